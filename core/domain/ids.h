@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/strongid.h"
+
+namespace vigie {
+
+using SiteId = StrongId<struct SiteTag>;
+using PageId = StrongId<struct PageTag>;
+using PassId = StrongId<struct PassTag>;
+using SnapshotId = StrongId<struct SnapshotTag>;
+using ChangeId = StrongId<struct ChangeTag>;
+using ChangeGroupId = StrongId<struct ChangeGroupTag>;
+using DeploymentId = StrongId<struct DeploymentTag>;
+using RuleId = StrongId<struct RuleTag>;
+
+} // namespace vigie
