@@ -5,83 +5,83 @@
     <name>Describe</name>
     <message>
         <source>“%1” is not a valid web address. Write it as https://www.example.org/page.</source>
-        <translation>« %1 » n’est pas une adresse web valide. Écrivez-la sous la forme https://www.example.org/page.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse web valide. Écrivez-la sous la forme https://www.example.org/page.</translation>
     </message>
     <message>
         <source>“%1” is neither an http nor an https address. Only web pages can be watched.</source>
-        <translation>« %1 » n’est ni une adresse http ni une adresse https. Seules des pages web peuvent être surveillées.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni une adresse http ni une adresse https. Seules des pages web peuvent être surveillées.</translation>
     </message>
     <message>
         <source>“%1” belongs to none of your sites. Add its site first.</source>
-        <translation>« %1 » n’appartient à aucun de vos sites. Ajoutez d’abord son site.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’appartient à aucun de vos sites. Ajoutez d’abord son site.</translation>
     </message>
     <message>
         <source>“%1” is not known here.</source>
-        <translation>« %1 » est inconnu ici.</translation>
+        <translation>«&#xa0;%1&#xa0;» est inconnu ici.</translation>
     </message>
     <message>
         <source>“%1” is already there. Nothing was changed.</source>
-        <translation>« %1 » existe déjà. Rien n’a été modifié.</translation>
+        <translation>«&#xa0;%1&#xa0;» existe déjà. Rien n’a été modifié.</translation>
     </message>
     <message>
         <source>“%1” cannot be used here.</source>
-        <translation>« %1 » ne peut pas être utilisé ici.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être utilisé ici.</translation>
     </message>
     <message>
         <source>“%1” is not in the expected format. Nothing was changed.</source>
-        <translation>« %1 » n’est pas au format attendu. Rien n’a été modifié.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas au format attendu. Rien n’a été modifié.</translation>
     </message>
     <message>
         <source>“%1” is larger than the limit.</source>
-        <translation>« %1 » dépasse la taille limite.</translation>
+        <translation>«&#xa0;%1&#xa0;» dépasse la taille limite.</translation>
     </message>
     <message>
         <source>The file “%1” cannot be read. Check that it exists and that you may open it.</source>
-        <translation>Le fichier « %1 » ne peut pas être lu. Vérifiez qu’il existe et que vous avez le droit de l’ouvrir.</translation>
+        <translation>Le fichier «&#xa0;%1&#xa0;» ne peut pas être lu. Vérifiez qu’il existe et que vous avez le droit de l’ouvrir.</translation>
     </message>
     <message>
         <source>The file “%1” cannot be written. Check the folder and your rights.</source>
-        <translation>Le fichier « %1 » ne peut pas être écrit. Vérifiez le dossier et vos droits.</translation>
+        <translation>Le fichier «&#xa0;%1&#xa0;» ne peut pas être écrit. Vérifiez le dossier et vos droits.</translation>
     </message>
     <message>
         <source>The profile folder “%1” cannot be written. Check your rights or choose another one with --profile.</source>
-        <translation>Le dossier de profil « %1 » ne peut pas être écrit. Vérifiez vos droits ou choisissez-en un autre avec --profile.</translation>
+        <translation>Le dossier de profil «&#xa0;%1&#xa0;» ne peut pas être écrit. Vérifiez vos droits ou choisissez-en un autre avec --profile.</translation>
     </message>
     <message>
         <source>The profile “%1” is in use by another running Vigie. Close it first, or use another profile.</source>
-        <translation>Le profil « %1 » est utilisé par un autre Vigie en cours d’exécution. Fermez-le d’abord, ou utilisez un autre profil.</translation>
+        <translation>Le profil «&#xa0;%1&#xa0;» est utilisé par un autre Vigie en cours d’exécution. Fermez-le d’abord, ou utilisez un autre profil.</translation>
     </message>
     <message>
         <source>The database “%1” was written by a newer version of Vigie. Install that version; nothing was changed.</source>
-        <translation>La base de données « %1 » a été écrite par une version plus récente de Vigie. Installez cette version ; rien n’a été modifié.</translation>
+        <translation>La base de données «&#xa0;%1&#xa0;» a été écrite par une version plus récente de Vigie. Installez cette version&#xa0;; rien n’a été modifié.</translation>
     </message>
     <message>
         <source>The database “%1” is damaged. The file was kept; restore the last backup with “db restore”.</source>
-        <translation>La base de données « %1 » est endommagée. Le fichier a été conservé ; restaurez la dernière sauvegarde avec « db restore ».</translation>
+        <translation>La base de données «&#xa0;%1&#xa0;» est endommagée. Le fichier a été conservé&#xa0;; restaurez la dernière sauvegarde avec «&#xa0;db restore&#xa0;».</translation>
     </message>
     <message>
         <source>The database “%1” could not be used.</source>
-        <translation>La base de données « %1 » n’a pas pu être utilisée.</translation>
+        <translation>La base de données «&#xa0;%1&#xa0;» n’a pas pu être utilisée.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing can be saved in “%1”. Free some space; monitoring goes on.</source>
-        <translation>Le disque est plein : rien ne peut être enregistré dans « %1 ». Libérez de l’espace ; la surveillance continue.</translation>
+        <translation>Le disque est plein&#xa0;: rien ne peut être enregistré dans «&#xa0;%1&#xa0;». Libérez de l’espace&#xa0;; la surveillance continue.</translation>
     </message>
     <message>
         <source>The pattern “%1” is not valid.</source>
-        <translation>Le motif « %1 » n’est pas valide.</translation>
+        <translation>Le motif «&#xa0;%1&#xa0;» n’est pas valide.</translation>
     </message>
     <message>
         <source>The pattern “%1” takes too long on this page. Make it simpler.</source>
-        <translation>Le motif « %1 » prend trop de temps sur cette page. Simplifiez-le.</translation>
+        <translation>Le motif «&#xa0;%1&#xa0;» prend trop de temps sur cette page. Simplifiez-le.</translation>
     </message>
     <message>
         <source>“%1” could not be fetched.</source>
-        <translation>« %1 » n’a pas pu être récupéré.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être récupéré.</translation>
     </message>
     <message>
         <source>“%1” leads to a private network address, which a public page must not do.</source>
-        <translation>« %1 » mène à une adresse de réseau privé, ce qu’une page publique ne doit pas faire.</translation>
+        <translation>«&#xa0;%1&#xa0;» mène à une adresse de réseau privé, ce qu’une page publique ne doit pas faire.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>The server asks for fewer requests; its pages are paused for a while.</source>
-        <translation>Le serveur demande moins de requêtes ; ses pages sont mises en pause un moment.</translation>
+        <translation>Le serveur demande moins de requêtes&#xa0;; ses pages sont mises en pause un moment.</translation>
     </message>
     <message>
         <source>A firewall answered instead of the page.</source>
@@ -229,11 +229,11 @@
     </message>
     <message>
         <source>This computer was offline; nothing was observed.</source>
-        <translation>Cet ordinateur était hors ligne ; rien n’a été observé.</translation>
+        <translation>Cet ordinateur était hors ligne&#xa0;; rien n’a été observé.</translation>
     </message>
     <message>
         <source>The network&apos;s own sign-in page answered; nothing was observed.</source>
-        <translation>C’est la page de connexion du réseau qui a répondu ; rien n’a été observé.</translation>
+        <translation>C’est la page de connexion du réseau qui a répondu&#xa0;; rien n’a été observé.</translation>
     </message>
     <message>
         <source>The page is too complex to be read completely.</source>
