@@ -15,7 +15,7 @@ FetchRequest sitemapRequest(std::string url)
 
 std::string defaultUserAgent()
 {
-    return "Vigie/" VIGIE_VERSION " (+https://vigie.app/bot)";
+    return "Vigie/" VIGIE_VERSION " (+https://vigie.example/bot)";
 }
 
 } // namespace vigie
