@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/bodydecoder.h"
 
+#include <algorithm>
 #include <brotli/decode.h>
 #include <libdeflate.h>
-#include <zlib.h>
-
-#include <algorithm>
 #include <limits>
 #include <memory>
 #include <vector>
+#include <zlib.h>
 
 namespace vigie {
 
@@ -71,7 +70,8 @@ DecodedBody outgrown(std::int64_t limit, std::int64_t consumed)
                   bomb ? "decoded_size_out_of_proportion" : "decoded_size");
 }
 
-/// Output that doubles up to its limit, so that a small page costs one allocation and a hostile one never more than the limit.
+/// Output that doubles up to its limit, so that a small page costs one allocation and a hostile one never more than the
+/// limit.
 class Sink
 {
 public:
@@ -109,18 +109,19 @@ struct DeflateCloser
     void operator()(libdeflate_decompressor* decompressor) const { libdeflate_free_decompressor(decompressor); }
 };
 
-/// The whole gzip at once, three times as fast as zlib, when the size in its trailer is believable. Anything unusual gives
-/// null: the stream decoder then finds out what is wrong.
+/// The whole gzip at once, three times as fast as zlib, when the size in its trailer is believable. Anything unusual
+/// gives null: the stream decoder then finds out what is wrong.
 QByteArray gunzipWhole(const QByteArray& wire, std::int64_t limit)
 {
     if (wire.size() <= gzipFrameSize)
         return {};
     const auto* trailer = reinterpret_cast<const unsigned char*>(wire.constData()) + wire.size() - 4;
-    const std::int64_t size = std::int64_t{trailer[0]} | std::int64_t{trailer[1]} << 8 | std::int64_t{trailer[2]} << 16
-                              | std::int64_t{trailer[3]} << 24;
+    const std::int64_t size = std::int64_t{trailer[0]} | std::int64_t{trailer[1]} << 8 |
+                              std::int64_t{trailer[2]} << 16 | std::int64_t{trailer[3]} << 24;
     if (size == 0 || size > limit || size > std::int64_t{wire.size()} * maxDeflateRatio)
         return {};
-    thread_local const std::unique_ptr<libdeflate_decompressor, DeflateCloser> decompressor(libdeflate_alloc_decompressor());
+    thread_local const std::unique_ptr<libdeflate_decompressor, DeflateCloser> decompressor(
+        libdeflate_alloc_decompressor());
     if (!decompressor)
         return {};
     QByteArray body(static_cast<qsizetype>(size), Qt::Uninitialized);
@@ -129,8 +130,8 @@ QByteArray gunzipWhole(const QByteArray& wire, std::int64_t limit)
     const libdeflate_result result =
         libdeflate_gzip_decompress_ex(decompressor.get(), wire.constData(), static_cast<std::size_t>(wire.size()),
                                       body.data(), static_cast<std::size_t>(size), &consumed, &produced);
-    const bool whole = result == LIBDEFLATE_SUCCESS && consumed == static_cast<std::size_t>(wire.size())
-                       && produced == static_cast<std::size_t>(size);
+    const bool whole = result == LIBDEFLATE_SUCCESS && consumed == static_cast<std::size_t>(wire.size()) &&
+                       produced == static_cast<std::size_t>(size);
     return whole ? body : QByteArray();
 }
 
@@ -154,7 +155,8 @@ private:
     bool m_ready = false;
 };
 
-/// True when another gzip member follows (RFC 1952 section 2.2); other bytes behind the end are padding that browsers ignore.
+/// True when another gzip member follows (RFC 1952 section 2.2); other bytes behind the end are padding that browsers
+/// ignore.
 bool startsMember(const z_stream& stream)
 {
     return stream.avail_in >= 2 && stream.next_in[0] == 0x1f && stream.next_in[1] == 0x8b;
@@ -217,7 +219,8 @@ struct BrotliCloser
 
 DecodedBody decodeBrotli(const QByteArray& wire, std::int64_t limit)
 {
-    const std::unique_ptr<BrotliDecoderState, BrotliCloser> state(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr));
+    const std::unique_ptr<BrotliDecoderState, BrotliCloser> state(
+        BrotliDecoderCreateInstance(nullptr, nullptr, nullptr));
     if (!state)
         return failed(Outcome::BadContentEncoding, "brotli_unavailable");
     auto input = static_cast<std::size_t>(wire.size());
@@ -229,7 +232,8 @@ DecodedBody decodeBrotli(const QByteArray& wire, std::int64_t limit)
         auto room = static_cast<std::size_t>(sink.roomSize());
         const std::size_t before = room;
         auto* output = reinterpret_cast<std::uint8_t*>(sink.room());
-        const BrotliDecoderResult result = BrotliDecoderDecompressStream(state.get(), &input, &next, &room, &output, nullptr);
+        const BrotliDecoderResult result =
+            BrotliDecoderDecompressStream(state.get(), &input, &next, &room, &output, nullptr);
         sink.commit(static_cast<qsizetype>(before - room));
         if (sink.isOverLimit())
             return outgrown(limit, wire.size() - static_cast<qsizetype>(input));
@@ -238,7 +242,8 @@ DecodedBody decodeBrotli(const QByteArray& wire, std::int64_t limit)
         if (result == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT)
             return failed(Outcome::TruncatedBody, "end_of_compressed_stream_missing");
         if (result == BROTLI_DECODER_RESULT_ERROR)
-            return failed(Outcome::BadContentEncoding, BrotliDecoderErrorString(BrotliDecoderGetErrorCode(state.get())));
+            return failed(Outcome::BadContentEncoding,
+                          BrotliDecoderErrorString(BrotliDecoderGetErrorCode(state.get())));
     }
 }
 

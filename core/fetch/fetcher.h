@@ -13,6 +13,7 @@
 namespace vigie {
 
 class ConfirmingFetcher;
+class OfflineDetector;
 
 struct FetchStats
 {
@@ -24,20 +25,23 @@ struct FetchStats
 };
 
 /// The main transport: asks for URLs through QNetworkAccessManager, at most a few at a time per host, follows redirects
-/// itself and tells what became of each (fetching.md). Lives on one thread with an event loop; every call is made there.
+/// itself and tells what became of each (fetching.md). Lives on one thread with an event loop (it may be moved there
+/// before its first fetch); every call is made there.
 class Fetcher final : public QObject
 {
     Q_OBJECT
 
 public:
     /// \a second is asked by itself when the main transport's answer is one that it is known to garble, so that the
-    /// outcome is the true class; null: never. It must outlive this object.
-    explicit Fetcher(FetchSettings settings, ConfirmingFetcher* second = nullptr, QObject* parent = nullptr);
+    /// outcome is the true class; null: never. Both must outlive this object.
+    /// \a offline learns how each host answers and turns failures into Outcome::Offline while it says so; null: never.
+    explicit Fetcher(FetchSettings settings, ConfirmingFetcher* second = nullptr, OfflineDetector* offline = nullptr,
+                     QObject* parent = nullptr);
     /// Whatever is still waiting or in flight ends as Outcome::Cancelled.
     ~Fetcher() override;
 
-    /// Always finishes with exactly one result, whatever happens, also after cancellation. The future may be finished by a pool
-    /// thread: continue with then(context, …).
+    /// Always finishes with exactly one result, whatever happens, also after cancellation. The future may be finished
+    /// by a pool thread: continue with then(context, …).
     QFuture<FetchResult> fetch(FetchRequest request);
 
     /// Ends every fetch of \a group (or all) as Outcome::Cancelled.

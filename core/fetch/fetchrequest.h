@@ -66,10 +66,11 @@ struct FetchRequest
     std::chrono::milliseconds bodyDeadline{60'000};   ///< from the end of the head to the end of the body
     std::int64_t maxDecodedBytes = 10 * 1024 * 1024;
 
-    int parallelRequests = 2;                    ///< in flight per host:port, 1-6; the newest request decides
-    std::chrono::milliseconds crawlDelay{0};     ///< between two dispatches to the host:port
-    std::chrono::milliseconds pausePatience{60'000}; ///< a host paused for longer (Retry-After) answers RateLimited at once
-    std::uint64_t group = 0;                     ///< for Fetcher::cancel(); any number of the caller's
+    int parallelRequests = 2;                ///< in flight per host:port, 1-6; the newest request decides
+    std::chrono::milliseconds crawlDelay{0}; ///< between two dispatches to the host:port
+    std::chrono::milliseconds pausePatience{
+        60'000};             ///< a host paused for longer (Retry-After) answers RateLimited at once
+    std::uint64_t group = 0; ///< for Fetcher::cancel(); any number of the caller's
 
     bool operator==(const FetchRequest&) const = default;
 };

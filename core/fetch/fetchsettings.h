@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/fetch/namelookup.h"
+
 #include <QByteArray>
 
 namespace vigie {
@@ -16,9 +18,9 @@ struct FetchSettings
     int maxInFlight = 300;
     ProxyUse proxy = ProxyUse::None;
     HttpVersions httpVersions = HttpVersions::Http11Only;
-    QByteArray extraAuthoritiesPem; ///< certificates trusted besides the system's, PEM; verification itself is never off
-
-    bool operator==(const FetchSettings&) const = default;
+    QByteArray
+        extraAuthoritiesPem; ///< certificates trusted besides the system's, PEM; verification itself is never off
+    LookupFunction lookup = systemLookup; ///< how names become addresses
 };
 
 } // namespace vigie

@@ -23,7 +23,7 @@ struct HopRequest
     QHostAddress address;        ///< where to connect; null: through the proxy, by name
     bool hasAlternative = false; ///< another address waits: give up a hanging connect early
     std::int64_t maxWireBytes = 0;
-    SteadyTime started;          ///< of the hop, its name lookup included
+    SteadyTime started; ///< of the hop, its name lookup included
     SteadyTime answerBy;
     std::chrono::milliseconds bodyDeadline{0};
 };
@@ -31,10 +31,10 @@ struct HopRequest
 /// What came back. Exactly one of these per start().
 struct HopReply
 {
-    Verdict failure;  ///< Ok: a complete reply
-    int status = 0;   ///< 0: no head
+    Verdict failure; ///< Ok: a complete reply
+    int status = 0;  ///< 0: no head
     HeaderList headers;
-    QByteArray body;  ///< as received
+    QByteArray body; ///< as received
     std::int64_t wireBytes = 0;
     PhaseTimings timings;
     std::optional<TlsInfo> tls;
@@ -52,6 +52,8 @@ public:
     virtual ~HopTransport() = default;
     [[nodiscard]] virtual Transport kind() const = 0;
     virtual void setCompletion(Completion completion) = 0;
+    /// True when a proxy connects for us: no address is known or can be checked.
+    [[nodiscard]] virtual bool resolvesByItself(const HopUrl& url) = 0;
     /// The completion is never called from within start().
     virtual void start(Id id, HopRequest request) = 0;
     /// Ends a hop early; its completion is not called any more.

@@ -20,9 +20,9 @@ struct HostLimits
     std::chrono::milliseconds crawlDelay{0};
 };
 
-/// Who may be asked next: first come first served within a host, hosts in turn, never more than a host's limit in flight, its crawl
-/// delay and pauses kept. Holds numbers only and reads no clock, so that tests decide what time it is. All operations are O(1)
-/// but for waiting hosts, which are few.
+/// Who may be asked next: first come first served within a host, hosts in turn, never more than a host's limit in
+/// flight, its crawl delay and pauses kept. Holds numbers only and reads no clock, so that tests decide what time it
+/// is. All operations are O(1) but for waiting hosts, which are few.
 class HostQueue
 {
 public:
@@ -55,8 +55,8 @@ private:
         std::deque<Ticket> tickets;
         HostLimits limits;
         int inFlight = 0;
-        bool queued = false; ///< stands in m_ready
-        bool timed = false;  ///< stands in m_timed
+        bool queued = false;     ///< stands in m_ready
+        bool timed = false;      ///< stands in m_timed
         TimePoint notBefore{};   ///< crawl delay
         TimePoint pausedUntil{}; ///< Retry-After
         [[nodiscard]] TimePoint start() const { return notBefore > pausedUntil ? notBefore : pausedUntil; }

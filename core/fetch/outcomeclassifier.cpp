@@ -69,8 +69,8 @@ constexpr std::array blockMarkers{
 
 bool isBlockStatus(int status)
 {
-    return status == 401 || status == 403 || status == 405 || status == 406 || status == 429 || status == 503 || status == 520
-           || status == 999;
+    return status == 401 || status == 403 || status == 405 || status == 406 || status == 429 || status == 503 ||
+           status == 520 || status == 999;
 }
 
 std::string mediaType(const HeaderList& headers)
@@ -88,7 +88,8 @@ bool isTypeAccepted(ExpectedContent expected, const std::string& type)
     switch (expected) {
     case ExpectedContent::Page:
         return type == "text/html" || isXml || isText;
-    case ExpectedContent::PlainText: // Google reads robots.txt whatever text type it is labelled with, but not a web page
+    case ExpectedContent::PlainText: // Google reads robots.txt whatever text type it is labelled with, but not a web
+                                     // page
         return type.starts_with("text/") ? type != "text/html" : !isXml && !type.starts_with("image/");
     case ExpectedContent::Sitemap:
         return type != "text/html" && !type.starts_with("image/");
@@ -108,7 +109,8 @@ Verdict classifySuccess(const ReplyView& reply)
     return {};
 }
 
-/// "googlebot: noindex" as opposed to "noindex" or "max-snippet: 20" (the two directive families that carry a colon themselves).
+/// "googlebot: noindex" as opposed to "noindex" or "max-snippet: 20" (the two directive families that carry a colon
+/// themselves).
 bool hasCrawlerPrefix(std::string_view value)
 {
     while (!value.empty()) {
@@ -134,7 +136,8 @@ bool isLostInMainTransport(const ExchangeMeta& meta)
         garbled = garbled || (contains(value, ",") && hasCrawlerPrefix(value));
     });
     for (const Hop& hop : meta.hops) { // two Location lines are one value there
-        forEachHeader(hop.headers, "location", [&](std::string_view value) { garbled = garbled || contains(value, ", "); });
+        forEachHeader(hop.headers, "location",
+                      [&](std::string_view value) { garbled = garbled || contains(value, ", "); });
     }
     return garbled;
 }
@@ -155,7 +158,8 @@ std::optional<std::string_view> blockPageService(int status, const HeaderList& h
     const bool success = status >= 200 && status < 300;
     if (!isBlockStatus(status) && !success)
         return std::nullopt;
-    if (const std::string* mitigated = findHeader(headers, "cf-mitigated"); mitigated && sameText(*mitigated, "challenge"))
+    if (const std::string* mitigated = findHeader(headers, "cf-mitigated");
+        mitigated && sameText(*mitigated, "challenge"))
         return "cloudflare";
     if (success && body.size() > smallBody)
         return std::nullopt;
@@ -190,7 +194,8 @@ std::optional<int> retryAfterSeconds(const HeaderList& headers, std::int64_t now
     if (!value)
         return std::nullopt;
     const std::string_view text = trimmed(*value);
-    const bool digits = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (digits) {
         const auto seconds = parseLength(text);
         return static_cast<int>(std::min<std::int64_t>(seconds.value_or(maxRetryAfter), maxRetryAfter));
@@ -240,13 +245,13 @@ bool needsSecondOpinion(const FetchResult& result)
     switch (meta.outcome) {
     case Outcome::HeadersUnparsable:
     case Outcome::InterimAsFinal:
-    case Outcome::EmptyBody:        // the main transport makes one of a bad chunk size
-    case Outcome::EmptyReply:       // it cannot tell a reset from an early end …
+    case Outcome::EmptyBody:  // the main transport makes one of a bad chunk size
+    case Outcome::EmptyReply: // it cannot tell a reset from an early end …
     case Outcome::ConnectionReset:
     case Outcome::TruncatedBody:
     case Outcome::NetworkUnreachable:
     case Outcome::ProtocolError:
-    case Outcome::TlsHandshake:     // … nor a missing client certificate from other alerts
+    case Outcome::TlsHandshake: // … nor a missing client certificate from other alerts
     case Outcome::BadContentEncoding:
         return true;
     default:

@@ -3,6 +3,7 @@
 
 #include "core/fetch/fetchsettings.h"
 #include "core/fetch/hoptransport.h"
+#include "core/fetch/systemproxy.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -29,6 +30,7 @@ public:
 
     [[nodiscard]] Transport kind() const override { return Transport::QtNetwork; }
     void setCompletion(Completion completion) override { m_completion = std::move(completion); }
+    [[nodiscard]] bool resolvesByItself(const HopUrl& url) override;
     void start(Id id, HopRequest request) override;
     void abort(Id id) override;
 
@@ -48,10 +50,11 @@ private:
     [[nodiscard]] static std::string waitingFor(const Flight& flight);
     void finish(Flight& flight, HopReply reply);
 
-    QNetworkAccessManager m_manager;
+    QNetworkAccessManager m_manager{this};
     QNetworkRequest m_prototype;
+    SystemProxy m_proxy;
     Completion m_completion;
-    QTimer m_timer;
+    QTimer m_timer{this};
     std::unordered_map<Id, std::unique_ptr<Flight>> m_flights;
     /// A reused connection does not tell its certificate again: that of the last handshake of the host holds.
     std::unordered_map<std::string, TlsInfo> m_tls;

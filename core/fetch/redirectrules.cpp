@@ -45,7 +45,8 @@ bool isToken(std::string_view name)
 {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
     return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
-        return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || marks.find(c) != std::string_view::npos;
+        return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') ||
+               marks.find(c) != std::string_view::npos;
     });
 }
 
@@ -121,8 +122,8 @@ bool hasUnsafeHeader(const FetchRequest& request)
         if (!isToken(field.name) || hasControl(field.value))
             return true;
     }
-    return hasControl(request.userAgent) || hasControl(request.validators.etag)
-           || hasControl(request.validators.lastModified);
+    return hasControl(request.userAgent) || hasControl(request.validators.etag) ||
+           hasControl(request.validators.lastModified);
 }
 
 } // namespace vigie

@@ -7,6 +7,7 @@
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -27,7 +28,8 @@ bool isUnder(std::string_view host, std::string_view top)
 {
     if (host.ends_with('.'))
         host.remove_suffix(1);
-    return host == top || (host.size() > top.size() && host.ends_with(top) && host[host.size() - top.size() - 1] == '.');
+    return host == top ||
+           (host.size() > top.size() && host.ends_with(top) && host[host.size() - top.size() - 1] == '.');
 }
 
 std::optional<LookupAnswer> knownWithoutAsking(const std::string& host)
@@ -67,8 +69,8 @@ struct Resolver::Shared
     LookupFunction lookup;
     std::deque<std::string> names;
     std::vector<std::pair<std::string, LookupAnswer>> answers;
+    std::set<std::string> asked; ///< handed to a thread that has not answered yet
     int threads = 0;
-    int idle = 0;
 
     static void work(const std::shared_ptr<Shared>& shared);
 };
@@ -82,6 +84,7 @@ void Resolver::Shared::work(const std::shared_ptr<Shared>& shared)
         lock.unlock();
         LookupAnswer answer = shared->lookup(name);
         lock.lock();
+        shared->asked.erase(name);
         shared->answers.emplace_back(name, std::move(answer));
         if (shared->owner && shared->answers.size() == 1) // later ones are collected by the same call
             QMetaObject::invokeMethod(shared->owner, &Resolver::collect, Qt::QueuedConnection);
@@ -127,6 +130,8 @@ void Resolver::resolve(const std::string& host, std::chrono::steady_clock::time_
     if (waiters.size() > 1)
         return; // one lookup answers all
     const std::lock_guard lock(m_shared->mutex);
+    if (!m_shared->asked.insert(host).second)
+        return; // an earlier lookup still hangs: its answer, if any, is as good
     m_shared->names.push_back(host);
     if (m_shared->threads >= maxThreads)
         return;

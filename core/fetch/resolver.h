@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHostAddress>
+#include "core/fetch/namelookup.h"
+
 #include <QObject>
 
 #include <chrono>
@@ -15,26 +16,11 @@ class QTimer;
 
 namespace vigie {
 
-enum class LookupStatus { Found, NoSuchName, Failed, TimedOut };
-
-struct LookupAnswer
-{
-    LookupStatus status = LookupStatus::Failed;
-    std::vector<QHostAddress> addresses; ///< in the order to try them (RFC 6724, as the system sorts)
-    std::string detail;
-};
-
-/// Blocking lookup of one name; may take for ever. Called on a thread of its own.
-using LookupFunction = std::function<LookupAnswer(const std::string& host)>;
-
-/// getaddrinfo() or what the platform has instead.
-LookupAnswer systemLookup(const std::string& host);
-
 enum class LookupCache { Use, Bypass };
 
-/// Name resolution with a deadline: each lookup blocks a small thread of its own, which is never waited for, neither by a request nor
-/// by the end of the program. Answers are kept for 60 s (a short TTL of the DNS), refusals for 5 s.
-/// Names under localhost and invalid are answered as RFC 6761 sections 6.3 and 6.4 say, without asking anyone.
+/// Name resolution with a deadline: each lookup blocks a small thread of its own, which is never waited for, neither by
+/// a request nor by the end of the program. Answers are kept for 60 s (a short TTL of the DNS), refusals for 5 s. Names
+/// under localhost and invalid are answered as RFC 6761 sections 6.3 and 6.4 say, without asking anyone.
 class Resolver final : public QObject
 {
     Q_OBJECT
@@ -46,9 +32,10 @@ public:
     /// Callbacks that still wait are not called any more.
     ~Resolver() override;
 
-    /// Calls \a done exactly once: at once when the answer is known, else from the event loop, at the latest at \a deadline
-    /// (LookupStatus::TimedOut). \a host may be an address literal.
-    void resolve(const std::string& host, std::chrono::steady_clock::time_point deadline, LookupCache cache, Callback done);
+    /// Calls \a done exactly once: at once when the answer is known, else from the event loop, at the latest at \a
+    /// deadline (LookupStatus::TimedOut). \a host may be an address literal.
+    void resolve(const std::string& host, std::chrono::steady_clock::time_point deadline, LookupCache cache,
+                 Callback done);
 
 private:
     struct Shared;

@@ -29,7 +29,8 @@ Verdict dated(Outcome outcome, const QDateTime& now, std::string detail)
 Verdict classifyTlsErrors(const QList<QSslError>& errors, const QDateTime& now)
 {
     const auto text = [&](QSslError::SslError kind) {
-        const auto found = std::find_if(errors.begin(), errors.end(), [&](const QSslError& e) { return e.error() == kind; });
+        const auto found =
+            std::find_if(errors.begin(), errors.end(), [&](const QSslError& e) { return e.error() == kind; });
         return found == errors.end() ? std::string() : found->errorString().toStdString();
     };
     if (std::string detail = text(QSslError::CertificateExpired); !detail.empty())
@@ -47,9 +48,9 @@ Verdict classifyTlsErrors(const QList<QSslError>& errors, const QDateTime& now)
 
 Verdict classifyVerifyResult(long code, const QDateTime& now)
 {
-    constexpr long notYetValid = 9;    // X509_V_ERR_CERT_NOT_YET_VALID
-    constexpr long expired = 10;       // X509_V_ERR_CERT_HAS_EXPIRED
-    constexpr long hostMismatch = 62;  // X509_V_ERR_HOSTNAME_MISMATCH
+    constexpr long notYetValid = 9;      // X509_V_ERR_CERT_NOT_YET_VALID
+    constexpr long expired = 10;         // X509_V_ERR_CERT_HAS_EXPIRED
+    constexpr long hostMismatch = 62;    // X509_V_ERR_HOSTNAME_MISMATCH
     constexpr long addressMismatch = 64; // X509_V_ERR_IP_ADDRESS_MISMATCH
     const std::string detail = "verify_result_" + std::to_string(code);
     switch (code) {
