@@ -105,10 +105,11 @@ private:
     class CachedQuery;
 
     Database(QString path, ConnectionRole role, QString connectionName);
-    Result<void> configure();
+    Result<void> connectAndConfigure();
     Result<void> begin(Durability durability);
     Result<void> commit();
     void rollback();
+    void restoreSync();
     Result<CachedQuery> prepared(std::string_view sql);
 
     QString m_path;
@@ -118,6 +119,7 @@ private:
     std::unordered_map<std::string, std::unique_ptr<QSqlQuery>, TextHash, std::equal_to<>> m_idle;
     qint64 m_lastInsertId = 0;
     bool m_inTransaction = false;
+    bool m_fullSync = false;
 };
 
 } // namespace vigie
