@@ -5,11 +5,9 @@
 #include "core/domain/ids.h"
 
 #include <QByteArray>
+#include <QDateTime>
 
-#include <cstdint>
 #include <memory>
-#include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace vigie {
@@ -22,6 +20,14 @@ class ZstdDictionary;
 
 /// What a dictionary is made from and used for. Numeric values are stored.
 enum class DictionaryPurpose { Body, Facts };
+
+struct DictionaryRequest
+{
+    SiteId site;
+    DictionaryPurpose purpose = DictionaryPurpose::Body;
+
+    bool operator==(const DictionaryRequest&) const = default;
+};
 
 /// A compressed value and the dictionary that it needs (0: none).
 struct PackedBlob
@@ -52,21 +58,22 @@ public:
     Result<PackedBlob> pack(SiteId site, DictionaryPurpose purpose, QByteArrayView bytes);
     Result<QByteArray> unpack(const PackedBlob& blob);
 
-    /// The site has enough material and no dictionary yet (or an old one, see Maintenance).
-    Result<bool> wantsDictionary(SiteId site, DictionaryPurpose purpose);
-    /// Trains on the newest bodies (or facts) of the site, without writing: may run on a reader. Empty: they have
-    /// nothing in common that would pay.
-    Result<QByteArray> trainDictionary(SiteId site, DictionaryPurpose purpose);
+    /// What was compressed through this object without a dictionary often enough that one would pay; each is
+    /// returned once.
+    [[nodiscard]] std::vector<DictionaryRequest> takeDictionaryRequests();
+    /// Trains on the newest bodies (or facts) of the site, without writing: may run on a reader. Empty: there are too
+    /// few, or they have nothing in common that would pay.
+    Result<QByteArray> trainDictionary(const DictionaryRequest& request);
     /// Makes \a dictionary the one for what is saved from now on.
-    Result<void> saveDictionary(SiteId site, DictionaryPurpose purpose, const QByteArray& dictionary);
+    Result<void> saveDictionary(const DictionaryRequest& request, const QByteArray& dictionary, const QDateTime& now);
 
 private:
-    Result<std::shared_ptr<const ZstdDictionary>> dictionary(qint64 id);
-    Result<std::shared_ptr<const ZstdDictionary>> currentDictionary(SiteId site, DictionaryPurpose purpose);
+    struct Cache;
+    Result<const ZstdDictionary*> dictionary(qint64 id);
+    Result<qint64> currentDictionary(const DictionaryRequest& request);
 
-    struct Codec;
     Database& m_database;
-    std::unique_ptr<Codec> m_codec;
+    std::unique_ptr<Cache> m_cache;
 };
 
 } // namespace vigie

@@ -22,13 +22,16 @@ struct DiffSizes
     bool operator==(const DiffSizes&) const = default;
 };
 
-/// One finished check as the pipeline hands it over to be kept.
+/// One finished check as the pipeline hands it over to be kept. Outcomes that say nothing about the site (offline,
+/// cancelled) leave no trace. The observation carries the facts even when the server answered 304 (those of the
+/// baseline); its body may be empty when contentChanged is false, then the page keeps the body of its last good
+/// content.
 struct CheckRecord
 {
     SiteId site;
     PageId page;
     PassId pass;                     ///< may be 0: outside of any pass
-    Observation observation;         ///< with the body, unless contentChanged is false
+    Observation observation;         ///< body and facts as they are to be kept
     std::vector<Change> changes;     ///< id, site, page, detectedAt and snapshots are filled in by the store
     std::vector<ChangeId> recovered; ///< earlier changes that this check ends: they become Recovered
     DiffSizes sizes;
@@ -40,8 +43,7 @@ struct CheckRecord
 struct RecordedCheck
 {
     PageId page;
-    SnapshotId snapshot; ///< the page's newest snapshot, new or not
-    bool newSnapshot = false;
+    SnapshotId snapshot;         ///< the page's newest snapshot, new or not
     std::vector<Change> changes; ///< as stored, with their ids
 
     bool operator==(const RecordedCheck&) const = default;

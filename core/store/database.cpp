@@ -79,8 +79,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, Connection
     connection.setConnectOptions(options);
     connection.setDatabaseName(path);
     auto configured = database->connectAndConfigure();
-    if (!configured && role == ConnectionRole::Reader && configured.error().code == ErrorCode::ProfileUnwritable
-        && QFileInfo::exists(path)) {
+    if (!configured && role == ConnectionRole::Reader && configured.error().code == ErrorCode::ProfileUnwritable &&
+        QFileInfo::exists(path)) {
         // A write-ahead database on a medium where no -shm file can be made: readable as long as nobody writes it.
         connection.close();
         connection.setDatabaseName(immutableUri(path));

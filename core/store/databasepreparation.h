@@ -24,9 +24,6 @@ struct PreparedDatabase
     bool operator==(const PreparedDatabase&) const = default;
 };
 
-/// The version of the database that this program writes.
-[[nodiscard]] int currentDatabaseVersion();
-
 /// Makes the database of a profile ready: creates it, checks it after an unclean end, brings it to the current version
 /// (a backup is made first). A ReadOnly profile is only looked at. Errors: DatabaseDamaged (subject: where the
 /// damaged file is kept, detail: the newest good backup), DatabaseNewer (subject: the file), ProfileUnwritable,

@@ -14,7 +14,6 @@
 namespace vigie {
 
 class Database;
-class Profile;
 
 /// How long what is kept. First and last good snapshots and those that an open change shows are never let go.
 struct RetentionPolicy
@@ -55,15 +54,6 @@ struct DatabaseStats
     bool operator==(const DatabaseStats&) const = default;
 };
 
-struct Backup
-{
-    QString path;
-    QDateTime at; ///< UTC
-    qint64 bytes = 0;
-
-    bool operator==(const Backup&) const = default;
-};
-
 /// Looking after the database. Functions that write need the writing connection.
 class Maintenance
 {
@@ -82,24 +72,13 @@ public:
     Result<void> checkpoint();
     /// Any connection.
     Result<DatabaseStats> stats();
-    /// A copy of the database as it is at this moment, whole by itself. Any connection. FileUnwritable, DiskFull.
-    Result<void> backupTo(const QString& path);
 
 private:
-    Result<RetentionResult> thinSnapshots(const RetentionPolicy& policy);
-    Result<RetentionResult> dropBodies(const RetentionPolicy& policy);
+    Result<int> thinSnapshots(const RetentionPolicy& policy);
+    Result<int> dropBodies(const RetentionPolicy& policy);
 
     Database& m_database;
     const Clock& m_clock;
 };
-
-/// The backups of a profile, newest first.
-[[nodiscard]] std::vector<Backup> listBackups(const Profile& profile);
-/// Makes a backup when the newest is older than a day and there is room, and lets all but \a keep go. The new one, if
-/// any.
-Result<std::optional<Backup>> backupDaily(Database& database, const Profile& profile, const Clock& clock, int keep = 3);
-/// Puts \a backupPath in place of the database, which is kept under another name (returned; empty when there was none).
-/// Nothing may have the database open. FileUnreadable, DatabaseDamaged (the backup itself), DatabaseNewer, DiskFull.
-Result<QString> restoreBackup(const Profile& profile, const QString& backupPath, const Clock& clock);
 
 } // namespace vigie

@@ -13,8 +13,10 @@
 #include <QObject>
 #include <QPromise>
 
+#include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <type_traits>
 
 namespace vigie {
@@ -33,7 +35,7 @@ enum class StoreHealth {
     Good,
     DiskFull, ///< writing fails; every write tries again, and the first that succeeds brings Good back
     Damaged,  ///< a page of the file cannot be read; the next start checks the file and offers a backup
-    Failed    ///< any other failure of the last write
+    Failed    ///< any other failure of the database in the last write
 };
 
 /// Owns the store's threads: the only connection that writes, and one that reads. Closures run on them in the order
@@ -44,7 +46,7 @@ class StoreService final : public QObject
 
 public:
     /// Prepares the database of \a profile (see prepareDatabase() for the errors) and starts the threads. With a
-    /// ReadOnly profile every write fails with ProfileInUse. \a clock must outlive the service.
+    /// ReadOnly profile every write fails with ProfileUnwritable. \a clock must outlive the service.
     [[nodiscard]] static Result<std::unique_ptr<StoreService>> open(Profile profile, const Clock& clock,
                                                                     DamagedDatabase damaged = DamagedDatabase::Refuse);
     /// Writes what is queued, closes the database, joins the threads.
@@ -79,16 +81,19 @@ public:
     [[nodiscard]] StoreHealth health() const { return m_health; }
 
 Q_SIGNALS:
-    /// In the thread of the service.
     void healthChanged(vigie::StoreHealth health, const vigie::Error& error);
 
 private:
     enum class Lane { Write, Read, Background };
-    using Task = std::function<void(Result<StoreConnection*>)>;
+    using Task = std::function<std::optional<Error>(Result<StoreConnection*>)>;
 
     StoreService(Profile profile, PreparedDatabase preparation, const Clock& clock);
+    [[nodiscard]] std::unique_ptr<StoreThread> startThread(Lane lane, ConnectionRole role);
+    [[nodiscard]] StoreThread* thread(Lane lane) const;
     void postTask(Lane lane, Task task);
+    void workFinished(Lane lane, const std::optional<Error>& error);
     void setHealth(StoreHealth health, const Error& error);
+    void trainDictionary(const DictionaryRequest& request);
 
     template <class Work> auto post(Lane lane, Work work) -> QFuture<std::invoke_result_t<Work, StoreConnection&>>
     {
@@ -99,19 +104,20 @@ private:
         QFuture<Value> future = promise->future();
         promise->start();
         postTask(lane, [promise, shared](Result<StoreConnection*> connection) {
-            if (connection)
-                promise->addResult((*shared)(**connection));
-            else
-                promise->addResult(Value(fail(connection.error())));
+            Value value = connection ? (*shared)(**connection) : Value(fail(std::move(connection.error())));
+            const std::optional<Error> error = value ? std::nullopt : std::optional<Error>(value.error());
+            promise->addResult(std::move(value));
             promise->finish();
+            return error;
         });
         return future;
     }
 
     Profile m_profile;
     PreparedDatabase m_preparation;
-    StoreHealth m_health = StoreHealth::Good;
-    std::unique_ptr<StoreThread> m_writer;
+    const Clock& m_clock;
+    std::atomic<StoreHealth> m_health = StoreHealth::Good;
+    std::unique_ptr<StoreThread> m_writer; ///< none for a ReadOnly profile
     std::unique_ptr<StoreThread> m_reader;
     std::unique_ptr<StoreThread> m_background;
 };

@@ -66,6 +66,8 @@ public:
     Result<int> removeBefore(qint64 day);
 
 private:
+    Result<int> joinDay(SiteId site, qint64 day);
+
     Database& m_database;
 };
 

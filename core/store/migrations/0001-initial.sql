@@ -67,6 +67,7 @@ CREATE TABLE body (
     data BLOB
 );
 
+-- The sizes are [lines added, removed, words added, removed, similarity] against the snapshot before.
 -- last_seen_at is NULL while the snapshot is its page's last state: then page_state.checked_at is it.
 CREATE TABLE snapshot (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -78,9 +79,9 @@ CREATE TABLE snapshot (
     body INTEGER,
     dictionary INTEGER,
     similarity_first REAL,
-    html TEXT,
-    words TEXT,
-    headers TEXT,
+    html_size TEXT,
+    text_size TEXT,
+    headers_size TEXT,
     content BLOB NOT NULL
 );
 CREATE INDEX snapshot_page ON snapshot (page, at);
@@ -205,11 +206,4 @@ CREATE TABLE rollup_check (
     total_ms INTEGER NOT NULL,
     answered INTEGER NOT NULL,
     PRIMARY KEY (site, day)
-) WITHOUT ROWID;
-
-CREATE TABLE setting (
-    scope TEXT NOT NULL,
-    key TEXT NOT NULL,
-    value TEXT NOT NULL,
-    PRIMARY KEY (scope, key)
 ) WITHOUT ROWID;

@@ -22,19 +22,26 @@ enum ResultCode : int {
 ErrorCode meaning(int code)
 {
     switch (code) {
-    case IoErrorShmSize: return ErrorCode::DiskFull; // the shared-memory file could not grow
+    case IoErrorShmSize:
+        return ErrorCode::DiskFull; // the shared-memory file could not grow
     case IoErrorShortRead:
-    case IoErrorCorruptFs: return ErrorCode::DatabaseDamaged;
-    default: break;
+    case IoErrorCorruptFs:
+        return ErrorCode::DatabaseDamaged;
+    default:
+        break;
     }
     switch (code & 0xff) {
-    case Full: return ErrorCode::DiskFull;
+    case Full:
+        return ErrorCode::DiskFull;
     case Corrupt:
-    case NotADatabase: return ErrorCode::DatabaseDamaged;
+    case NotADatabase:
+        return ErrorCode::DatabaseDamaged;
     case Perm:
     case ReadOnly:
-    case CannotOpen: return ErrorCode::ProfileUnwritable;
-    default: return ErrorCode::DatabaseFailed;
+    case CannotOpen:
+        return ErrorCode::ProfileUnwritable;
+    default:
+        return ErrorCode::DatabaseFailed;
     }
 }
 
@@ -44,7 +51,8 @@ Error sqliteError(const QSqlError& error, const QString& path)
 {
     const QString code = error.nativeErrorCode();
     return {meaning(code.toInt()), path,
-            QStringLiteral("SQLite %1: %2").arg(code, error.databaseText().isEmpty() ? error.driverText() : error.databaseText())};
+            QStringLiteral("SQLite %1: %2")
+                .arg(code, error.databaseText().isEmpty() ? error.driverText() : error.databaseText())};
 }
 
 } // namespace vigie
