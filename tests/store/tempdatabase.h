@@ -130,6 +130,7 @@ inline Change titleChange(const char* before, const char* after)
 } // namespace vigie::testing
 
 /// Fails the test with the error's own words.
-#define VERIFY_RESULT(result)                                                                                            \
-    QVERIFY2((result).has_value(),                                                                                       \
-             (result).has_value() ? "" : qPrintable((result).error().subject + QStringLiteral(": ") + (result).error().detail))
+#define VERIFY_RESULT(result)                                                                                          \
+    QVERIFY2((result).has_value(), (result).has_value() ? ""                                                           \
+                                                        : qPrintable((result).error().subject + QStringLiteral(": ") + \
+                                                                     (result).error().detail))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/checkrepository.h"
-
 #include "core/store/changerepository.h"
+#include "core/store/checkrepository.h"
 #include "core/store/rolluprepository.h"
 #include "core/store/snapshotrepository.h"
 #include "core/store/timingrepository.h"
