@@ -57,12 +57,19 @@ PassJob* Engine::preparePass(PassPlan plan)
     return job;
 }
 
-void Engine::cancelPasses()
+void Engine::cancelPasses(InFlight inFlight)
 {
     for (PassJob* job : findChildren<PassJob*>())
         job->cancel();
+    if (inFlight == InFlight::Finish)
+        return;
     m_fetcher->cancelAll();
     m_second->cancelAll();
+}
+
+QFuture<void> Engine::settle()
+{
+    return m_housekeeping.isValid() ? m_housekeeping : QtFuture::makeReadyFuture();
 }
 
 void Engine::afterPass(const Result<PassResult>& result, const std::vector<SiteId>& sites)

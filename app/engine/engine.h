@@ -48,8 +48,11 @@ public:
 
     /// A pass that deletes itself after its end. Connect to its progress before the event loop goes on.
     [[nodiscard]] PassJob* preparePass(PassPlan plan);
-    /// Every running pass ends with what it has.
-    void cancelPasses();
+    enum class InFlight { Finish, Abandon };
+    /// Every running pass ends with what it has, at once or after the answers that are on their way.
+    void cancelPasses(InFlight inFlight);
+    /// Ends when the store has done what followed the last pass (backup, dictionaries, retention).
+    [[nodiscard]] QFuture<void> settle();
 
 Q_SIGNALS:
     void passFinished(const vigie::PassResult& result);
