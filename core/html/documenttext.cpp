@@ -88,6 +88,20 @@ std::uint64_t DocumentText::position(Place place) const
     return segment.position + (place.offset - segment.offset);
 }
 
+/// The same for the end of a range: one that ends where a table starts ends before what is foster parented there.
+std::uint64_t DocumentText::endPosition(Place place) const
+{
+    const auto& segments = m_strips[place.strip].segments;
+    if (segments.empty())
+        return place.offset;
+    auto next = std::lower_bound(segments.begin(), segments.end(), place.offset,
+                                 [](const Segment& segment, std::uint64_t offset) { return segment.offset < offset; });
+    if (next == segments.begin())
+        ++next;
+    const Segment& segment = *std::prev(next);
+    return segment.position + (place.offset - segment.offset);
+}
+
 bool DocumentText::precedes(Place a, Place b) const
 {
     const std::uint64_t first = position(a);
@@ -99,7 +113,7 @@ void DocumentText::appendBetween(Place begin, Place end, std::string& out, std::
 {
     const std::vector<Piece>& line = m_strips.size() > 1 ? m_line : m_strips.front().pieces;
     const std::uint64_t from = position(begin);
-    const std::uint64_t to = position(end);
+    const std::uint64_t to = endPosition(end);
     auto piece = std::lower_bound(line.begin(), line.end(), from,
                                   [](const Piece& p, std::uint64_t offset) { return p.offset < offset; });
     for (; piece != line.end() && piece->offset < to && maxBytes > 0; ++piece) {

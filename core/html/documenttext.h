@@ -65,6 +65,7 @@ private:
     };
 
     void layOut();
+    [[nodiscard]] std::uint64_t endPosition(Place place) const;
 
     std::vector<Strip> m_strips{1};
     std::vector<Piece> m_line; ///< all pieces in document order, when there is more than one strip
