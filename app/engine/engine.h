@@ -9,6 +9,8 @@
 #include "core/monitor/passjob.h"
 #include "core/store/storeservice.h"
 
+#include <QDate>
+#include <QFuture>
 #include <QObject>
 #include <QThreadPool>
 
@@ -20,6 +22,8 @@ class ConfirmingFetcher;
 class Fetcher;
 class HostChecks;
 class OfflineDetector;
+class QtDnsResolver;
+class RdapClient;
 
 struct EngineOptions
 {
@@ -48,15 +52,18 @@ public:
 
     /// A pass that deletes itself after its end. Connect to its progress before the event loop goes on.
     [[nodiscard]] PassJob* preparePass(PassPlan plan);
-    /// Every running pass ends with what it has.
-    void cancelPasses();
+    enum class InFlight { Finish, Abandon };
+    /// Every running pass ends with what it has, at once or after the answers that are on their way.
+    void cancelPasses(InFlight inFlight);
+    /// Ends when the store has done what followed the last pass (backup, dictionaries, retention).
+    [[nodiscard]] QFuture<void> settle();
 
 Q_SIGNALS:
     void passFinished(const vigie::PassResult& result);
 
 private:
     Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options);
-    void afterPass(const Result<PassResult>& result, const std::vector<SiteId>& sites);
+    void afterPass(const Result<PassResult>& result);
 
     const Clock& m_clock;
     EngineOptions m_options;
@@ -65,9 +72,14 @@ private:
     std::unique_ptr<ConfirmingFetcher> m_second;
     std::unique_ptr<OfflineDetector> m_offline;
     std::unique_ptr<Fetcher> m_fetcher;
+    std::unique_ptr<QtDnsResolver> m_resolver;
+    std::unique_ptr<RdapClient> m_registry;
     std::unique_ptr<HostChecks> m_hosts;
+    CheckSource m_source;
+    std::unique_ptr<CheckConfirmer> m_confirmer;
     std::unique_ptr<CheckPipeline> m_pipeline;
     QFuture<void> m_housekeeping;
+    QDate m_tidied; ///< the UTC day of the last housekeeping
 };
 
 } // namespace vigie

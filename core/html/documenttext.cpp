@@ -76,13 +76,21 @@ void DocumentText::layOut()
     }
 }
 
+/// What stands at a place: the table behind its strip, and before both the copies made by the adoption agency.
 std::uint64_t DocumentText::position(Place place) const
+{
+    return lineUp(place, place.rank < 0 ? Edge::BeforeStrip : Edge::BehindStrip);
+}
+
+/// Where a place is in the line, when a strip stands exactly there: before or behind it.
+std::uint64_t DocumentText::lineUp(Place place, Edge edge) const
 {
     const auto& segments = m_strips[place.strip].segments;
     if (segments.empty())
         return place.offset;
+    const std::uint64_t last = edge == Edge::BehindStrip || place.offset == 0 ? place.offset : place.offset - 1;
     const auto next =
-        std::upper_bound(segments.begin(), segments.end(), place.offset,
+        std::upper_bound(segments.begin(), segments.end(), last,
                          [](std::uint64_t offset, const Segment& segment) { return offset < segment.offset; });
     const Segment& segment = *std::prev(next);
     return segment.position + (place.offset - segment.offset);
@@ -99,7 +107,7 @@ void DocumentText::appendBetween(Place begin, Place end, std::string& out, std::
 {
     const std::vector<Piece>& line = m_strips.size() > 1 ? m_line : m_strips.front().pieces;
     const std::uint64_t from = position(begin);
-    const std::uint64_t to = position(end);
+    const std::uint64_t to = lineUp(end, Edge::BeforeStrip);
     auto piece = std::lower_bound(line.begin(), line.end(), from,
                                   [](const Piece& p, std::uint64_t offset) { return p.offset < offset; });
     for (; piece != line.end() && piece->offset < to && maxBytes > 0; ++piece) {
