@@ -36,15 +36,14 @@ void TreeBuilder::reconstructFormatting()
             return;
         }
         --m_limits.reconstructions;
-        FormattingElement& entry = m_formatting.at(i);
+        const FormattingElement& entry = m_formatting.at(i);
         OpenElement element;
         element.tag = entry.tag;
         element.key = entry.key;
         element.name = entry.name;
         element.formatting = true;
         element = insertAt(locationFor(m_open.size() - 1), element, entry.attributes, entry.id);
-        entry.id = element.id;
-        entry.open = true;
+        m_formatting.reopen(i, element.id);
         push(element);
     }
 }
@@ -127,7 +126,7 @@ void TreeBuilder::adopt(ElementId original, std::size_t formatting, std::size_t 
     inner.id = ++m_lastId;
     inner.hasPending = false;
     inner.formatting = true;
-    inner.place = {cut.strip, --m_cloneRank, cut.offset + 1};
+    inner.place = {cut.strip, --m_innerRank, cut.offset + 1};
     inner = insertAt(locationInside(block), inner, copy.attributes, original);
     m_handler.childrenMoved(block.id, inner.id);
 
@@ -170,12 +169,13 @@ std::vector<OpenElement> TreeBuilder::cloneBetween(std::size_t formatting, std::
         clone.id = ++m_lastId;
         clone.parent = node.id;
         clone.hasPending = false;
-        clone.place = {start.strip, --m_cloneRank, start.offset};
-        m_formatting.at(static_cast<std::size_t>(listed)).id = clone.id;
+        m_formatting.reopen(static_cast<std::size_t>(listed), clone.id);
         if (clones.empty())
             after = clone.id;
         clones.push_back(clone);
     }
+    for (std::size_t i = clones.size(); i > 0; --i)
+        clones[i - 1].place = {start.strip, ++m_outerRank, start.offset};
     const std::ptrdiff_t own = m_formatting.findById(original);
     if (after == 0) {
         bookmark = own;
