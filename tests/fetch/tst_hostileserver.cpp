@@ -181,10 +181,11 @@ void TestHostileServer::endlessHeadDoesNotHoldUpOthers()
     QFuture<FetchResult> stuck = fetcher.fetch(endless);
     FetchRequest normal = request("ok");
     normal.url = other.url("ok");
-    normal.answerDeadline = 5s;
+    normal.answerDeadline = 3s;
     for (int i = 0; i < 5; ++i)
         QCOMPARE(waitFor(fetcher.fetch(normal)).meta.outcome, Outcome::Ok);
-    QCOMPARE(waitFor(stuck).meta.outcome, Outcome::Unanswered);
+    const Outcome outcome = waitFor(stuck).meta.outcome;
+    QVERIFY(outcome == Outcome::Unanswered || outcome == Outcome::HeadersTooBig);
 }
 
 void TestHostileServer::hugeBodiesStopAtTheCap_data()
