@@ -63,12 +63,11 @@ QSslConfiguration sslConfiguration(const FetchSettings& settings)
     return configuration;
 }
 
-/// The hosts of the chain are ours: no redirect, cookie, cache or password of Qt's.
+/// No redirect, cookie, cache or password of Qt's. (AlwaysNetwork would add no-cache headers, which no visitor sends.)
 QNetworkRequest prototype(const FetchSettings& settings)
 {
     QNetworkRequest request;
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
