@@ -101,7 +101,7 @@ Result<void> Database::connectAndConfigure()
     if (m_role == ConnectionRole::Writer) {
         // auto_vacuum only takes effect before the first table exists, and before the journal mode is set.
         for (const std::string_view pragma :
-             {"PRAGMA auto_vacuum=INCREMENTAL", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL",
+             {"PRAGMA page_size=8192", "PRAGMA auto_vacuum=INCREMENTAL", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL",
               "PRAGMA foreign_keys=ON", "PRAGMA wal_autocheckpoint=4000", "PRAGMA journal_size_limit=67108864",
               "PRAGMA cache_size=-16000"})
             pragmas.push_back(pragma);
