@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include <atomic>
+#include <initializer_list>
 
 namespace vigie {
 
@@ -98,16 +99,16 @@ Result<void> Database::connectAndConfigure()
     // cell_size_check finds damaged pages early; no mmap, where a damaged disk is a signal instead of an error.
     std::vector<std::string_view> pragmas{"PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0",
                                           "PRAGMA temp_store=MEMORY"};
+    const auto add = [&](std::initializer_list<std::string_view> more) { pragmas.insert(pragmas.end(), more); };
     if (m_role == ConnectionRole::Writer) {
-        // auto_vacuum only takes effect before the first table exists, and before the journal mode is set.
-        for (const std::string_view pragma :
-             {"PRAGMA page_size=8192", "PRAGMA auto_vacuum=INCREMENTAL", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL",
-              "PRAGMA foreign_keys=ON", "PRAGMA wal_autocheckpoint=4000", "PRAGMA journal_size_limit=67108864",
-              "PRAGMA cache_size=-16000"})
-            pragmas.push_back(pragma);
+        // These two take effect before the first table exists, and must come before the journal mode. Pages of 8 KB
+        // because packed facts of 1-2 KB leave much of a smaller one empty.
+        if (QFileInfo(m_path).size() == 0)
+            add({"PRAGMA page_size=8192", "PRAGMA auto_vacuum=INCREMENTAL"});
+        add({"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON",
+             "PRAGMA wal_autocheckpoint=2000", "PRAGMA journal_size_limit=67108864", "PRAGMA cache_size=-16000"});
     } else {
-        for (const std::string_view pragma : {"PRAGMA query_only=ON", "PRAGMA cache_size=-8000"})
-            pragmas.push_back(pragma);
+        add({"PRAGMA query_only=ON", "PRAGMA cache_size=-8000"});
     }
     for (const std::string_view pragma : pragmas) {
         if (auto done = run(pragma, {}); !done)
