@@ -22,6 +22,7 @@ struct Invocation
     QStringList arguments;      ///< its positional ones
     Output& output;
     const Clock& clock;
+    std::shared_ptr<void> resources; ///< what a command that is not done at once works with; ends after the event loop
 };
 using InvocationPointer = std::shared_ptr<Invocation>;
 

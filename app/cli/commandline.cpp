@@ -93,9 +93,9 @@ std::vector<Command> allCommands()
     return all;
 }
 
-QFuture<int> runCommandLine(const QStringList& arguments, Output& output, const Clock& clock)
+StartedCommand runCommandLine(const QStringList& arguments, Output& output, const Clock& clock)
 {
-    const auto done = [](int code) { return QtFuture::makeReadyFuture(code); };
+    const auto done = [](int code) { return StartedCommand{QtFuture::makeReadyFuture(code), nullptr}; };
     auto split = splitArguments(arguments);
     if (!split)
         return done(output.usage(Cli::tr("The option “%1” needs a usable value. See --help.").arg(split.error().subject)));
@@ -119,7 +119,7 @@ QFuture<int> runCommandLine(const QStringList& arguments, Output& output, const 
         return done(ExitDone);
     }
 
-    auto invocation = std::shared_ptr<Invocation>(new Invocation{split->global, {}, {}, output, clock});
+    auto invocation = std::shared_ptr<Invocation>(new Invocation{split->global, {}, {}, output, clock, {}});
     describeCommand(invocation->parser, *command);
     if (split->global.help) {
         output.raw(invocation->parser.helpText().toUtf8() + '\n' + globalHelp().toUtf8());
@@ -132,7 +132,7 @@ QFuture<int> runCommandLine(const QStringList& arguments, Output& output, const 
     if (given < command->argument.least || (!command->argument.name.isEmpty() && command->argument.most > 0 && given > command->argument.most)
         || (command->argument.name.isEmpty() && given > 0))
         return done(output.usage(Cli::tr("Usage: %1").arg(QStringLiteral("vigie-cli ") + command->syntax())));
-    return command->run(invocation);
+    return {command->run(invocation), invocation};
 }
 
 } // namespace vigie

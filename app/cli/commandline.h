@@ -8,7 +8,14 @@
 
 namespace vigie {
 
-/// Reads \a arguments (without the program's name), finds the command and starts it. The future gives the exit code.
-[[nodiscard]] QFuture<int> runCommandLine(const QStringList& arguments, Output& output, const Clock& clock);
+/// A command that was started. To be kept until the event loop has ended.
+struct StartedCommand
+{
+    QFuture<int> exitCode;
+    InvocationPointer invocation; ///< null when no command was started
+};
+
+/// Reads \a arguments (without the program's name), finds the command and starts it.
+[[nodiscard]] StartedCommand runCommandLine(const QStringList& arguments, Output& output, const Clock& clock);
 
 } // namespace vigie

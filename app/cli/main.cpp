@@ -23,9 +23,10 @@ int main(int argc, char* argv[])
 
     vigie::Output output;
     const vigie::SystemClock clock;
+    const vigie::StartedCommand command = vigie::runCommandLine(arguments, output, clock);
     QFutureWatcher<int> watcher;
     QObject::connect(&watcher, &QFutureWatcher<int>::finished, &application, [&] { QCoreApplication::exit(watcher.result()); });
-    watcher.setFuture(vigie::runCommandLine(arguments, output, clock));
+    watcher.setFuture(command.exitCode);
     const int code = QCoreApplication::exec();
     output.endProgress();
     return std::fflush(stdout) == 0 ? code : vigie::ExitFailed;

@@ -3,18 +3,16 @@
 
 #include "core/base/result.h"
 #include "core/domain/page.h"
-#include "core/monitor/checkpolicy.h"
+#include "core/monitor/checkconfirmer.h"
+#include "core/monitor/checksource.h"
 #include "core/monitor/sitecontext.h"
 #include "core/store/checkrecord.h"
 
 #include <QFuture>
 #include <QObject>
-#include <QPromise>
 
-#include <memory>
 #include <string>
 #include <unordered_map>
-#include <variant>
 #include <vector>
 
 class QThreadPool;
@@ -22,10 +20,6 @@ class QThreadPool;
 namespace vigie {
 
 class Clock;
-class ConfirmingFetcher;
-class Fetcher;
-class HostChecks;
-class StoreService;
 
 /// One check that is on disk.
 struct CheckSummary
@@ -47,18 +41,9 @@ class CheckPipeline final : public QObject
     Q_OBJECT
 
 public:
-    struct Services
-    {
-        Fetcher& fetcher;
-        ConfirmingFetcher& second;
-        HostChecks& hosts;
-        StoreService& store;
-        QThreadPool& pool;
-        const Clock& clock;
-    };
-
-    CheckPipeline(Services services, CheckPolicy policy, QObject* parent = nullptr);
-    ~CheckPipeline() override;
+    /// All must outlive this object.
+    CheckPipeline(CheckSource& source, CheckConfirmer& confirmer, StoreService& store, QThreadPool& pool, const Clock& clock,
+                  QObject* parent = nullptr);
 
     /// What the checks of a site share; to be set before its first check and again when rules or settings change.
     void setContext(SiteContextPointer context);
@@ -73,26 +58,18 @@ Q_SIGNALS:
     void checkRecorded(const vigie::CheckSummary& summary);
 
 private:
-    struct Check;
-    /// What was received: a reply still to be read, or the finished observation of a host check.
-    using FetchedAnswer = std::variant<FetchResult, Observation>;
-    using CheckPointer = std::shared_ptr<Check>;
+    QFuture<void> loadBaseline(const CheckInFlightPointer& check);
+    QFuture<Result<CheckSummary>> compareAndRecord(const CheckInFlightPointer& check);
+    QFuture<Result<CheckSummary>> record(const CheckInFlightPointer& check);
+    QFuture<Result<CheckSummary>> announce(const CheckInFlightPointer& check, RecordedCheck recorded);
+    void useRobots(const CheckInFlight& check);
 
-    QFuture<void> loadBaseline(const CheckPointer& check);
-    QFuture<FetchedAnswer> acquire(const CheckPointer& check, Transport transport);
-    QFuture<Result<CheckSummary>> compareAndRecord(const CheckPointer& check);
-    QFuture<void> confirm(const CheckPointer& check);
-    QFuture<void> confirmAfter(const CheckPointer& check, std::chrono::milliseconds wait, int remaining);
-    QFuture<Result<CheckSummary>> record(const CheckPointer& check);
-    QFuture<Result<CheckSummary>> announce(const CheckPointer& check, RecordedCheck recorded);
-    bool mayTakeTwin(SiteId site);
-    void learn(const CheckPointer& check, const QByteArray& twinBody);
-    void useRobots(const CheckPointer& check);
-
-    Services m_services;
-    CheckPolicy m_policy;
+    CheckSource& m_source;
+    CheckConfirmer& m_confirmer;
+    StoreService& m_store;
+    QThreadPool& m_pool;
+    const Clock& m_clock;
     std::unordered_map<SiteId, SiteContextPointer> m_contexts;
-    std::unordered_map<SiteId, int> m_twins; ///< pages of a site that were fetched twice for learning masks
 };
 
 } // namespace vigie

@@ -37,6 +37,14 @@ CheckPolicy checkPolicy(const Settings& settings)
     return policy;
 }
 
+FetchSettings fetchSettings(const Settings& settings)
+{
+    FetchSettings fetch;
+    fetch.proxy = settings.value(checksettings::useSystemProxy) ? ProxyUse::System : ProxyUse::None;
+    fetch.httpVersions = settings.value(checksettings::allowHttp2) ? HttpVersions::AllowHttp2 : HttpVersions::Http11Only;
+    return fetch;
+}
+
 FetchRequest siteRequest(const Site& site, const std::string& url, PageKind kind, const CheckPolicy& policy)
 {
     FetchRequest request = kind == PageKind::Sitemap ? sitemapRequest(url) : FetchRequest{};
@@ -46,7 +54,7 @@ FetchRequest siteRequest(const Site& site, const std::string& url, PageKind kind
     request.overrides = policy.overrides;
     request.overrides.insert(request.overrides.end(), site.fetch.overrides.begin(), site.fetch.overrides.end());
     const bool mappedToPrivate = std::ranges::any_of(request.overrides, [](const HostOverride& entry) {
-        return classifyAddress(entry.address) != AddressClass::Public;
+        return !isPublicAddress(entry.address);
     });
     request.zone = site.privateNetwork || mappedToPrivate ? NetworkZone::Private : NetworkZone::Public;
     request.expected = expectedContent(kind);

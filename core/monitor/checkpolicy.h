@@ -4,6 +4,7 @@
 #include "core/domain/page.h"
 #include "core/domain/site.h"
 #include "core/fetch/fetchrequest.h"
+#include "core/fetch/fetchsettings.h"
 
 #include <chrono>
 #include <string>
@@ -39,8 +40,9 @@ struct CheckPolicy
     std::chrono::seconds secondConfirmation{60};
 };
 
-/// The policy that the user's settings ask for.
+/// The policy, and the settings of the transports, that the user's settings ask for.
 [[nodiscard]] CheckPolicy checkPolicy(const Settings& settings);
+[[nodiscard]] FetchSettings fetchSettings(const Settings& settings);
 
 /// The request that asks for \a url on behalf of \a site. A host that the user mapped to a private address is private on
 /// purpose, as is a site marked so; every other site stays on public addresses.

@@ -27,9 +27,8 @@ PassJob::PassJob(CheckPipeline& pipeline, StoreService& store, const Clock& cloc
 
 PassJob::~PassJob() = default;
 
-QFuture<Result<PassResult>> PassJob::start()
+void PassJob::start()
 {
-    m_promise.start();
     for (const PageSchedule& page : m_plan.pages) {
         SiteQueue& queue = m_sites[page.site];
         (page.kind == PageKind::RobotsTxt ? queue.robots : queue.waiting).push_back(page.id);
@@ -37,7 +36,6 @@ QFuture<Result<PassResult>> PassJob::start()
     }
     m_progress.total = static_cast<int>(m_plan.pages.size());
     begin();
-    return m_promise.future();
 }
 
 void PassJob::cancel()
@@ -203,8 +201,7 @@ void PassJob::stop(const Error& error)
     if (m_concluding)
         return;
     m_concluding = true;
-    m_promise.addResult(Result<PassResult>(fail(error)));
-    m_promise.finish();
+    Q_EMIT finished(fail(error));
 }
 
 void PassJob::conclude()
@@ -221,15 +218,12 @@ void PassJob::conclude()
         findings.sites.push_back({m_pipeline.context(site), listed ? std::move(queue.listedUrls) : std::vector<std::string>()});
     }
     concludePass(m_store, std::move(findings)).then(this, [this](Result<PassConclusion> conclusion) {
-        if (!conclusion) {
-            m_promise.addResult(Result<PassResult>(fail(conclusion.error())));
-        } else {
-            m_result.changes = std::move(conclusion->changes);
-            m_result.groups = std::move(conclusion->groups);
-            m_result.deployments = std::move(conclusion->deployments);
-            m_promise.addResult(Result<PassResult>(std::move(m_result)));
-        }
-        m_promise.finish();
+        if (!conclusion)
+            return Q_EMIT finished(fail(conclusion.error()));
+        m_result.changes = std::move(conclusion->changes);
+        m_result.groups = std::move(conclusion->groups);
+        m_result.deployments = std::move(conclusion->deployments);
+        Q_EMIT finished(m_result);
     });
 }
 

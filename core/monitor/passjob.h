@@ -7,11 +7,8 @@
 #include "core/store/pagerepository.h"
 #include "core/store/passrepository.h"
 
-#include <QFuture>
 #include <QObject>
-#include <QPromise>
 
-#include <array>
 #include <deque>
 #include <map>
 #include <set>
@@ -59,8 +56,8 @@ public:
     PassJob(CheckPipeline& pipeline, StoreService& store, const Clock& clock, PassPlan plan, QObject* parent = nullptr);
     ~PassJob() override;
 
-    /// To be called once. The future ends when everything is on disk; a cancelled pass keeps what it has.
-    QFuture<Result<PassResult>> start();
+    /// To be called once. finished() comes when everything is on disk; a cancelled pass keeps what it has.
+    void start();
     /// No new check is started; those in flight end by themselves or by Fetcher::cancelAll().
     void cancel();
 
@@ -68,6 +65,7 @@ public:
 
 Q_SIGNALS:
     void progressChanged(const vigie::PassProgress& progress);
+    void finished(const vigie::Result<vigie::PassResult>& result);
 
 private:
     struct SiteQueue
@@ -96,7 +94,6 @@ private:
     PassPlan m_plan;
     PassResult m_result;
     PassProgress m_progress;
-    QPromise<Result<PassResult>> m_promise;
     std::map<SiteId, SiteQueue> m_sites;
     int m_outstanding = 0;
     std::set<SiteId> m_robotsRunning;

@@ -11,6 +11,8 @@
 #include "core/text/describe.h"
 #include "core/text/labels.h"
 
+#include <QLocale>
+
 #include <map>
 
 namespace vigie {

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/zstdcodec.h"
+
+#include <zdict.h>
+#include <zstd.h>
+
+namespace vigie {
+
+namespace {
+
+constexpr int level = 3;
+constexpr unsigned long long maximumRestored = 128ULL * 1024 * 1024;
+
+template <auto Free> struct Deleter
+{
+    template <class T> void operator()(T* pointer) const { Free(pointer); }
+};
+using CompressContext = std::unique_ptr<ZSTD_CCtx, Deleter<ZSTD_freeCCtx>>;
+using RestoreContext = std::unique_ptr<ZSTD_DCtx, Deleter<ZSTD_freeDCtx>>;
+using CompressDictionary = std::unique_ptr<ZSTD_CDict, Deleter<ZSTD_freeCDict>>;
+using RestoreDictionary = std::unique_ptr<ZSTD_DDict, Deleter<ZSTD_freeDDict>>;
+
+std::size_t lengthOf(QByteArrayView bytes)
+{
+    return static_cast<std::size_t>(bytes.size());
+}
+
+} // namespace
+
+struct ZstdDictionary::Forms
+{
+    CompressDictionary compress;
+    RestoreDictionary restore;
+};
+
+ZstdDictionary::ZstdDictionary(QByteArray bytes) : m_bytes(std::move(bytes)), m_forms(std::make_unique<Forms>()) {}
+ZstdDictionary::~ZstdDictionary() = default;
+
+struct ZstdCodec::Contexts
+{
+    CompressContext compress{ZSTD_createCCtx()};
+    RestoreContext restore{ZSTD_createDCtx()};
+};
+
+ZstdCodec::ZstdCodec() : m_contexts(std::make_unique<Contexts>())
+{
+    ZSTD_CCtx_setParameter(m_contexts->compress.get(), ZSTD_c_compressionLevel, level);
+    ZSTD_CCtx_setParameter(m_contexts->compress.get(), ZSTD_c_checksumFlag, 1);
+}
+
+ZstdCodec::~ZstdCodec() = default;
+
+Result<QByteArray> ZstdCodec::compress(QByteArrayView bytes, const ZstdDictionary* dictionary)
+{
+    ZSTD_CCtx* context = m_contexts->compress.get();
+    const ZSTD_CDict* form = nullptr;
+    if (dictionary) {
+        CompressDictionary& made = dictionary->m_forms->compress;
+        if (!made)
+            made.reset(ZSTD_createCDict(dictionary->m_bytes.constData(), lengthOf(dictionary->m_bytes), level));
+        form = made.get();
+    }
+    ZSTD_CCtx_refCDict(context, form);
+    QByteArray frame(static_cast<qsizetype>(ZSTD_compressBound(lengthOf(bytes))), Qt::Uninitialized);
+    const std::size_t written = ZSTD_compress2(context, frame.data(), lengthOf(frame), bytes.data(), lengthOf(bytes));
+    if (ZSTD_isError(written))
+        return fail(ErrorCode::Internal, {}, QString::fromLatin1(ZSTD_getErrorName(written)));
+    return QByteArray(frame.constData(), static_cast<qsizetype>(written));
+}
+
+Result<QByteArray> ZstdCodec::restore(QByteArrayView frame, const ZstdDictionary* dictionary)
+{
+    const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), lengthOf(frame));
+    if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
+        return fail(ErrorCode::DatabaseDamaged, {}, QStringLiteral("not a zstd frame"));
+    if (size > maximumRestored)
+        return fail(ErrorCode::InputTooLarge, {}, QStringLiteral("a value of %1 bytes").arg(size));
+    ZSTD_DCtx* context = m_contexts->restore.get();
+    const ZSTD_DDict* form = nullptr;
+    if (dictionary) {
+        RestoreDictionary& made = dictionary->m_forms->restore;
+        if (!made)
+            made.reset(ZSTD_createDDict(dictionary->m_bytes.constData(), lengthOf(dictionary->m_bytes)));
+        form = made.get();
+    }
+    ZSTD_DCtx_refDDict(context, form);
+    QByteArray bytes(static_cast<qsizetype>(size), Qt::Uninitialized);
+    const std::size_t written =
+        ZSTD_decompressDCtx(context, bytes.data(), lengthOf(bytes), frame.data(), lengthOf(frame));
+    if (ZSTD_isError(written) || written != size)
+        return fail(ErrorCode::DatabaseDamaged, {},
+                    ZSTD_isError(written) ? QString::fromLatin1(ZSTD_getErrorName(written))
+                                          : QStringLiteral("short frame"));
+    return bytes;
+}
+
+QByteArray ZstdCodec::train(const std::vector<QByteArray>& samples, qsizetype capacity)
+{
+    QByteArray joined;
+    std::vector<std::size_t> sizes;
+    for (const QByteArray& sample : samples) {
+        joined += sample;
+        sizes.push_back(lengthOf(sample));
+    }
+    QByteArray dictionary(capacity, Qt::Uninitialized);
+    const std::size_t written = ZDICT_trainFromBuffer(dictionary.data(), lengthOf(dictionary), joined.constData(),
+                                                      sizes.data(), static_cast<unsigned>(sizes.size()));
+    if (ZDICT_isError(written))
+        return {};
+    dictionary.truncate(static_cast<qsizetype>(written));
+    return dictionary;
+}
+
+} // namespace vigie
