@@ -76,28 +76,22 @@ void DocumentText::layOut()
     }
 }
 
+/// What stands at a place: the table behind its strip, and before both the copies made by the adoption agency.
 std::uint64_t DocumentText::position(Place place) const
 {
-    const auto& segments = m_strips[place.strip].segments;
-    if (segments.empty())
-        return place.offset;
-    const auto next =
-        std::upper_bound(segments.begin(), segments.end(), place.offset,
-                         [](std::uint64_t offset, const Segment& segment) { return offset < segment.offset; });
-    const Segment& segment = *std::prev(next);
-    return segment.position + (place.offset - segment.offset);
+    return lineUp(place, place.rank < 0 ? Edge::BeforeStrip : Edge::BehindStrip);
 }
 
-/// The same for the end of a range: one that ends where a table starts ends before what is foster parented there.
-std::uint64_t DocumentText::endPosition(Place place) const
+/// Where a place is in the line, when a strip stands exactly there: before or behind it.
+std::uint64_t DocumentText::lineUp(Place place, Edge edge) const
 {
     const auto& segments = m_strips[place.strip].segments;
     if (segments.empty())
         return place.offset;
-    auto next = std::lower_bound(segments.begin(), segments.end(), place.offset,
-                                 [](const Segment& segment, std::uint64_t offset) { return segment.offset < offset; });
-    if (next == segments.begin())
-        ++next;
+    const std::uint64_t last = edge == Edge::BehindStrip || place.offset == 0 ? place.offset : place.offset - 1;
+    const auto next =
+        std::upper_bound(segments.begin(), segments.end(), last,
+                         [](std::uint64_t offset, const Segment& segment) { return offset < segment.offset; });
     const Segment& segment = *std::prev(next);
     return segment.position + (place.offset - segment.offset);
 }
@@ -113,7 +107,7 @@ void DocumentText::appendBetween(Place begin, Place end, std::string& out, std::
 {
     const std::vector<Piece>& line = m_strips.size() > 1 ? m_line : m_strips.front().pieces;
     const std::uint64_t from = position(begin);
-    const std::uint64_t to = endPosition(end);
+    const std::uint64_t to = lineUp(end, Edge::BeforeStrip);
     auto piece = std::lower_bound(line.begin(), line.end(), from,
                                   [](const Piece& p, std::uint64_t offset) { return p.offset < offset; });
     for (; piece != line.end() && piece->offset < to && maxBytes > 0; ++piece) {

@@ -65,7 +65,8 @@ private:
     };
 
     void layOut();
-    [[nodiscard]] std::uint64_t endPosition(Place place) const;
+    enum class Edge : std::uint8_t { BeforeStrip, BehindStrip };
+    [[nodiscard]] std::uint64_t lineUp(Place place, Edge edge) const;
 
     std::vector<Strip> m_strips{1};
     std::vector<Piece> m_line; ///< all pieces in document order, when there is more than one strip

@@ -190,7 +190,9 @@ private:
     bool m_ignoreLineFeed = false;
     bool m_stopped = false;
     ElementId m_lastId = 0;
-    std::int32_t m_cloneRank = 0;
+    // Ranks of the adoption agency's copies: one around a block stands behind all that is there, one inside before it.
+    std::int32_t m_outerRank = -(1 << 30);
+    std::int32_t m_innerRank = -(1 << 30);
     ElementId m_form = 0;
     OpenElement m_head; ///< the head element pointer; id 0 while there is none
     bool m_headOpen = false;

@@ -127,7 +127,7 @@ void TreeBuilder::adopt(ElementId original, std::size_t formatting, std::size_t 
     inner.id = ++m_lastId;
     inner.hasPending = false;
     inner.formatting = true;
-    inner.place = {cut.strip, --m_cloneRank, cut.offset + 1};
+    inner.place = {cut.strip, --m_innerRank, cut.offset + 1};
     inner = insertAt(locationInside(block), inner, copy.attributes, original);
     m_handler.childrenMoved(block.id, inner.id);
 
@@ -170,12 +170,13 @@ std::vector<OpenElement> TreeBuilder::cloneBetween(std::size_t formatting, std::
         clone.id = ++m_lastId;
         clone.parent = node.id;
         clone.hasPending = false;
-        clone.place = {start.strip, --m_cloneRank, start.offset};
         m_formatting.at(static_cast<std::size_t>(listed)).id = clone.id;
         if (clones.empty())
             after = clone.id;
         clones.push_back(clone);
     }
+    for (std::size_t i = clones.size(); i > 0; --i)
+        clones[i - 1].place = {start.strip, ++m_outerRank, start.offset};
     const std::ptrdiff_t own = m_formatting.findById(original);
     if (after == 0) {
         bookmark = own;
