@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/exchange.h"
+#include "core/domain/pagefacts.h"
+#include "core/seo/pageelements.h"
+#include "core/url/registrabledomain.h"
+#include "core/url/url.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vigie {
+
+/// Makes facts of what the walk left: document order, texts, absolute URLs.
+class FactsAssembler final
+{
+public:
+    /// \a pageUrl is the final URL of the page; one that is not a URL leaves relative addresses out of the facts.
+    FactsAssembler(const std::string& pageUrl, PageFacts& facts);
+
+    /// \a sourceBytes is the size of the document: all texts together are at most a few times that.
+    void assemble(PageElements& elements, const DocumentText& text, std::size_t sourceBytes);
+    /// X-Robots-Tag, and canonical and hreflang of the Link header, which are relative to the URL of the page (RFC
+    /// 8288, section 3.2).
+    void readHeaders(const HeaderList& headers);
+
+private:
+    void decideBase(const PageElements& elements);
+    void readTexts(const PageElements& elements, const DocumentText& text);
+    void readAnchors(const PageElements& elements, const DocumentText& text);
+    void readMetas(const PageElements& elements);
+    void readMeta(const PageElements::Meta& meta);
+    void readProperty(const PageElements::Meta& meta);
+    void readLinks(const PageElements& elements);
+    void readAssets(const PageElements& elements);
+    void readMixedContent(const PageElements& elements);
+
+    [[nodiscard]] std::optional<Url> resolved(std::string_view href) const;
+    void addResolved(std::vector<std::string>& list, std::string_view href) const;
+    void setResolved(std::optional<std::string>& value, std::string_view href) const;
+    /// Collapsed text between two places, as far as the budget goes.
+    [[nodiscard]] std::string textBetween(const DocumentText& text, Place begin, Place end);
+    [[nodiscard]] bool isInternal(const Url& url);
+
+    PageFacts& m_facts;
+    std::optional<Url> m_page;
+    std::optional<Url> m_base;
+    std::optional<SiteBoundary> m_boundary;
+    std::map<std::string, bool, std::less<>> m_otherHosts; ///< hosts already judged
+    std::size_t m_textBudget = 0;
+    std::string m_scratch;
+};
+
+} // namespace vigie
