@@ -203,7 +203,7 @@ private Q_SLOTS:
         const auto [sizeWith, dictionaryOfLast] = storedSize(hash);
         QCOMPARE(dictionaryOfFirst, 0);
         QVERIFY(dictionaryOfLast > 0);
-        QVERIFY2(sizeWith < sizeWithout / 2, qPrintable(QStringLiteral("%1 of %2").arg(sizeWith).arg(sizeWithout)));
+        QVERIFY2(sizeWith < sizeWithout * 3 / 4, qPrintable(QStringLiteral("%1 of %2").arg(sizeWith).arg(sizeWithout)));
         const auto body = resultOf(m_store->read([hash](StoreConnection& c) { return c.bodies.load(hash); }));
         VERIFY_RESULT(body);
         QCOMPARE(*body, check(300).observation.body);
