@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/engine.h"
 
-#include "core/base/logging.h"
 #include "core/fetch/confirmingfetcher.h"
 #include "core/fetch/fetcher.h"
 #include "core/fetch/offlinedetector.h"
 #include "core/monitor/hostchecks.h"
 #include "core/monitor/housekeeping.h"
-
-#include <algorithm>
+#include "core/monitor/qtdnsresolver.h"
+#include "core/monitor/rdapclient.h"
 
 namespace vigie {
+
+namespace {
+
+FetchFunction fetchWith(Fetcher& fetcher)
+{
+    return [&fetcher](FetchRequest request) { return fetcher.fetch(std::move(request)); };
+}
+
+} // namespace
 
 Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, const Clock& clock, EngineOptions options)
 {
@@ -28,9 +36,12 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
       m_second(std::make_unique<ConfirmingFetcher>(m_options.fetch)),
       m_offline(std::make_unique<OfflineDetector>(clock)),
       m_fetcher(std::make_unique<Fetcher>(m_options.fetch, m_second.get(), m_offline.get())),
-      m_hosts(std::make_unique<HostChecks>(*m_fetcher, clock)),
-      m_pipeline(std::make_unique<CheckPipeline>(
-          CheckPipeline::Services{*m_fetcher, *m_second, *m_hosts, *m_store, m_pool, clock}, m_options.policy))
+      m_resolver(std::make_unique<QtDnsResolver>()),
+      m_registry(std::make_unique<RdapClient>(fetchWith(*m_fetcher), clock)),
+      m_hosts(std::make_unique<HostChecks>(fetchWith(*m_fetcher), *m_resolver, *m_registry, clock)),
+      m_source(CheckSource::Services{*m_fetcher, *m_second, *m_hosts, *m_store, clock}, m_options.policy),
+      m_confirmer(std::make_unique<CheckConfirmer>(m_source, *m_store, m_pool)),
+      m_pipeline(std::make_unique<CheckPipeline>(m_source, *m_confirmer, *m_store, m_pool, clock))
 {
 }
 
@@ -43,15 +54,9 @@ Engine::~Engine()
 
 PassJob* Engine::preparePass(PassPlan plan)
 {
-    std::vector<SiteId> sites;
-    for (const PageSchedule& page : plan.pages)
-        sites.push_back(page.site);
-    std::ranges::sort(sites);
-    const auto repeated = std::ranges::unique(sites);
-    sites.erase(repeated.begin(), repeated.end());
     auto* job = new PassJob(*m_pipeline, *m_store, m_clock, std::move(plan), this);
-    connect(job, &PassJob::finished, this, [this, job, sites](const Result<PassResult>& result) {
-        afterPass(result, sites);
+    connect(job, &PassJob::finished, this, [this, job](const Result<PassResult>& result) {
+        afterPass(result);
         job->deleteLater();
     });
     return job;
@@ -72,12 +77,16 @@ QFuture<void> Engine::settle()
     return m_housekeeping.isValid() ? m_housekeeping : QtFuture::makeReadyFuture();
 }
 
-void Engine::afterPass(const Result<PassResult>& result, const std::vector<SiteId>& sites)
+void Engine::afterPass(const Result<PassResult>& result)
 {
     if (!result)
         return;
     Q_EMIT passFinished(*result);
-    m_housekeeping = tidyUp(*m_store, m_clock, sites, RetentionPolicy{});
+    const QDate today = m_clock.now().date();
+    if (m_tidied == today)
+        return;
+    m_tidied = today;
+    m_housekeeping = tidyUp(*m_store, m_clock, RetentionPolicy{});
 }
 
 } // namespace vigie

@@ -9,6 +9,8 @@
 #include "core/monitor/passjob.h"
 #include "core/store/storeservice.h"
 
+#include <QDate>
+#include <QFuture>
 #include <QObject>
 #include <QThreadPool>
 
@@ -20,6 +22,8 @@ class ConfirmingFetcher;
 class Fetcher;
 class HostChecks;
 class OfflineDetector;
+class QtDnsResolver;
+class RdapClient;
 
 struct EngineOptions
 {
@@ -59,7 +63,7 @@ Q_SIGNALS:
 
 private:
     Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options);
-    void afterPass(const Result<PassResult>& result, const std::vector<SiteId>& sites);
+    void afterPass(const Result<PassResult>& result);
 
     const Clock& m_clock;
     EngineOptions m_options;
@@ -68,9 +72,14 @@ private:
     std::unique_ptr<ConfirmingFetcher> m_second;
     std::unique_ptr<OfflineDetector> m_offline;
     std::unique_ptr<Fetcher> m_fetcher;
+    std::unique_ptr<QtDnsResolver> m_resolver;
+    std::unique_ptr<RdapClient> m_registry;
     std::unique_ptr<HostChecks> m_hosts;
+    CheckSource m_source;
+    std::unique_ptr<CheckConfirmer> m_confirmer;
     std::unique_ptr<CheckPipeline> m_pipeline;
     QFuture<void> m_housekeeping;
+    QDate m_tidied; ///< the UTC day of the last housekeeping
 };
 
 } // namespace vigie

@@ -14,6 +14,7 @@
 namespace vigie {
 
 struct ComparePair;
+class EditSink;
 
 /// What differs in one criterion, with the severity of this very transition before any modifier.
 struct CriterionEdit
@@ -24,7 +25,7 @@ struct CriterionEdit
     std::string editKey;            ///< see Change::editKey
     std::string reverseKey;         ///< key of the edit that would undo this one: finds A-B-A
     bool importanceCounted = false; ///< severity already depends on the importance of the page
-    bool neverLowered = false;      ///< noindex and 5xx
+    bool canAlternate = true;       ///< false for edits whose key tells nothing of the values (build hashes)
 };
 
 /// When a criterion can be compared at all.
@@ -40,11 +41,13 @@ struct CriterionEntry
     CriterionId id = CriterionId::Html;
     const char* label = ""; ///< English, translated in context "Criterion"
     ComparedAgainst against = ComparedAgainst::LastGood;
+    bool needsFacts = true; ///< false: compared from the exchange alone
     /// The canonical value: what `page show`, `history` and expected states see. Null: absent, or the reply carries
     /// none.
     QJsonValue (*read)(const Observation&) = nullptr;
-    /// Appends what differs (usually nothing or one edit).
-    void (*compare)(const ComparePair&, std::vector<CriterionEdit>&) = nullptr;
+    /// Hands over what differs (usually nothing or one edit).
+    void (*compare)(const ComparePair&, EditSink&) = nullptr;
+    Severity ceiling = Severity::Critical; ///< modifiers never raise a change of this criterion above it
 };
 
 /// All entries in the order of CriterionId.

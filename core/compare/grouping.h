@@ -40,6 +40,7 @@ struct PassContext
     /// group, to name the exceptions: true for a page whose value before was like the representative's before.
     /// Not set: nothing is known, no exceptions are named.
     std::function<bool(const PassPage&, const Change& representative)> fits;
+    int sitePageCount = 0; ///< watched pages of the site, whether or not this pass checked them
     SeverityPolicy policy;
 };
 

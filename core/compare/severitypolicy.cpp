@@ -23,11 +23,10 @@ Severity pageSeverity(const SeverityCase& transition, const SeverityPolicy& poli
     int steps = 0;
     if (transition.important && !transition.importanceCounted)
         steps += policy.importantStep;
-    if (!transition.important && !transition.neverLowered && transition.sitePageCount > policy.loneSitePages)
-        steps += policy.loneStep;
     if (transition.alternating)
         steps += policy.alternatingStep;
-    return movedSeverity(transition.base, steps);
+    const Severity moved = movedSeverity(transition.base, steps);
+    return std::max(transition.base, std::min(moved, transition.ceiling));
 }
 
 bool isBroad(int pages, int segmentPages, const SeverityPolicy& policy)

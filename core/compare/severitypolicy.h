@@ -29,23 +29,23 @@ struct SeverityPolicy
     bool operator==(const SeverityPolicy&) const = default;
 };
 
-/// Facts about one transition that the modifiers depend on.
+/// Facts about one transition that the modifiers of a single page depend on.
 struct SeverityCase
 {
     CriterionId criterion = CriterionId::Html;
     Severity base = Severity::Info;
-    bool important = false;         ///< page flagged important, or the home page
-    bool importanceCounted = false; ///< the base already depends on importance (404, title): no second step
-    bool neverLowered = false;      ///< noindex and 5xx: the lone-page step does not apply
-    bool alternating = false;       ///< the value returned to one it had within SeverityPolicy::alternatingDays
-    int sitePageCount = 0;
+    bool important = false;                ///< page flagged important, or the home page
+    bool importanceCounted = false;        ///< the base already depends on importance (404, title): no second step
+    bool alternating = false;              ///< the value returned to one it had within SeverityPolicy::alternatingDays
+    Severity ceiling = Severity::Critical; ///< steps never lead above it
 };
 
 /// \a severity moved by \a steps, between Info and Critical; Good stays Good.
 [[nodiscard]] Severity movedSeverity(Severity severity, int steps);
 
-/// Severity of one change of one page: override, then importance, lone page and alternation.
-/// The lone-page step is undone by breadth: see broadSeverity().
+/// Severity of one change of one page: the user's own, else the base with the steps for importance and alternation. The
+/// steps that depend on other pages (breadth, a lone page of a large site) are taken when a pass is grouped: see
+/// grouping.h.
 [[nodiscard]] Severity pageSeverity(const SeverityCase& transition, const SeverityPolicy& policy);
 
 /// True when \a pages with the same edit, out of \a segmentPages watched ones, are "many".

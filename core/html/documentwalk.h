@@ -16,7 +16,7 @@ struct WalkLimits
     std::size_t openElements =
         20'000; ///< deeper elements are inserted but take no content: it goes to the deepest open one
     std::size_t formattingElements =
-        256; ///< entries of the list of active formatting elements; the oldest are forgotten
+        256; ///< entries of the list of active formatting elements; the older half of a full list is forgotten
     std::size_t attributesPerTag = 10'000;   ///< further ones are dropped
     std::uint64_t reconstructions = 200'000; ///< formatting elements opened again in one document; none after that
     std::uint64_t adoptionWork =

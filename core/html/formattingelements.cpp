@@ -15,13 +15,22 @@ std::uint64_t FormattingElements::fingerprintOf(NameKey key, std::span<const Att
     return sum;
 }
 
+/// Forgets the older half of a full list, so that a long run of elements costs each of them little.
+void FormattingElements::makeRoom()
+{
+    if (m_entries.size() < m_limit)
+        return;
+    const auto half = static_cast<std::ptrdiff_t>(m_entries.size() - m_limit / 2);
+    m_entries.erase(m_entries.begin(), m_entries.begin() + half);
+    m_ids.erase(m_ids.begin(), m_ids.begin() + half);
+    m_overflowed = true;
+}
+
 void FormattingElements::pushMarker()
 {
+    makeRoom();
     m_entries.emplace_back();
-    if (m_entries.size() > m_limit) {
-        m_entries.erase(m_entries.begin());
-        m_overflowed = true;
-    }
+    m_ids.push_back(0);
 }
 
 void FormattingElements::clearToMarker()
@@ -29,6 +38,7 @@ void FormattingElements::clearToMarker()
     while (!m_entries.empty()) {
         const bool marker = m_entries.back().isMarker();
         m_entries.pop_back();
+        m_ids.pop_back();
         if (marker)
             return;
     }
@@ -47,10 +57,8 @@ void FormattingElements::push(FormattingElement element)
     }
     if (equal >= 3)
         removeAt(earliest);
-    if (m_entries.size() >= m_limit) {
-        removeAt(0);
-        m_overflowed = true;
-    }
+    makeRoom();
+    m_ids.push_back(element.id);
     m_entries.push_back(std::move(element));
 }
 
@@ -65,8 +73,8 @@ std::ptrdiff_t FormattingElements::findByTag(NameKey key) const
 
 std::ptrdiff_t FormattingElements::findById(ElementId id) const
 {
-    for (std::size_t i = m_entries.size(); i > 0; --i) {
-        if (m_entries[i - 1].id == id)
+    for (std::size_t i = m_ids.size(); i > 0; --i) {
+        if (m_ids[i - 1] == id)
             return static_cast<std::ptrdiff_t>(i - 1);
     }
     return -1;
@@ -75,11 +83,20 @@ std::ptrdiff_t FormattingElements::findById(ElementId id) const
 void FormattingElements::removeAt(std::size_t index)
 {
     m_entries.erase(m_entries.begin() + static_cast<std::ptrdiff_t>(index));
+    m_ids.erase(m_ids.begin() + static_cast<std::ptrdiff_t>(index));
 }
 
 void FormattingElements::insertAt(std::size_t index, FormattingElement element)
 {
+    m_ids.insert(m_ids.begin() + static_cast<std::ptrdiff_t>(index), element.id);
     m_entries.insert(m_entries.begin() + static_cast<std::ptrdiff_t>(index), std::move(element));
+}
+
+void FormattingElements::reopen(std::size_t index, ElementId id)
+{
+    m_ids[index] = id;
+    m_entries[index].id = id;
+    m_entries[index].open = true;
 }
 
 void FormattingElements::markClosed(ElementId id)

@@ -31,9 +31,8 @@ class FormattingElements final
 public:
     explicit FormattingElements(std::size_t limit) : m_limit(limit) {}
 
-    [[nodiscard]] bool empty() const { return m_entries.empty(); }
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
-    [[nodiscard]] FormattingElement& at(std::size_t index) { return m_entries[index]; }
+    [[nodiscard]] const FormattingElement& at(std::size_t index) const { return m_entries[index]; }
     [[nodiscard]] bool overflowed() const { return m_overflowed; }
 
     void pushMarker();
@@ -46,13 +45,18 @@ public:
     [[nodiscard]] std::ptrdiff_t findById(ElementId id) const;
     void removeAt(std::size_t index);
     void insertAt(std::size_t index, FormattingElement element);
+    /// Another element, a copy that is on the stack, takes the place of the entry's.
+    void reopen(std::size_t index, ElementId id);
     /// The element left the stack of open elements.
     void markClosed(ElementId id);
 
     [[nodiscard]] static std::uint64_t fingerprintOf(NameKey key, std::span<const Attribute> attributes);
 
 private:
+    void makeRoom();
+
     std::vector<FormattingElement> m_entries;
+    std::vector<ElementId> m_ids; ///< of the entries, for a quick search
     std::size_t m_limit;
     bool m_overflowed = false;
 };

@@ -294,10 +294,13 @@ void TreeBuilder::bodyFormattingTag(Token& token)
         if (const std::ptrdiff_t listed = m_formatting.findByTag(key); listed >= 0) {
             const ElementId previous = m_formatting.at(static_cast<std::size_t>(listed)).id;
             adoptionAgency(token);
-            if (const std::ptrdiff_t left = m_formatting.findById(previous); left >= 0)
+            // Still listed: it was out of scope, behind a table for example.
+            if (const std::ptrdiff_t left = m_formatting.findById(previous); left >= 0) {
+                const bool open = m_formatting.at(static_cast<std::size_t>(left)).open;
                 m_formatting.removeAt(static_cast<std::size_t>(left));
-            if (const std::int32_t left = m_open.find(previous, key); left >= 0)
-                removeFromStack(static_cast<std::size_t>(left));
+                if (const std::int32_t position = open ? m_open.find(previous, key) : -1; position >= 0)
+                    removeFromStack(static_cast<std::size_t>(position));
+            }
         }
     }
     reconstructFormatting();

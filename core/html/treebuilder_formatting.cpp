@@ -36,15 +36,14 @@ void TreeBuilder::reconstructFormatting()
             return;
         }
         --m_limits.reconstructions;
-        FormattingElement& entry = m_formatting.at(i);
+        const FormattingElement& entry = m_formatting.at(i);
         OpenElement element;
         element.tag = entry.tag;
         element.key = entry.key;
         element.name = entry.name;
         element.formatting = true;
         element = insertAt(locationFor(m_open.size() - 1), element, entry.attributes, entry.id);
-        entry.id = element.id;
-        entry.open = true;
+        m_formatting.reopen(i, element.id);
         push(element);
     }
 }
@@ -170,7 +169,7 @@ std::vector<OpenElement> TreeBuilder::cloneBetween(std::size_t formatting, std::
         clone.id = ++m_lastId;
         clone.parent = node.id;
         clone.hasPending = false;
-        m_formatting.at(static_cast<std::size_t>(listed)).id = clone.id;
+        m_formatting.reopen(static_cast<std::size_t>(listed), clone.id);
         if (clones.empty())
             after = clone.id;
         clones.push_back(clone);

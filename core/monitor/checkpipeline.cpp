@@ -142,8 +142,10 @@ QFuture<Result<CheckSummary>> CheckPipeline::announce(const CheckInFlightPointer
     }
     useRobots(*check);
     if (check->page.kind == PageKind::RobotsTxt) {
-        if (const auto robots = context(check->page.site)->robots)
-            summary.sitemaps = robots->sitemaps();
+        if (const auto robots = context(check->page.site)->robots) {
+            for (const RobotsSitemap& sitemap : robots->sitemaps())
+                summary.sitemaps.push_back(sitemap.url);
+        }
     }
 
     std::map<ChangeId, std::vector<ChangeId>> effects;
@@ -182,7 +184,7 @@ void CheckPipeline::useRobots(const CheckInFlight& check)
     auto changed = std::make_shared<SiteContext>(*context(check.page.site));
     const Observation& observation = check.examined.observation;
     if (const auto* facts = std::get_if<RobotsFacts>(&observation.host))
-        changed->robots = std::make_shared<const RobotsTxt>(RobotsTxt::parse(facts->body));
+        changed->robots = std::make_shared<const RobotsTxt>(RobotsTxt(facts->body));
     else if (observation.exchange.status >= 400 && observation.exchange.status < 500)
         changed->robots = nullptr;
     m_contexts[check.page.site] = std::move(changed);

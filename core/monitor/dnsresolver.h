@@ -11,7 +11,8 @@ namespace vigie {
 enum class DnsRecordType { A, Aaaa, Cname, Ns, Mx };
 
 enum class DnsStatus {
-    Answered,    ///< the name exists, with or without records of this type
+    Answered,    ///< with records
+    Empty,       ///< an answer without records of this type; or nobody there to answer: see DnsAnswer::isCertain()
     NameUnknown, ///< NXDOMAIN (RFC 1035 section 4.1.1, RFC 2308)
     Failed,      ///< refused, server failure, no server, an answer that cannot be read
     TimedOut
@@ -23,6 +24,9 @@ struct DnsAnswer
     std::vector<std::string> records; ///< sorted, names in lower case; "10 mail.example.fr" for MX
     std::string detail;               ///< English, for the log
 
+    /// Whether a name server has certainly spoken. Empty is not certain: QDnsLookup of Qt 6.4 has the same error for an
+    /// answer without records and for an unreachable server. So an Empty answer counts only beside a certain one.
+    [[nodiscard]] bool isCertain() const { return status == DnsStatus::Answered || status == DnsStatus::NameUnknown; }
     bool operator==(const DnsAnswer&) const = default;
 };
 

@@ -189,8 +189,10 @@ QFuture<Observation> HostChecks::lookUpDns(const HostCheckTarget& target)
             Observation observation = observationAt(at, meta);
             DnsFacts facts;
             std::vector<std::string>* const lists[] = {&facts.a, &facts.aaaa, &facts.cname, &facts.ns, &facts.mx};
+            bool certain = false;
             for (qsizetype i = 0; i < done.size(); ++i) {
                 DnsAnswer answer = done[i].result();
+                certain = certain || answer.isCertain();
                 if (answer.status == DnsStatus::Failed || answer.status == DnsStatus::TimedOut) {
                     observation.exchange.outcome = Outcome::DnsFailure;
                     observation.exchange.detail = answer.detail;
@@ -199,8 +201,9 @@ QFuture<Observation> HostChecks::lookUpDns(const HostCheckTarget& target)
                 facts.nxdomain = facts.nxdomain || (i == 0 && answer.status == DnsStatus::NameUnknown);
                 *lists[i] = std::move(answer.records);
             }
-            observation.exchange.outcome = Outcome::Ok;
-            observation.host = std::move(facts);
+            observation.exchange.outcome = certain ? Outcome::Ok : Outcome::DnsFailure;
+            if (certain)
+                observation.host = std::move(facts);
             return observation;
         });
 }

@@ -51,7 +51,7 @@ public:
     QFuture<Observation> checkTls(const HostCheckTarget& target);
 
     /// A, AAAA and CNAME of the host, NS and MX of its registrable domain. NXDOMAIN is a fact; DnsFailure when any of
-    /// the five could not be asked.
+    /// the five could not be asked, or no name server said anything.
     QFuture<Observation> lookUpDns(const HostCheckTarget& target);
 
     /// The registration of the host's registrable domain, see RdapClient.

@@ -59,8 +59,8 @@ MaskSet masksOfPage(const SiteContext& context, PageId page, const std::vector<R
 
 std::vector<RobotsVerdict> robotsVerdicts(const RobotsFacts* before, const RobotsFacts& now, const CheckHistory& history)
 {
-    const RobotsTxt earlier = RobotsTxt::parse(before ? before->body : std::string());
-    const RobotsTxt current = RobotsTxt::parse(now.body);
+    const RobotsTxt earlier(before ? before->body : std::string());
+    const RobotsTxt current(now.body);
     std::vector<RobotsVerdict> verdicts;
     for (const WatchedUrl& page : history.watchedPages) {
         for (const std::string_view crawler : watchedCrawlers()) {
@@ -121,7 +121,7 @@ Observation observe(FetchResult reply, const Page& page, const SiteContext& cont
     const std::string& finalUrl = observation.exchange.finalUrl;
     switch (page.kind) {
     case PageKind::RobotsTxt: {
-        const std::string_view body = view(observation.body).substr(0, RobotsTxt::maximumBytes);
+        const std::string_view body = view(observation.body).substr(0, RobotsTxt::maxBytes);
         observation.host = RobotsFacts{std::string(body)};
         break;
     }

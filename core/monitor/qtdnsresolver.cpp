@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/qtdnsresolver.h"
 
+#include <QDeadlineTimer>
 #include <QDnsLookup>
+#include <QElapsedTimer>
 #include <QPromise>
 #include <QTimer>
 
@@ -11,6 +13,8 @@
 namespace vigie {
 
 namespace {
+
+constexpr qint64 slowReplyMs = 1000;
 
 QDnsLookup::Type qtType(DnsRecordType type)
 {
@@ -57,10 +61,14 @@ std::vector<std::string> recordsOf(const QDnsLookup& lookup)
 DnsAnswer answerOf(const QDnsLookup& lookup)
 {
     switch (lookup.error()) {
-    case QDnsLookup::NoError:
-        return {DnsStatus::Answered, recordsOf(lookup), {}};
+    case QDnsLookup::NoError: {
+        std::vector<std::string> records = recordsOf(lookup);
+        return {records.empty() ? DnsStatus::Empty : DnsStatus::Answered, std::move(records), {}};
+    }
     case QDnsLookup::NotFoundError:
         return {DnsStatus::NameUnknown, {}, {}};
+    case QDnsLookup::InvalidReplyError:
+        return {DnsStatus::Empty, {}, {}};
     case QDnsLookup::OperationCancelledError:
         return {DnsStatus::TimedOut, {}, "timeout_dns"};
     default:
@@ -70,6 +78,17 @@ DnsAnswer answerOf(const QDnsLookup& lookup)
 
 } // namespace
 
+/// One question on its way to the one answer.
+struct QtDnsResolver::Question
+{
+    QString name;
+    QDnsLookup::Type type = QDnsLookup::A;
+    QPromise<DnsAnswer> promise;
+    QDeadlineTimer deadline;
+    QElapsedTimer asked;
+    int attempts = 0;
+};
+
 QtDnsResolver::QtDnsResolver(std::chrono::milliseconds deadline, QHostAddress nameServer, QObject* parent)
     : QObject(parent), m_deadline(deadline), m_nameServer(std::move(nameServer))
 {
@@ -77,18 +96,39 @@ QtDnsResolver::QtDnsResolver(std::chrono::milliseconds deadline, QHostAddress na
 
 QFuture<DnsAnswer> QtDnsResolver::lookUp(const std::string& name, DnsRecordType type)
 {
-    auto* lookup = new QDnsLookup(qtType(type), QString::fromStdString(name), this);
+    const auto question = std::make_shared<Question>();
+    question->name = QString::fromStdString(name);
+    question->type = qtType(type);
+    question->deadline.setRemainingTime(m_deadline);
+    question->promise.start();
+    ask(question);
+    return question->promise.future();
+}
+
+void QtDnsResolver::ask(const std::shared_ptr<Question>& question)
+{
+    auto* lookup = new QDnsLookup(question->type, question->name, this);
     lookup->setNameserver(m_nameServer);
-    const auto promise = std::make_shared<QPromise<DnsAnswer>>();
-    promise->start();
-    connect(lookup, &QDnsLookup::finished, this, [lookup, promise] {
-        promise->addResult(answerOf(*lookup));
-        promise->finish();
+    connect(lookup, &QDnsLookup::finished, this, [this, lookup, question] {
         lookup->deleteLater();
+        answered(question, *lookup);
     });
-    QTimer::singleShot(m_deadline, lookup, &QDnsLookup::abort);
+    QTimer::singleShot(std::chrono::milliseconds(question->deadline.remainingTime()), lookup, &QDnsLookup::abort);
+    ++question->attempts;
+    question->asked.start();
     lookup->lookup();
-    return promise->future();
+}
+
+void QtDnsResolver::answered(const std::shared_ptr<Question>& question, const QDnsLookup& lookup)
+{
+    DnsAnswer answer = answerOf(lookup);
+    if (lookup.error() == QDnsLookup::InvalidReplyError && question->asked.elapsed() >= slowReplyMs) {
+        if (question->attempts == 1)
+            return ask(question);
+        answer = {DnsStatus::TimedOut, {}, "timeout_dns"};
+    }
+    question->promise.addResult(std::move(answer));
+    question->promise.finish();
 }
 
 } // namespace vigie

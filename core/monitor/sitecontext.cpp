@@ -26,7 +26,7 @@ Result<std::shared_ptr<const RobotsTxt>> loadRobots(StoreConnection& connection,
     if (!stored)
         return fail(stored.error());
     const auto* facts = std::get_if<RobotsFacts>(&stored->observation.host);
-    return facts ? std::make_shared<const RobotsTxt>(RobotsTxt::parse(facts->body)) : std::shared_ptr<const RobotsTxt>();
+    return facts ? std::make_shared<const RobotsTxt>(RobotsTxt(facts->body)) : std::shared_ptr<const RobotsTxt>();
 }
 
 } // namespace

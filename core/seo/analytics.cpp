@@ -188,7 +188,7 @@ void AnalyticsScan::inlineScript(std::string_view code)
             } else if (needle.reading == Reading::MatomoAddress) {
                 if (m_matomoAddress.empty())
                     m_matomoAddress = addressLiteral(rest);
-            } else if (at == 0 || !isWordPart(code[at - 1]) || needle.text[0] == '_') {
+            } else if (at == 0 || code[at - 1] == '.' || !isWordPart(code[at - 1])) {
                 const std::string_view id = idBehind(rest, needle.reading);
                 if (id.size() < needle.least)
                     continue;

@@ -23,9 +23,6 @@ public:
 
     /// \a sourceBytes is the size of the document: all texts together are at most a few times that.
     void assemble(PageElements& elements, const DocumentText& text, std::size_t sourceBytes);
-    /// X-Robots-Tag, and canonical and hreflang of the Link header, which are relative to the URL of the page (RFC
-    /// 8288, section 3.2).
-    void readHeaders(const HeaderList& headers);
 
 private:
     void decideBase(const PageElements& elements);

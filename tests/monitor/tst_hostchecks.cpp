@@ -20,7 +20,7 @@ public:
     QFuture<DnsAnswer> lookUp(const std::string& name, DnsRecordType type) override
     {
         const auto it = answers.find({name, type});
-        return QtFuture::makeReadyFuture(it == answers.end() ? DnsAnswer{DnsStatus::Answered, {}, {}} : it->second);
+        return QtFuture::makeReadyFuture(it == answers.end() ? DnsAnswer{DnsStatus::Empty, {}, {}} : it->second);
     }
 };
 
@@ -69,6 +69,7 @@ private Q_SLOTS:
     void dnsFacts();
     void dnsUnknownName();
     void dnsFailureIsNoFact();
+    void dnsWithoutAnyAnswer();
     void domain();
     void requestsKeepTheSitesPolicy();
 };
@@ -254,6 +255,14 @@ void TestHostChecks::dnsFailureIsNoFact()
     const Observation observation = wait(s.checks.lookUpDns(s.target));
     QCOMPARE(observation.exchange.outcome, Outcome::DnsFailure);
     QCOMPARE(observation.exchange.detail, std::string("timeout_dns"));
+    QVERIFY(std::holds_alternative<std::monostate>(observation.host));
+}
+
+void TestHostChecks::dnsWithoutAnyAnswer()
+{
+    Surroundings s; // every answer is empty: as if no name server could be reached
+    const Observation observation = wait(s.checks.lookUpDns(s.target));
+    QCOMPARE(observation.exchange.outcome, Outcome::DnsFailure);
     QVERIFY(std::holds_alternative<std::monostate>(observation.host));
 }
 

@@ -12,7 +12,8 @@ using namespace vigie;
 
 namespace {
 
-PageFacts extract(const QByteArray& html, const HeaderList& headers = {}, const std::string& url = "https://www.example.fr/dir/page.html")
+PageFacts extract(const QByteArray& html, const HeaderList& headers = {},
+                  const std::string& url = "https://www.example.fr/dir/page.html")
 {
     PageInput input;
     input.body = std::string_view(html.constData(), static_cast<std::size_t>(html.size()));
@@ -77,12 +78,14 @@ void TestPageExtractor::notInJson()
     const PageFacts facts = extract(
         "<head><meta name=generator content='Hugo 1'><link rel=manifest href=/m.json>"
         "<link rel=alternate type='application/rss+xml; charset=x' href=feed.xml><link rel=stylesheet href=s.css>"
-        "<script src=a.js></script><base href=/b/></head><body><a href=1><img alt='The  logo'></a><img width=1 height=2 alt>"
+        "<script src=a.js></script><base href=/b/></head><body><a href=1><img alt='The  logo'></a><img width=1 "
+        "height=2 alt>"
         "<p>Hello <b>w</b>orld</p>");
     QCOMPARE(facts.generator.value_or(""), std::string("Hugo 1"));
     QCOMPARE(facts.manifest.value_or(""), std::string("https://www.example.fr/m.json"));
     QVERIFY(facts.feeds == std::vector<std::string>({"https://www.example.fr/b/feed.xml"}));
-    QVERIFY(facts.assets == std::vector<std::string>({"https://www.example.fr/b/s.css", "https://www.example.fr/b/a.js"}));
+    QVERIFY(facts.assets ==
+            std::vector<std::string>({"https://www.example.fr/b/s.css", "https://www.example.fr/b/a.js"}));
     QCOMPARE(facts.baseHref.value_or(""), std::string("https://www.example.fr/b/"));
     QCOMPARE(facts.links.at(0).anchor, std::string("The logo"));
     QVERIFY(facts.links.at(0).imageOnly);
@@ -94,10 +97,11 @@ void TestPageExtractor::notInJson()
 
 void TestPageExtractor::mixedContent()
 {
-    const QByteArray html = "<link rel=stylesheet href=HTTP://a.example/s.css><link rel=canonical href=http://a.example/>"
-                            "<img src='http://a.example/1.png' srcset='http://a.example/2.png 2x, /3.png 3x'>"
-                            "<img src=//a.example/4.png><iframe src=' http://a.example/f'></iframe><a href=http://a.example/>x</a>"
-                            "<img src='http://a.example/1.png'>";
+    const QByteArray html =
+        "<link rel=stylesheet href=HTTP://a.example/s.css><link rel=canonical href=http://a.example/>"
+        "<img src='http://a.example/1.png' srcset='http://a.example/2.png 2x, /3.png 3x'>"
+        "<img src=//a.example/4.png><iframe src=' http://a.example/f'></iframe><a href=http://a.example/>x</a>"
+        "<img src='http://a.example/1.png'>";
     QVERIFY(extract(html).mixedContent == std::vector<std::string>({"http://a.example/1.png", "http://a.example/2.png",
                                                                     "http://a.example/f", "http://a.example/s.css"}));
     QVERIFY(extract(html, {}, "http://www.example.fr/").mixedContent.empty());
@@ -113,7 +117,8 @@ void TestPageExtractor::bodyRobots()
 
 void TestPageExtractor::offsets()
 {
-    const QByteArray html = "<title>x</title><meta name=robots content=all><link rel=canonical href=/><p><a href=/>1</a>";
+    const QByteArray html =
+        "<title>x</title><meta name=robots content=all><link rel=canonical href=/><p><a href=/>1</a>";
     const KeyTagOffsets offsets = extract(html).offsets;
     QCOMPARE(offsets.title, html.indexOf("<meta"));
     QCOMPARE(offsets.metaRobots, html.indexOf("<link"));
@@ -135,9 +140,10 @@ void TestPageExtractor::frameset()
 
 void TestPageExtractor::visibleTextLines()
 {
-    const std::string html = "<title>no</title><h1>One</h1>two <b>three</b><script>no</script><style>no</style><noscript>no</noscript>"
-                             "<template>no</template><svg><title>no</title><text>yes</text></svg><ul><li>a<li>b</ul>"
-                             "<table><tr><td>c<td>d</table>x<br>y<p hidden>z<!-- no --><iframe>no</iframe>&nbsp;&amp;";
+    const std::string html =
+        "<title>no</title><h1>One</h1>two <b>three</b><script>no</script><style>no</style><noscript>no</noscript>"
+        "<template>no</template><svg><title>no</title><text>yes</text></svg><ul><li>a<li>b</ul>"
+        "<table><tr><td>c<td>d</table>x<br>y<p hidden>z<!-- no --><iframe>no</iframe>&nbsp;&amp;";
     const std::vector<std::string> lines = visibleLines(html, "text/html; charset=utf-8");
     QVERIFY(lines == std::vector<std::string>({"One", "two threeyes", "a", "b", "c", "d", "x", "y", "z\xC2\xA0&"}));
     QCOMPARE(visibleText("\xE9t\xE9", ""), std::string("\xC3\xA9t\xC3\xA9"));

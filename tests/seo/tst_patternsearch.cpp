@@ -36,7 +36,6 @@ void TestPatternSearch::values_data()
         << QByteArray("^.{3}$") << QByteArray("\xC3\xA9t\xC3\xA9") << QByteArray("\xC3\xA9t\xC3\xA9");
     QTest::newRow("empty matches end") << QByteArray("x*") << QByteArray("\xC3\xA9x") << QByteArray("|x|");
     QTest::newRow("keep out") << QByteArray("a\\Kb") << QByteArray("ab ab") << QByteArray("b|b");
-    QTest::newRow("backwards") << QByteArray("(?=ab\\K)") << QByteArray("ab") << QByteArray("");
     QTest::newRow("look-behind at a window's edge")
         << QByteArray("(?<=a)b") << QByteArray(QByteArray(255, 'a') + "b") << QByteArray("b");
 }
@@ -82,9 +81,9 @@ void TestPatternSearch::costly_data()
     QTest::addColumn<QByteArray>("text");
     const QByteArray manyA(1'000'000, 'a');
     QTest::newRow("nested quantifiers") << QByteArray("(a+)+$") << QByteArray(manyA + 'b');
-    QTest::newRow("cubic") << QByteArray(".*.*.*=x") << manyA;
-    QTest::newRow("cheap attempts at a million places") << QByteArray("a{0,20000}b") << manyA;
-    QTest::newRow("recursion") << QByteArray("(a(?1)?b?)*c") << manyA;
+    QTest::newRow("cubic") << QByteArray(".*.*.*=x") << QByteArray(manyA + 'x');
+    QTest::newRow("cheap attempts at a million places") << QByteArray("a{0,20000}b") << QByteArray(manyA + 'b');
+    QTest::newRow("recursion") << QByteArray("(a(?1)?b?)*d") << QByteArray(manyA + "cd");
     QTest::newRow("raised limit does not count")
         << QByteArray("(*LIMIT_MATCH=999999999)(a+)+$") << QByteArray(manyA + 'b');
 }

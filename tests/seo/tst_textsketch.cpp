@@ -85,7 +85,7 @@ void TestTextSketch::sketchIsStable()
     std::uint64_t combined = 0;
     for (const std::uint64_t word : sketch)
         combined = combined * 31 + word;
-    QCOMPARE(combined, std::uint64_t{0});
+    QCOMPARE(combined, std::uint64_t{15108642587861711104U});
 }
 
 void TestTextSketch::collectsLines()
