@@ -157,7 +157,9 @@ Verdict classifyCurlFailure(const CurlFailure& failure)
     std::string detail(failure.text.empty() ? curl_easy_strerror(failure.code) : failure.text);
     switch (failure.code) {
     case CURLE_OK:
-        return {};
+        if (failure.hadHead)
+            return {};
+        return {failure.hadInterim ? Outcome::InterimAsFinal : Outcome::EmptyReply, "head_incomplete"};
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_PROXY:
         return {Outcome::ProxyUnreachable, std::move(detail)};
@@ -188,6 +190,8 @@ Verdict classifyCurlFailure(const CurlFailure& failure)
     case CURLE_OPERATION_TIMEDOUT:
         return failure.hadHead ? Verdict{Outcome::BodyTooSlow, {}} : Verdict{Outcome::Unanswered, "timeout_connect"};
     default:
+        if (contains(failure.text, "Header without colon"))
+            return {Outcome::HeadersUnparsable, "line_without_colon"};
         return {Outcome::ProtocolError, std::move(detail)};
     }
 }

@@ -78,6 +78,7 @@ private:
         Lane* lane = nullptr;
         std::string hostKey; ///< of the hop that waits or flies
         State state = State::Waiting;
+        bool holdsHost = false; ///< counts as in flight for its host
     };
     struct Decoded
     {
@@ -96,6 +97,7 @@ private:
     void collectDecoded();
     void conclude(std::uint64_t id, FetchResult result);
     void keepPromise(std::uint64_t id, FetchResult result);
+    void releaseHost(Entry& entry);
     void leaveFlight(Entry& entry);
     [[nodiscard]] bool wantsSecond(const FetchJob& job, const FetchResult& result) const;
     void noteHost(FetchResult& result, const std::string& host) const;
@@ -196,6 +198,7 @@ void Fetcher::Private::pump(Lane& lane)
             break;
         Entry& entry = m_entries.at(*id);
         entry.state = State::Flying;
+        entry.holdsHost = true;
         ++lane.inFlight;
         lane.runner.dispatch(JobPtr(entry.job));
     }
@@ -216,14 +219,15 @@ void Fetcher::Private::onHopDone(const JobPtr& job, ExchangeRunner::End how, Ver
 {
     Entry& entry = m_entries.at(job->id);
     Lane& lane = *entry.lane;
-    lane.queue.release(entry.hostKey, steady_clock::now());
     notePause(entry);
     switch (how) {
     case ExchangeRunner::End::NextHop:
+        releaseHost(entry);
         --lane.inFlight;
         enqueue(entry, HostQueue::Place::Front);
         break;
     case ExchangeRunner::End::Received:
+        releaseHost(entry);
         decode(entry);
         break;
     case ExchangeRunner::End::Failed:
@@ -366,8 +370,16 @@ void Fetcher::Private::keepPromise(std::uint64_t id, FetchResult result)
     entry.job->promise.finish();
 }
 
+void Fetcher::Private::releaseHost(Entry& entry)
+{
+    if (entry.holdsHost)
+        entry.lane->queue.release(entry.hostKey, steady_clock::now());
+    entry.holdsHost = false;
+}
+
 void Fetcher::Private::leaveFlight(Entry& entry)
 {
+    releaseHost(entry);
     if (entry.state != State::Waiting)
         --entry.lane->inFlight;
 }
@@ -390,10 +402,8 @@ template <class Predicate> void Fetcher::Private::cancelIf(Predicate wanted)
         if (found == m_entries.end())
             continue;
         Entry& entry = found->second;
-        if (entry.state == State::Flying) {
+        if (entry.state == State::Flying)
             entry.lane->runner.abort(entry.job);
-            entry.lane->queue.release(entry.hostKey, steady_clock::now());
-        }
         keepPromise(id, concludeFailed(*JobPtr(entry.job), {Outcome::Cancelled, {}}));
     }
 }

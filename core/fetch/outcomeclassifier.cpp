@@ -135,10 +135,6 @@ bool isLostInMainTransport(const ExchangeMeta& meta)
     forEachHeader(meta.headers, "x-robots-tag", [&](std::string_view value) {
         garbled = garbled || (contains(value, ",") && hasCrawlerPrefix(value));
     });
-    for (const Hop& hop : meta.hops) { // two Location lines are one value there
-        forEachHeader(hop.headers, "location",
-                      [&](std::string_view value) { garbled = garbled || contains(value, ", "); });
-    }
     return garbled;
 }
 
@@ -254,6 +250,8 @@ bool needsSecondOpinion(const FetchResult& result)
     case Outcome::TlsHandshake: // … nor a missing client certificate from other alerts
     case Outcome::BadContentEncoding:
         return true;
+    case Outcome::Unanswered: // Qt sometimes waits for ever where a kept connection ends instead of an answer
+        return meta.detail == "timeout_first_byte" && !meta.timings.connect && !meta.timings.tls;
     default:
         return isLostInMainTransport(meta);
     }

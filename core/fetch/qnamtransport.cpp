@@ -101,6 +101,7 @@ struct QnamTransport::Flight
     QList<QSslError> tlsErrors;
     std::optional<Verdict> reason; ///< why we stopped it ourselves
     bool isConnectFailure = false;
+    bool isPoisoned = false; ///< may be the answer to another request
     bool isRedirect = false;
     std::unique_ptr<QTcpSocket> probe; ///< tells a hanging TCP connect from a hanging TLS handshake
 };
@@ -135,19 +136,10 @@ void QnamTransport::start(Id id, HopRequest request)
     m_flights[id] = std::move(owned);
     if (!m_timer.isActive())
         m_timer.start();
-    if (!keepsTarget(url, flight.request.url.target)) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, id] {
-                const auto found = m_flights.find(id);
-                HopReply refused;
-                refused.failure = {Outcome::ProtocolError, "target_not_sendable"};
-                if (found != m_flights.end())
-                    finish(*found->second, std::move(refused));
-            },
-            Qt::QueuedConnection);
-        return;
-    }
+    if (m_quarantined.contains(flight.request.url.hostKey()))
+        return refuse(id, {Outcome::InterimAsFinal, "interim_replies_before"});
+    if (!keepsTarget(url, flight.request.url.target))
+        return refuse(id, {Outcome::ProtocolError, "target_not_sendable"});
     if (flight.request.hasAlternative)
         flight.connectBy = steady_clock::now() + connectAttempt;
     const QNetworkRequest networkRequest = this->networkRequest(flight.request, url);
@@ -158,6 +150,19 @@ void QnamTransport::start(Id id, HopRequest request)
         flight.request.method == HttpMethod::Head ? m_manager.head(networkRequest) : m_manager.get(networkRequest);
     flight.reply->setReadBufferSize(readBuffer);
     watch(flight);
+}
+
+/// What this transport cannot do right is left to the second one.
+void QnamTransport::refuse(Id id, Verdict verdict)
+{
+    const auto later = [this, id, verdict = std::move(verdict)] {
+        const auto found = m_flights.find(id);
+        HopReply refused;
+        refused.failure = verdict;
+        if (found != m_flights.end())
+            finish(*found->second, std::move(refused));
+    };
+    QMetaObject::invokeMethod(this, later, Qt::QueuedConnection);
 }
 
 QNetworkRequest QnamTransport::networkRequest(const HopRequest& request, const QUrl& url) const
@@ -210,6 +215,10 @@ void QnamTransport::onHead(Flight& flight)
         return;
     flight.head = steady_clock::now();
     const int status = flight.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status > 0 && status < 200)
+        return quarantine(flight, status);
+    if (flight.reply->rawHeaderList().isEmpty()) // lost, the length among them: such a body may have no end
+        return stop(flight, Outcome::HeadersUnparsable, "no_header_survived");
     flight.isRedirect = isRedirectStatus(status);
     const auto patience = flight.isRedirect
                               ? std::min<std::chrono::milliseconds>(redirectBodyPatience, flight.request.bodyDeadline)
@@ -225,6 +234,18 @@ void QnamTransport::onHead(Flight& flight)
     if (tooLarge && flight.request.method == HttpMethod::Get && !flight.isRedirect &&
         !flight.reply->hasRawHeader(QByteArrayLiteral("Transfer-Encoding")))
         stop(flight, Outcome::BodyTooLarge, "content_length");
+}
+
+/// Qt takes an interim reply (1xx) for the final one and keeps the connection: the real reply is then taken for the
+/// answer to the next request. What this host answers from now on cannot be believed, nor what is on its way.
+void QnamTransport::quarantine(Flight& flight, int status)
+{
+    const std::string hostKey = flight.request.url.hostKey();
+    if (status != 101)
+        m_quarantined.insert(hostKey);
+    for (const auto& [id, other] : m_flights)
+        other->isPoisoned = other->isPoisoned || other->request.url.hostKey() == hostKey;
+    stop(flight, status == 101 ? Outcome::ProtocolError : Outcome::InterimAsFinal, std::to_string(status));
 }
 
 void QnamTransport::onBytes(Flight& flight)
@@ -310,6 +331,8 @@ void QnamTransport::onFinished(Flight& flight)
 {
     HopReply result;
     result.failure = flight.reason ? *flight.reason : failureOf(flight);
+    if (flight.isPoisoned && result.failure.outcome == Outcome::Ok)
+        result.failure = {Outcome::InterimAsFinal, "reply_of_another_request"};
     result.status = flight.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (flight.head || result.status != 0)
         result.headers = headersOf(*flight.reply);

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace vigie {
 
@@ -40,6 +41,8 @@ private:
     [[nodiscard]] QNetworkRequest networkRequest(const HopRequest& request, const QUrl& url) const;
     void watch(Flight& flight);
     void onHead(Flight& flight);
+    void quarantine(Flight& flight, int status);
+    void refuse(Id id, Verdict verdict);
     void onBytes(Flight& flight);
     void onEncrypted(Flight& flight);
     void onFinished(Flight& flight);
@@ -58,6 +61,7 @@ private:
     std::unordered_map<Id, std::unique_ptr<Flight>> m_flights;
     /// A reused connection does not tell its certificate again: that of the last handshake of the host holds.
     std::unordered_map<std::string, TlsInfo> m_tls;
+    std::unordered_set<std::string> m_quarantined; ///< hosts (host:port) that send interim replies
 };
 
 } // namespace vigie

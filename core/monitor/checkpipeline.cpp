@@ -134,7 +134,6 @@ QFuture<Result<CheckSummary>> CheckPipeline::announce(const CheckInFlightPointer
     summary.outcome = check->examined.observation.exchange.outcome;
     summary.status = check->examined.observation.exchange.status;
     summary.first = check->isFirst();
-    summary.newSnapshot = recorded.newSnapshot;
     if (const auto* sitemap = std::get_if<SitemapFacts>(&check->examined.observation.host)) {
         auto& target = sitemap->kind == SitemapKind::Index ? summary.sitemaps : summary.listedUrls;
         for (const SitemapEntry& entry : sitemap->urls)

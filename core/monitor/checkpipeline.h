@@ -28,7 +28,6 @@ struct CheckSummary
     Outcome outcome = Outcome::Cancelled;
     int status = 0;
     bool first = false;               ///< there was nothing to compare with
-    bool newSnapshot = false;
     std::vector<Change> changes;      ///< as saved, with their ids
     std::vector<std::string> sitemaps; ///< that robots.txt or a sitemap index names
     std::vector<std::string> listedUrls; ///< of a sitemap, for the inventory

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/logging.h"
+#include "core/store/backups.h"
 #include "core/store/storeservice.h"
 
 namespace vigie {

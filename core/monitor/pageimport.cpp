@@ -3,6 +3,7 @@
 
 #include "core/monitor/csvreader.h"
 #include "core/monitor/importtext.h"
+#include "core/seo/sitemap.h"
 #include "core/url/comparisonkey.h"
 
 #include <algorithm>
@@ -89,7 +90,7 @@ public:
         if (m_result.rows++ % reportEvery != 0)
             return true;
         if (m_options.progress)
-            m_options.progress(static_cast<std::int64_t>(position), m_total);
+            m_options.progress(std::min(static_cast<std::int64_t>(position), m_total), m_total);
         return !m_options.cancel.isCancelled();
     }
 
@@ -227,25 +228,80 @@ void markImportant(std::vector<ImportedPage>& pages, int top)
         page->important = true;
 }
 
+/// The line that an error of parseSitemap() begins with, taken off it; 0 without one.
+std::int64_t takeLine(std::string_view& error)
+{
+    constexpr std::string_view prefix = "line ";
+    std::int64_t line = 0;
+    if (!error.starts_with(prefix))
+        return line;
+    const auto [end, failure] = std::from_chars(error.data() + prefix.size(), error.data() + error.size(), line);
+    error.remove_prefix(std::min(static_cast<std::size_t>(end - error.data()) + 2, error.size()));
+    return failure == std::errc{} ? line : 0;
+}
+
+/// Entries without a usable URL are refused; a bad date or alternate does not cost a page.
+void refuseEntries(const SitemapFacts& sitemap, ImportCollector& collector)
+{
+    for (std::string_view error : sitemap.errors) {
+        const std::int64_t line = takeLine(error);
+        if (!error.starts_with("lastmod") && !error.starts_with("alternate"))
+            collector.refuse(line, ErrorCode::MalformedInput, error, QString::fromUtf8(error));
+    }
+}
+
+Result<void> readSitemap(const QByteArray& content, ImportCollector& collector)
+{
+    constexpr std::size_t maxUrls = 2'000'000; // what a person imports need not keep to the protocol's 50,000
+    const SitemapFacts sitemap = parseSitemap(content, {}, {maxContent, maxUrls});
+    if (sitemap.kind == SitemapKind::Index)
+        return fail(ErrorCode::MalformedInput, {},
+                    QStringLiteral("a sitemap index; import the sitemaps that it names"));
+    if (sitemap.urls.empty() && !sitemap.errors.empty())
+        return fail(ErrorCode::MalformedInput, {}, QString::fromStdString(sitemap.errors.front()));
+    for (const SitemapEntry& entry : sitemap.urls) {
+        if (!collector.countRow(0))
+            return cancelled();
+        collector.add(0, entry.loc);
+    }
+    refuseEntries(sitemap, collector);
+    return {};
+}
+
+Result<void> readContent(const QByteArray& content, const ImportOptions& options, PageImport& result)
+{
+    ImportCollector collector(result, options, content.size());
+    const bool gzip = content.startsWith("\x1f\x8b"); // only sitemaps come like this
+    if (gzip || options.format == ImportFormat::Sitemap) {
+        result.layout.format = ImportFormat::Sitemap;
+        return readSitemap(content, collector);
+    }
+    const auto text = importedText(content);
+    if (!text)
+        return fail(text.error());
+    result.layout = detectImportLayout(*text, options.format, options.separator, options.columns);
+    switch (result.layout.format) {
+    case ImportFormat::Text:
+        return readText(*text, collector);
+    case ImportFormat::Sitemap:
+        return readSitemap(content, collector);
+    default:
+        return readRows(*text, result, collector);
+    }
+}
+
 } // namespace
 
 Result<PageImport> parsePageImport(const QByteArray& content, const ImportOptions& options)
 {
     if (content.size() > maxContent)
         return fail(ErrorCode::InputTooLarge, {}, QStringLiteral("more than 1 GiB"));
-    const auto text = importedText(content);
-    if (!text)
-        return fail(text.error());
     PageImport result;
-    result.layout = detectImportLayout(*text, options.format, options.separator, options.columns);
-    ImportCollector collector(result, options, static_cast<std::int64_t>(text->size()));
-    const Result<void> read =
-        result.layout.format == ImportFormat::Text ? readText(*text, collector) : readRows(*text, result, collector);
-    if (!read)
+    if (const auto read = readContent(content, options, result); !read)
         return fail(read.error());
     markImportant(result.pages, options.importantTop);
     if (options.progress)
-        options.progress(static_cast<std::int64_t>(text->size()), static_cast<std::int64_t>(text->size()));
+        options.progress(content.size(), content.size());
     return result;
 }
 

@@ -23,7 +23,7 @@ struct ImportOptions
     ImportColumns columns;                   ///< absent ones: found out
     int importantTop = 50;                   ///< so many pages with the most clicks (at least one) become important
     std::function<bool(const Url&)> accepts; ///< whether a URL belongs to the user's sites; none: all do
-    std::function<void(std::int64_t done, std::int64_t total)> progress; ///< in bytes of text, now and then
+    std::function<void(std::int64_t done, std::int64_t total)> progress; ///< in bytes, now and then
     CancelToken cancel;
 };
 
@@ -33,7 +33,7 @@ struct ImportedPage
     std::string tag; ///< may be empty
     std::optional<std::int64_t> clicks;
     bool important = false;
-    std::int64_t line = 0;
+    std::int64_t line = 0; ///< 0: not known (sitemaps)
 
     bool operator==(const ImportedPage&) const = default;
 };
@@ -61,7 +61,8 @@ struct PageImport
 };
 
 /// Reads the URLs out of the content of a file or of pasted text. Pure and linear; memory is the text and the result.
-/// Errors: MalformedInput (not a text, no column with URLs, not a sitemap), InputTooLarge (above 1 GiB), Cancelled.
+/// Errors: MalformedInput (not a text, no column with URLs, no sitemap, a
+/// sitemap index), InputTooLarge (above 1 GiB), Cancelled.
 Result<PageImport> parsePageImport(const QByteArray& content, const ImportOptions& options = {});
 
 } // namespace vigie

@@ -44,6 +44,8 @@ struct PassResult
     std::map<Outcome, int> outcomes;
     int notObserved = 0;              ///< offline or cancelled: nothing was recorded of them
     bool cancelled = false;
+
+    bool operator==(const PassResult&) const = default;
 };
 
 /// One pass over a list of pages: the site's own robots.txt first, then everything else, sites in turn and only as many at a

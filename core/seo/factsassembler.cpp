@@ -81,14 +81,13 @@ template <class T> void sortByPlace(std::vector<T>& list, const DocumentText& te
 
 } // namespace
 
-FactsAssembler::FactsAssembler(const std::string& pageUrl, PageFacts& facts) : m_facts(facts)
+FactsAssembler::FactsAssembler(const std::string& pageUrl, PageFacts& facts)
+    : m_facts(facts), m_resolver([&pageUrl]() -> std::optional<Url> {
+          Result<Url> page = Url::parse(pageUrl);
+          return page ? std::optional<Url>(std::move(*page)) : std::nullopt;
+      }())
 {
-    facts.url = pageUrl;
-    if (Result<Url> page = Url::parse(pageUrl)) {
-        facts.url = page->href();
-        m_boundary.emplace(page->host());
-        m_page = std::move(*page);
-    }
+    facts.url = m_resolver.page() ? m_resolver.page()->href() : pageUrl;
 }
 
 void FactsAssembler::assemble(PageElements& elements, const DocumentText& text, std::size_t sourceBytes)
@@ -125,36 +124,28 @@ void FactsAssembler::assemble(PageElements& elements, const DocumentText& text, 
 /// javascript: one, the document's own URL stays the base.
 void FactsAssembler::decideBase(const PageElements& elements)
 {
-    m_base = m_page;
     if (elements.base) {
-        const Result<Url> base = Url::parse(*elements.base, m_page ? &*m_page : nullptr);
+        Result<Url> base = Url::parse(*elements.base, m_resolver.page() ? &*m_resolver.page() : nullptr);
         if (base && base->scheme() != "data" && base->scheme() != "javascript") {
-            m_base = *base;
             m_facts.baseHref = base->href();
+            m_resolver.setBase(std::move(*base));
         }
     }
-    m_facts.base = m_base ? m_base->href() : std::string();
-}
-
-std::optional<Url> FactsAssembler::resolved(std::string_view href) const
-{
-    if (Result<Url> url = Url::parse(href, m_base ? &*m_base : nullptr))
-        return std::move(*url);
-    return std::nullopt;
+    m_facts.base = m_resolver.base() ? m_resolver.base()->href() : std::string();
 }
 
 void FactsAssembler::addResolved(std::vector<std::string>& list, std::string_view href) const
 {
-    if (const std::optional<Url> url = resolved(href))
-        list.push_back(url->href());
+    if (auto url = m_resolver.resolve(href))
+        list.push_back(std::move(url->href));
 }
 
 void FactsAssembler::setResolved(std::optional<std::string>& value, std::string_view href) const
 {
     if (value)
         return;
-    if (const std::optional<Url> url = resolved(href))
-        value = url->href();
+    if (auto url = m_resolver.resolve(href))
+        value = std::move(url->href);
 }
 
 std::string FactsAssembler::textBetween(const DocumentText& text, Place begin, Place end)
@@ -165,18 +156,6 @@ std::string FactsAssembler::textBetween(const DocumentText& text, Place begin, P
     m_facts.parseLimitHit = m_facts.parseLimitHit || m_scratch.size() == limit;
     m_textBudget -= std::min(m_textBudget, m_scratch.size());
     return collapsed(m_scratch);
-}
-
-bool FactsAssembler::isInternal(const Url& url)
-{
-    if (!m_boundary)
-        return false;
-    if (url.host() == m_page->host())
-        return true;
-    auto known = m_otherHosts.find(url.host());
-    if (known == m_otherHosts.end())
-        known = m_otherHosts.emplace(std::string(url.host()), m_boundary->contains(url.host())).first;
-    return known->second;
 }
 
 void FactsAssembler::readTexts(const PageElements& elements, const DocumentText& text)
@@ -198,14 +177,14 @@ void FactsAssembler::readAnchors(const PageElements& elements, const DocumentTex
 
     m_facts.links.reserve(elements.anchors.size());
     for (const PageElements::Anchor& anchor : elements.anchors) {
-        const std::optional<Url> url = resolved(anchor.href);
-        if (!url || !url->isHttp())
+        std::optional<LinkResolver::Resolved> url = m_resolver.resolve(anchor.href);
+        if (!url || !url->isHttp)
             continue;
         Link& link = m_facts.links.emplace_back();
-        link.url = url->href();
+        link.url = std::move(url->href);
         link.rel = relTokens(anchor.rel);
         link.anchor = textBetween(text, anchor.place, anchor.end);
-        link.internal = isInternal(*url);
+        link.internal = url->internal;
         m_facts.offsets.lastLink = std::max(m_facts.offsets.lastLink, anchor.sourceEnd);
         if (!link.anchor.empty())
             continue;
@@ -269,11 +248,11 @@ void FactsAssembler::readLinks(const PageElements& elements)
                 m_facts.offsets.canonical = link.sourceEnd;
         }
         if (contains(rel, "alternate")) {
-            const std::optional<Url> url = resolved(link.href);
+            const std::optional<LinkResolver::Resolved> url = m_resolver.resolve(link.href);
             if (url && link.hreflang && link.inHead)
-                m_facts.hreflang.push_back({collapsed(*link.hreflang), url->href(), "html"});
+                m_facts.hreflang.push_back({collapsed(*link.hreflang), url->href, "html"});
             if (url && isFeedType(link.type))
-                m_facts.feeds.push_back(url->href());
+                m_facts.feeds.push_back(url->href);
         }
         if (contains(rel, "icon"))
             addResolved(m_facts.favicon, link.href);
@@ -291,18 +270,18 @@ void FactsAssembler::readLinks(const PageElements& elements)
 void FactsAssembler::readAssets(const PageElements& elements)
 {
     for (const PageElements::Asset& asset : elements.assets) {
-        const std::optional<Url> url = resolved(asset.url);
+        const std::optional<LinkResolver::Resolved> url = m_resolver.resolve(asset.url);
         if (!url)
             continue;
         if (asset.isScript)
-            m_facts.scripts.push_back(url->href());
-        m_facts.assets.push_back(url->href());
+            m_facts.scripts.push_back(url->href);
+        m_facts.assets.push_back(url->href);
     }
 }
 
 void FactsAssembler::readMixedContent(const PageElements& elements)
 {
-    if (!m_page || m_page->scheme() != "https")
+    if (!m_resolver.page() || m_resolver.page()->scheme() != "https")
         return;
     for (const PageElements::Subresource& subresource : elements.subresources) {
         std::string_view addresses = subresource.url; // a srcset has several, with descriptors between them

@@ -3,11 +3,9 @@
 
 #include "core/domain/exchange.h"
 #include "core/domain/pagefacts.h"
+#include "core/seo/linkresolver.h"
 #include "core/seo/pageelements.h"
-#include "core/url/registrabledomain.h"
-#include "core/url/url.h"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,18 +33,13 @@ private:
     void readAssets(const PageElements& elements);
     void readMixedContent(const PageElements& elements);
 
-    [[nodiscard]] std::optional<Url> resolved(std::string_view href) const;
     void addResolved(std::vector<std::string>& list, std::string_view href) const;
     void setResolved(std::optional<std::string>& value, std::string_view href) const;
     /// Collapsed text between two places, as far as the budget goes.
     [[nodiscard]] std::string textBetween(const DocumentText& text, Place begin, Place end);
-    [[nodiscard]] bool isInternal(const Url& url);
 
     PageFacts& m_facts;
-    std::optional<Url> m_page;
-    std::optional<Url> m_base;
-    std::optional<SiteBoundary> m_boundary;
-    std::map<std::string, bool, std::less<>> m_otherHosts; ///< hosts already judged
+    LinkResolver m_resolver;
     std::size_t m_textBudget = 0;
     std::string m_scratch;
 };

@@ -7,10 +7,7 @@
 #include "core/url/comparisonkey.h"
 #include "core/url/url.h"
 
-#include <QString>
-
 #include <algorithm>
-#include <array>
 
 namespace vigie {
 
@@ -43,7 +40,7 @@ constexpr std::string_view indexableTypes[] = {
     "application/atom+xml",
     "application/vnd.google-earth.kml+xml"};
 
-/// How titles of error pages begin, case folded.
+/// How titles of error pages begin, in lower case (compared without ASCII case).
 constexpr std::string_view errorTitles[] = {"404",
                                             "error 404",
                                             "erreur 404",
@@ -64,6 +61,11 @@ constexpr std::string_view errorTitles[] = {"404",
                                             "pagina non trovata"};
 /// A page with more words than this says something, whatever its title begins with ("404 errors explained").
 constexpr int fullPage = 300;
+
+char lowered(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 bool mentions(const RobotsDirectives& directives, const char* everyone, std::string_view wanted)
 {
@@ -100,11 +102,10 @@ bool hasExpired(const RobotsDirectives& directives, const char* everyone, const 
 
 bool isIndexableType(std::string_view contentType)
 {
-    const std::string_view essence = trimmed(contentType.substr(0, contentType.find(';')));
-    const QString type = QString::fromUtf8(essence.data(), static_cast<qsizetype>(essence.size())).toLower();
-    const std::string lowered = type.toStdString();
-    return lowered.empty() ||
-           std::find(std::begin(indexableTypes), std::end(indexableTypes), lowered) != std::end(indexableTypes);
+    std::string type(trimmed(contentType.substr(0, contentType.find(';'))));
+    std::transform(type.begin(), type.end(), type.begin(), lowered);
+    return type.empty() ||
+           std::find(std::begin(indexableTypes), std::end(indexableTypes), type) != std::end(indexableTypes);
 }
 
 std::string keyOf(const std::string& url)
@@ -124,13 +125,16 @@ bool isCanonicalElsewhere(const PageFacts& facts)
     return first != keyOf(facts.url) && std::all_of(declared.begin() + 1, declared.end(), agrees);
 }
 
-bool beginsAsErrorPage(const std::string& heading)
+bool beginsAsErrorPage(std::string_view heading)
 {
-    const std::string folded = QString::fromStdString(heading).toLower().toStdString();
-    return std::any_of(std::begin(errorTitles), std::end(errorTitles), [&folded](std::string_view start) {
-        if (folded.compare(0, start.size(), start) != 0)
+    const auto startsWith = [heading](std::string_view start) {
+        return heading.size() >= start.size() &&
+               std::equal(start.begin(), start.end(), heading.begin(), [](char a, char b) { return a == lowered(b); });
+    };
+    return std::any_of(std::begin(errorTitles), std::end(errorTitles), [&](std::string_view start) {
+        if (!startsWith(start))
             return false;
-        const char next = folded.size() > start.size() ? folded[start.size()] : ' ';
+        const char next = heading.size() > start.size() ? lowered(heading[start.size()]) : ' ';
         return !((next >= '0' && next <= '9') || (next >= 'a' && next <= 'z')); // "404media", "not foundational"
     });
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace vigie {
 
@@ -49,16 +50,22 @@ bool hidesText(TagId tag)
     return hidden[static_cast<std::size_t>(tag)];
 }
 
-const std::string_view* find(const Element& element, std::string_view name)
+/// Comparison with a literal, whose length the compiler knows: no call.
+template <std::size_t N> bool isNamed(const Attribute& attribute, const char (&name)[N])
+{
+    return attribute.name.size() == N - 1 && std::memcmp(attribute.name.data(), name, N - 1) == 0;
+}
+
+template <std::size_t N> const std::string_view* find(const Element& element, const char (&name)[N])
 {
     for (const Attribute& attribute : element.attributes) {
-        if (attribute.name == name)
+        if (isNamed(attribute, name))
             return &attribute.value;
     }
     return nullptr;
 }
 
-std::string_view valueOf(const Element& element, std::string_view name)
+template <std::size_t N> std::string_view valueOf(const Element& element, const char (&name)[N])
 {
     const std::string_view* value = find(element, name);
     return value ? *value : std::string_view();
@@ -199,7 +206,7 @@ void PageCollector::readHtml(const Element& element)
 void PageCollector::attributesMerged(ElementId id, std::span<const Attribute> added)
 {
     for (const Attribute& attribute : added) {
-        if (id == m_html && attribute.name == "lang")
+        if (id == m_html && isNamed(attribute, "lang"))
             m_elements.lang = attribute.value;
     }
 }
@@ -332,13 +339,13 @@ void PageCollector::readStructured(const Element& element)
     std::string_view format;
     bool isProperty = false;
     for (const Attribute& attribute : element.attributes) {
-        if (attribute.name == "itemtype" && !attribute.value.empty()) {
+        if (isNamed(attribute, "itemtype") && !attribute.value.empty()) {
             types = attribute.value;
             format = "microdata";
-        } else if (attribute.name == "typeof" && format.empty()) {
+        } else if (isNamed(attribute, "typeof") && format.empty()) {
             types = attribute.value;
             format = "rdfa";
-        } else if (attribute.name == "itemprop" || attribute.name == "property") {
+        } else if (isNamed(attribute, "itemprop") || isNamed(attribute, "property")) {
             isProperty = true;
         }
     }
@@ -356,7 +363,8 @@ void PageCollector::readStructured(const Element& element)
 void PageCollector::addSubresource(const Element& element, std::string_view url)
 {
     // Only what may be http: is worth keeping: it is mixed content on an https page.
-    if (!url.empty() && containsIgnoringCase(url, "http:")) {
+    const std::size_t colon = url.find(':');
+    if (colon != std::string_view::npos && containsIgnoringCase(url, "http:")) {
         if (PageElements::Subresource* subresource = add(m_elements.subresources, element))
             subresource->url = url;
     }

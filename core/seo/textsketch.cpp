@@ -2,11 +2,13 @@
 #include "core/seo/textsketch.h"
 
 #include <QChar>
-#include <QCryptographicHash>
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <bit>
+#include <cstring>
+#include <memory>
+#include <openssl/evp.h>
 
 namespace vigie {
 
@@ -42,11 +44,20 @@ CharClass classify(char32_t c)
     return QChar::isLetterOrNumber(c) ? CharClass::Word : CharClass::Mark;
 }
 
-constexpr std::array<CharClass, 128> asciiClasses = [] {
-    std::array<CharClass, 128> classes{};
+constexpr unsigned bit(CharClass kind)
+{
+    return 1U << static_cast<unsigned>(kind);
+}
+
+constexpr unsigned notAscii = 0x80;
+constexpr unsigned stopsRun = notAscii | bit(CharClass::Space);
+
+constexpr std::array<std::uint8_t, 256> byteClasses = [] {
+    std::array<std::uint8_t, 256> classes{};
     for (std::size_t c = 0; c < classes.size(); ++c) {
         const bool alnum = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        classes[c] = alnum ? CharClass::Word : (c <= ' ' ? CharClass::Space : CharClass::Mark);
+        const CharClass kind = alnum ? CharClass::Word : c <= ' ' ? CharClass::Space : CharClass::Mark;
+        classes[c] = static_cast<std::uint8_t>(c >= 0x80 ? notAscii : bit(kind));
     }
     return classes;
 }();
@@ -80,50 +91,73 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t word)
     return hash ^ (hash >> 32);
 }
 
-/// The same on every machine: the numbers are kept in databases.
-std::uint64_t hashedWord(std::string_view word)
+/// The first \a size (at most 8) bytes as a little-endian number, the same on every machine.
+std::uint64_t loaded(const char* bytes, std::size_t size)
 {
-    std::uint64_t hash = word.size();
-    while (!word.empty()) {
-        const std::size_t size = std::min<std::size_t>(8, word.size());
-        std::uint64_t chunk = 0;
+    std::uint64_t number = 0;
+    if constexpr (std::endian::native == std::endian::little) {
+        std::memcpy(&number, bytes, size);
+    } else {
         for (std::size_t i = 0; i < size; ++i)
-            chunk |= std::uint64_t{static_cast<unsigned char>(word[i])} << (8 * i);
-        hash = mixed(hash, chunk);
-        word.remove_prefix(size);
+            number |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
     }
-    return hash;
+    return number;
 }
 
-/// Calls `visit(word)` for every word of measureText()'s rule.
+/// Hash of the word [begin, end) of a text that goes on to \a limit; kept in databases, so the same everywhere and for
+/// ever.
+std::uint64_t hashedWord(const char* begin, const char* end, const char* limit)
+{
+    const auto size = static_cast<std::size_t>(end - begin);
+    std::uint64_t hash = size;
+    if (size < 8 && limit - begin >= 8) // nearly all words: one load, the bytes behind the word masked out
+        return mixed(hash, loaded(begin, 8) & ((std::uint64_t{1} << (8 * size)) - 1));
+    for (; end - begin > 8; begin += 8)
+        hash = mixed(hash, loaded(begin, 8));
+    return mixed(hash, loaded(begin, static_cast<std::size_t>(end - begin)));
+}
+
+/// Calls `visit(begin, end)` for every word of measureText()'s rule.
 template <class Visitor> void forEachWord(std::string_view text, Visitor&& visit)
 {
-    std::size_t start = 0;
-    bool counts = false; // the run since `start` has a letter or digit
-    const auto endRun = [&](std::size_t end, std::size_t next) {
-        if (counts)
-            visit(text.substr(start, end - start));
-        counts = false;
+    const char* const limit = text.data() + text.size();
+    const char* start = text.data();
+    const char* at = start;
+    unsigned seen = 0; // classes of the run since `start`; a letter or digit makes it a word
+    const auto endRun = [&](const char* next) {
+        if ((seen & bit(CharClass::Word)) != 0)
+            visit(start, at);
+        seen = 0;
         start = next;
     };
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        const Decoded decoded = byte < 0x80 ? Decoded{byte, 1} : decodeAt(text, at);
-        const CharClass kind = byte < 0x80 ? asciiClasses[byte] : classify(decoded.c);
-        const std::size_t next = at + decoded.size;
-        if (kind == CharClass::Word) {
-            counts = true;
-        } else if (kind == CharClass::Space) {
-            endRun(at, next);
-        } else if (kind == CharClass::Alone) {
-            endRun(at, at);
-            counts = true;
-            endRun(next, next);
+    while (true) {
+        // Most of most texts: ASCII that is no white space.
+        unsigned kind = 0;
+        while (at < limit && ((kind = byteClasses[static_cast<unsigned char>(*at)]) & stopsRun) == 0) {
+            seen |= kind;
+            ++at;
         }
+        if (at >= limit)
+            break;
+        if ((kind & bit(CharClass::Space)) != 0) {
+            endRun(at + 1);
+            ++at;
+            continue;
+        }
+        const Decoded decoded = decodeAt(text, static_cast<std::size_t>(at - text.data()));
+        const CharClass wide = classify(decoded.c);
+        const char* const next = at + decoded.size;
+        if (wide == CharClass::Space || wide == CharClass::Alone)
+            endRun(wide == CharClass::Alone ? at : next);
+        else
+            seen |= bit(wide);
         at = next;
+        if (wide == CharClass::Alone) {
+            seen = bit(CharClass::Word);
+            endRun(next);
+        }
     }
-    endRun(text.size(), text.size());
+    endRun(limit);
 }
 
 /// Keeps the smallest hash of each bin.
@@ -132,9 +166,8 @@ class Sketcher
 public:
     Sketcher() { m_smallest.fill(empty); }
 
-    void addWord(std::string_view word)
+    void addWord(std::uint64_t hash)
     {
-        const std::uint64_t hash = hashedWord(word);
         const std::uint64_t shingle = mixed(mixed(mixed(0, m_beforeLast), m_last), hash);
         m_beforeLast = m_last;
         m_last = hash;
@@ -161,27 +194,45 @@ private:
     std::uint64_t m_last = 0;
 };
 
+std::string sha256Hex(std::string_view text)
+{
+    // OpenSSL uses the instructions that processors have for it: Qt's own takes longer than walking the whole document.
+    // Fetched once, since looking the algorithm up by name takes longer than using it.
+    static const std::unique_ptr<EVP_MD, void (*)(EVP_MD*)> algorithm(EVP_MD_fetch(nullptr, "SHA2-256", nullptr),
+                                                                      EVP_MD_free);
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    EVP_Digest(text.data(), text.size(), digest.data(), &size, algorithm.get(), nullptr);
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string hex;
+    for (unsigned i = 0; i < size; ++i) {
+        hex.push_back(digits[digest[i] >> 4]);
+        hex.push_back(digits[digest[i] & 15]);
+    }
+    return hex;
+}
+
 } // namespace
 
 TextMeasure measureText(std::string_view visibleText)
 {
     TextMeasure measure;
     Sketcher sketcher;
-    forEachWord(visibleText, [&](std::string_view word) {
+    const char* const limit = visibleText.data() + visibleText.size();
+    forEachWord(visibleText, [&](const char* begin, const char* end) {
         ++measure.words;
-        sketcher.addWord(word);
+        sketcher.addWord(hashedWord(begin, end, limit));
     });
     if (measure.words > 0)
         measure.sketch = sketcher.sketch();
-    const QByteArrayView bytes(visibleText.data(), static_cast<qsizetype>(visibleText.size()));
-    measure.sha256 = QCryptographicHash::hash(bytes.toByteArray(), QCryptographicHash::Sha256).toHex().toStdString();
+    measure.sha256 = sha256Hex(visibleText);
     return measure;
 }
 
 int countWords(std::string_view visibleText)
 {
     int words = 0;
-    forEachWord(visibleText, [&words](std::string_view) { ++words; });
+    forEachWord(visibleText, [&words](const char*, const char*) { ++words; });
     return words;
 }
 

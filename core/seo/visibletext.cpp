@@ -5,24 +5,24 @@ namespace vigie {
 
 void VisibleText::append(std::string_view text)
 {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        if (isAsciiSpace(text[at])) {
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (at < end) {
+        if (isAsciiSpace(*at)) {
             ++at;
             if (m_pending == Pending::Nothing && !m_text.empty())
                 m_pending = Pending::Space;
             continue;
         }
-        std::size_t end = at + 1;
         // Single spaces between words stay as they are, so that most text is copied in long runs.
-        while (end < text.size() && (!isAsciiSpace(text[end]) ||
-                                     (text[end] == ' ' && end + 1 < text.size() && !isAsciiSpace(text[end + 1]))))
-            ++end;
+        const char* const begin = at++;
+        while (at < end && (static_cast<unsigned char>(*at) > ' ' || !isAsciiSpace(*at) ||
+                            (*at == ' ' && at + 1 < end && !isAsciiSpace(at[1]))))
+            ++at;
         if (m_pending != Pending::Nothing)
             m_text.push_back(m_pending == Pending::Line ? '\n' : ' ');
         m_pending = Pending::Nothing;
-        m_text.append(text.substr(at, end - at));
-        at = end;
+        m_text.append(begin, at);
     }
 }
 
@@ -39,13 +39,21 @@ std::string collapsed(std::string_view text)
 {
     text = trimmed(text);
     std::string result;
-    result.reserve(text.size());
+    std::size_t from = 0; // what is not yet copied
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (!isAsciiSpace(text[i]))
-            result.push_back(text[i]);
-        else if (!isAsciiSpace(text[i - 1])) // never the first character: the text is trimmed
+            continue;
+        std::size_t end = i + 1; // never the end of the text, which is trimmed
+        while (isAsciiSpace(text[end]))
+            ++end;
+        if (text[i] != ' ' || end > i + 1) {
+            result.append(text.substr(from, i - from));
             result.push_back(' ');
+            from = end;
+        }
+        i = end;
     }
+    result.append(text.substr(from));
     return result;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -35,7 +36,10 @@ private:
 /// ASCII white space of the Infra Standard: tab, line feed, form feed, carriage return, space.
 [[nodiscard]] constexpr bool isAsciiSpace(char c)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    // All five lie below 64: one shift instead of five comparisons.
+    constexpr std::uint64_t spaces = (1ULL << ' ') | (1ULL << '\n') | (1ULL << '\t') | (1ULL << '\r') | (1ULL << '\f');
+    const auto code = static_cast<unsigned char>(c);
+    return code <= ' ' && ((spaces >> code) & 1) != 0;
 }
 
 /// \a text without ASCII white space at both ends.

@@ -14,6 +14,9 @@ namespace vigie {
 
 namespace {
 
+/// Facts are small and read often, so a slower search pays; bodies are large.
+constexpr int bodyLevel = 3;
+constexpr int factsLevel = 6;
 constexpr int trainingSamples = 200;
 constexpr qsizetype smallestTraining = 20;
 constexpr qsizetype largestSample = 128 * 1024; // of a body; its beginning is what pages have in common
@@ -33,9 +36,14 @@ struct StoredBytes
     bool dropped = false;
 };
 
-StoredBytes storedBytes(const SqlRow& row)
+StoredBytes storedBytes(const SqlRow& row, DictionaryPurpose purpose)
 {
-    return {{row.blob(0), row.integer(1)}, row.isNull(0)};
+    return {{row.blob(0), row.integer(1), purpose}, row.isNull(0)};
+}
+
+int levelFor(DictionaryPurpose purpose)
+{
+    return purpose == DictionaryPurpose::Body ? bodyLevel : factsLevel;
 }
 
 } // namespace
@@ -51,11 +59,14 @@ QByteArray bodyHash(QByteArrayView bytes)
 
 struct BodyStore::Cache
 {
-    ZstdCodec codec;
+    ZstdCodec bodyCodec{bodyLevel};
+    ZstdCodec factsCodec{factsLevel};
     std::map<qint64, std::unique_ptr<ZstdDictionary>> dictionaries;
     std::map<Key, qint64> current;
     std::map<Key, int> withoutDictionary;
     std::set<Key> requested;
+
+    ZstdCodec& codec(DictionaryPurpose purpose) { return purpose == DictionaryPurpose::Body ? bodyCodec : factsCodec; }
 };
 
 BodyStore::BodyStore(Database& database) : m_database(database), m_cache(std::make_unique<Cache>())
@@ -98,7 +109,8 @@ Result<qint64> BodyStore::save(SiteId site, const QByteArray& hash, const QByteA
 
 Result<QByteArray> BodyStore::load(const QByteArray& hash)
 {
-    const auto stored = m_database.one("SELECT data, dictionary FROM body WHERE hash = ?", storedBytes, hash);
+    const auto make = [](const SqlRow& row) { return storedBytes(row, DictionaryPurpose::Body); };
+    const auto stored = m_database.one("SELECT data, dictionary FROM body WHERE hash = ?", make, hash);
     if (!stored)
         return fail(stored.error());
     const QString name = QString::fromLatin1(hash.toHex());
@@ -129,29 +141,42 @@ Result<PackedBlob> BodyStore::pack(SiteId site, DictionaryPurpose purpose, QByte
     const auto id = currentDictionary(request);
     if (!id)
         return fail(id.error());
-    const auto found = dictionary(*id);
+    const auto found = dictionary(*id, purpose);
     if (!found)
         return fail(found.error());
     if (*id == 0)
         ++m_cache->withoutDictionary[keyOf(request)];
-    auto packed = m_cache->codec.compress(bytes, *found);
+    auto packed = m_cache->codec(purpose).compress(bytes, *found);
     if (!packed)
         return fail(std::move(packed.error()));
-    return PackedBlob{std::move(*packed), *found ? *id : 0};
+    return PackedBlob{std::move(*packed), *found ? *id : 0, purpose};
 }
 
 Result<QByteArray> BodyStore::unpack(const PackedBlob& blob)
 {
-    const auto found = dictionary(blob.dictionary);
+    const auto found = dictionary(blob.dictionary, blob.purpose);
     if (!found)
         return fail(found.error());
-    auto bytes = m_cache->codec.restore(blob.bytes, *found);
+    auto bytes = m_cache->codec(blob.purpose).restore(blob.bytes, *found);
     if (!bytes && bytes.error().subject.isEmpty())
         bytes.error().subject = m_database.path();
     return bytes;
 }
 
-Result<const ZstdDictionary*> BodyStore::dictionary(qint64 id)
+Result<QByteArray> BodyStore::packAgainst(QByteArrayView base, QByteArrayView bytes)
+{
+    return m_cache->factsCodec.compressAgainst(base, bytes);
+}
+
+Result<QByteArray> BodyStore::unpackAgainst(QByteArrayView base, QByteArrayView packed)
+{
+    auto bytes = m_cache->factsCodec.restoreAgainst(base, packed);
+    if (!bytes && bytes.error().subject.isEmpty())
+        bytes.error().subject = m_database.path();
+    return bytes;
+}
+
+Result<const ZstdDictionary*> BodyStore::dictionary(qint64 id, DictionaryPurpose purpose)
 {
     if (id <= 0)
         return nullptr;
@@ -166,7 +191,7 @@ Result<const ZstdDictionary*> BodyStore::dictionary(qint64 id)
     if (m_cache->dictionaries.size() >= cachedDictionaries)
         m_cache->dictionaries.clear();
     // An empty one is the note that nothing was to be gained.
-    auto made = (*data)->isEmpty() ? nullptr : std::make_unique<ZstdDictionary>(**data);
+    auto made = (*data)->isEmpty() ? nullptr : std::make_unique<ZstdDictionary>(**data, levelFor(purpose));
     return m_cache->dictionaries.emplace(id, std::move(made)).first->second.get();
 }
 
@@ -200,8 +225,10 @@ Result<QByteArray> BodyStore::trainDictionary(const DictionaryRequest& request)
         request.purpose == DictionaryPurpose::Body
             ? "SELECT data, dictionary FROM body WHERE site = ? AND data IS NOT NULL ORDER BY id DESC LIMIT ?"
             : "SELECT s.content, s.dictionary FROM snapshot s CROSS JOIN page p ON p.id = s.page WHERE p.site = ? "
+              "AND s.base IS NULL "
               "ORDER BY s.id DESC LIMIT ?";
-    const auto stored = m_database.all(sql, storedBytes, request.site, trainingSamples);
+    const auto make = [&](const SqlRow& row) { return storedBytes(row, request.purpose); };
+    const auto stored = m_database.all(sql, make, request.site, trainingSamples);
     if (!stored)
         return fail(stored.error());
     if (static_cast<qsizetype>(stored->size()) < smallestTraining)
@@ -216,19 +243,24 @@ Result<QByteArray> BodyStore::trainDictionary(const DictionaryRequest& request)
     const QByteArray trained = ZstdCodec::train(samples, dictionaryCapacity);
     if (trained.isEmpty())
         return QByteArray();
-    const ZstdDictionary with(trained);
+    return pays(trained, samples, request.purpose) ? trained : QByteArray();
+}
+
+bool BodyStore::pays(const QByteArray& trained, const std::vector<QByteArray>& samples, DictionaryPurpose purpose)
+{
+    const ZstdDictionary dictionary(trained, levelFor(purpose));
+    ZstdCodec& codec = m_cache->codec(purpose);
     qsizetype sizeWith = 0;
     qsizetype sizeWithout = 0;
     for (std::size_t i = 0; i < samples.size(); i += 10) {
-        const auto a = m_cache->codec.compress(samples[i], &with);
-        const auto b = m_cache->codec.compress(samples[i], nullptr);
-        if (!a || !b)
-            return QByteArray();
-        sizeWith += a->size();
-        sizeWithout += b->size();
+        const auto with = codec.compress(samples[i], &dictionary);
+        const auto without = codec.compress(samples[i], nullptr);
+        if (!with || !without)
+            return false;
+        sizeWith += with->size();
+        sizeWithout += without->size();
     }
-    constexpr qsizetype tenths = 9; // worth its own 110 KB only when it saves a tenth
-    return sizeWith * 10 <= sizeWithout * tenths ? trained : QByteArray();
+    return sizeWith * 10 <= sizeWithout * 9; // 110 KB of its own must save a tenth
 }
 
 Result<void> BodyStore::saveDictionary(const DictionaryRequest& request, const QByteArray& dictionary,

@@ -34,6 +34,7 @@ struct PackedBlob
 {
     QByteArray bytes;
     qint64 dictionary = 0;
+    DictionaryPurpose purpose = DictionaryPurpose::Body;
 
     bool operator==(const PackedBlob&) const = default;
 };
@@ -57,6 +58,9 @@ public:
     /// Compresses and restores the packed facts of snapshots.
     Result<PackedBlob> pack(SiteId site, DictionaryPurpose purpose, QByteArrayView bytes);
     Result<QByteArray> unpack(const PackedBlob& blob);
+    /// The same against the bytes of an earlier value instead of a dictionary.
+    Result<QByteArray> packAgainst(QByteArrayView base, QByteArrayView bytes);
+    Result<QByteArray> unpackAgainst(QByteArrayView base, QByteArrayView packed);
 
     /// What was compressed through this object without a dictionary often enough that one would pay; each is
     /// returned once.
@@ -69,8 +73,9 @@ public:
 
 private:
     struct Cache;
-    Result<const ZstdDictionary*> dictionary(qint64 id);
+    Result<const ZstdDictionary*> dictionary(qint64 id, DictionaryPurpose purpose);
     Result<qint64> currentDictionary(const DictionaryRequest& request);
+    bool pays(const QByteArray& trained, const std::vector<QByteArray>& samples, DictionaryPurpose purpose);
 
     Database& m_database;
     std::unique_ptr<Cache> m_cache;

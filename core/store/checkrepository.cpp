@@ -3,6 +3,7 @@
 
 #include "core/store/bodystore.h"
 #include "core/store/changerow.h"
+#include "core/store/contentcolumn.h"
 #include "core/store/database.h"
 #include "core/store/rolluprepository.h"
 #include "core/store/snapshotcontent.h"
@@ -168,18 +169,18 @@ private:
         auto body = bodyRow(record, before);
         if (!body)
             return fail(std::move(body.error()));
-        auto content = m_bodies.pack(record.site, DictionaryPurpose::Facts, packContent(now));
+        const SnapshotId previous = record.good ? before.lastGood : SnapshotId{};
+        auto content = writeContent(m_database, m_bodies, record.site, previous, packContent(now));
         if (!content)
             return fail(std::move(content.error()));
         const auto size = [](const std::optional<DiffSize>& part) {
             return part ? std::optional<QString>(packDiffSize(*part)) : std::nullopt;
         };
         const auto inserted = m_database.execute(
-            "INSERT INTO snapshot (page, at, outcome, status, body, dictionary, similarity_first, html_size, "
+            "INSERT INTO snapshot (page, at, outcome, status, body, dictionary, base, similarity_first, html_size, "
             "text_size, "
-            "headers_size, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            record.page, now.at, now.exchange.outcome, now.exchange.status, *body,
-            content->dictionary > 0 ? std::optional<qint64>(content->dictionary) : std::nullopt,
+            "headers_size, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            record.page, now.at, now.exchange.outcome, now.exchange.status, *body, content->dictionary, content->base,
             record.sizes.similarityToFirst == 1.0 ? std::nullopt
                                                   : std::optional<double>(record.sizes.similarityToFirst),
             size(record.sizes.html), size(record.sizes.text), size(record.sizes.headers), content->bytes);

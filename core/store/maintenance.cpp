@@ -48,9 +48,11 @@ template <class RemoveSome> Result<int> inBatches(Database& database, RemoveSome
     }
 }
 
-// First and last good, last state, and what an open change shows stay whatever their age.
+// First and last good, last state, what an open change shows, and what others are written against stay whatever their
+// age.
 constexpr std::string_view notNeeded =
     "n.id NOT IN (p.first_good, coalesce(p.last_good, 0), coalesce(p.last_state, 0)) "
+    "AND NOT EXISTS (SELECT 1 FROM snapshot d WHERE d.base = n.id) "
     "AND NOT EXISTS (SELECT 1 FROM change c WHERE c.page = n.page AND c.state IN (0, 1) "
     "AND (c.snapshot_before = n.id OR c.snapshot_after = n.id)) ";
 

@@ -3,11 +3,10 @@
 
 #include "core/store/database.h"
 #include "core/store/filterquery.h"
+#include "core/store/urlkey.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-
-#include <unordered_map>
 
 namespace vigie {
 
@@ -71,24 +70,29 @@ Page pageFromRow(const SqlRow& row)
     return page;
 }
 
+Result<std::optional<PageId>> knownPage(Database& database, SiteId site, std::string_view url, int pageLane)
+{
+    return database.one(
+        "SELECT id FROM page WHERE url_key = ? AND site = ? AND lane = ? AND url = ?",
+        [](const SqlRow& row) { return row.id<PageId>(0); }, urlKey(url), site, pageLane, url);
+}
+
 /// One page of PageRepository::add(): its id, and whether it was not there before.
 Result<std::pair<PageId, bool>> addOne(Database& database, const Page& page)
 {
-    const auto inserted = database.execute(
-        "INSERT INTO page (site, url, lane, kind, tags, important, activity, interval_s, gone, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, url, lane) DO NOTHING",
-        page.site, page.url, lane(page.kind), page.kind, tagsColumn(page.tags), page.important, page.activity,
-        page.interval, page.gone, page.createdAt);
-    if (!inserted)
-        return fail(inserted.error());
-    if (*inserted == 1)
-        return std::pair(PageId{database.lastInsertId()}, true);
-    const auto known = database.one(
-        "SELECT id FROM page WHERE site = ? AND url = ? AND lane = ?",
-        [](const SqlRow& row) { return row.id<PageId>(0); }, page.site, page.url, lane(page.kind));
+    const auto known = knownPage(database, page.site, page.url, lane(page.kind));
     if (!known)
         return fail(known.error());
-    return std::pair(known->value_or(PageId{}), false);
+    if (*known)
+        return std::pair(**known, false);
+    const auto inserted = database.execute(
+        "INSERT INTO page (site, url, url_key, lane, kind, tags, important, activity, interval_s, gone, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        page.site, page.url, urlKey(page.url), lane(page.kind), page.kind, tagsColumn(page.tags), page.important,
+        page.activity, page.interval, page.gone, page.createdAt);
+    if (!inserted)
+        return fail(inserted.error());
+    return std::pair(PageId{database.lastInsertId()}, true);
 }
 
 Result<void> forEachPage(Database& database, std::string_view sql, std::span<const PageId> pages)
@@ -158,15 +162,14 @@ Result<std::optional<Page>> PageRepository::find(PageId id)
 
 Result<std::vector<Page>> PageRepository::findByUrl(std::string_view url)
 {
-    return m_database.all(std::string(selectPages) +
-                              "WHERE p.site IN (SELECT id FROM site) AND p.url = ? AND p.lane = 0 ORDER BY p.id",
-                          pageFromRow, url);
+    return m_database.all(std::string(selectPages) + "WHERE p.url_key = ? AND p.lane = 0 AND p.url = ? ORDER BY p.id",
+                          pageFromRow, urlKey(url), url);
 }
 
 Result<std::optional<Page>> PageRepository::findByUrl(SiteId site, std::string_view url)
 {
-    return m_database.one(std::string(selectPages) + "WHERE p.site = ? AND p.url = ? AND p.lane = 0", pageFromRow, site,
-                          url);
+    return m_database.one(std::string(selectPages) + "WHERE p.url_key = ? AND p.lane = 0 AND p.site = ? AND p.url = ?",
+                          pageFromRow, urlKey(url), site, url);
 }
 
 Result<std::vector<Page>> PageRepository::findByKind(SiteId site, PageKind kind)

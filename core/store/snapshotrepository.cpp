@@ -2,6 +2,7 @@
 #include "core/store/snapshotrepository.h"
 
 #include "core/store/bodystore.h"
+#include "core/store/contentcolumn.h"
 #include "core/store/database.h"
 #include "core/store/snapshotcontent.h"
 
@@ -44,29 +45,16 @@ Snapshot snapshotFromRow(const SqlRow& row)
     return snapshot;
 }
 
-struct PackedSnapshot
-{
-    Snapshot snapshot;
-    PackedBlob content;
-};
-
-PackedSnapshot packedFromRow(const SqlRow& row)
-{
-    return {snapshotFromRow(row), {row.blob(11), row.integer(12)}};
-}
-
 } // namespace
 
 Result<StoredObservation> SnapshotRepository::load(SnapshotId id)
 {
-    const auto packed = m_database.one("SELECT " + std::string(columns) + ", n.content, n.dictionary" +
-                                           std::string(source) + "WHERE n.id = ?",
-                                       packedFromRow, id);
-    if (!packed)
-        return fail(packed.error());
-    if (!*packed)
+    auto snapshot = find(id);
+    if (!snapshot)
+        return fail(std::move(snapshot.error()));
+    if (!*snapshot)
         return fail(ErrorCode::NotFound, QString::number(id.value), QStringLiteral("no such snapshot"));
-    const auto content = m_bodies.unpack((*packed)->content);
+    const auto content = readContent(m_database, m_bodies, id);
     if (!content)
         return fail(content.error());
     auto observation = unpackContent(*content);
@@ -76,8 +64,8 @@ Result<StoredObservation> SnapshotRepository::load(SnapshotId id)
         return fail(newer ? ErrorCode::DatabaseNewer : ErrorCode::DatabaseDamaged, m_database.path(),
                     QStringLiteral("snapshot %1: %2").arg(id.value).arg(observation.error().detail));
     }
-    observation->at = (*packed)->snapshot.at;
-    return StoredObservation{(*packed)->snapshot, std::move(*observation)};
+    observation->at = (*snapshot)->at;
+    return StoredObservation{std::move(**snapshot), std::move(*observation)};
 }
 
 Result<Baseline> SnapshotRepository::baseline(PageId page)

@@ -8,7 +8,6 @@ namespace vigie {
 
 namespace {
 
-constexpr int level = 3;
 constexpr unsigned long long maximumRestored = 128ULL * 1024 * 1024;
 
 template <auto Free> struct Deleter
@@ -33,7 +32,10 @@ struct ZstdDictionary::Forms
     RestoreDictionary restore;
 };
 
-ZstdDictionary::ZstdDictionary(QByteArray bytes) : m_bytes(std::move(bytes)), m_forms(std::make_unique<Forms>()) {}
+ZstdDictionary::ZstdDictionary(QByteArray bytes, int level)
+    : m_bytes(std::move(bytes)), m_level(level), m_forms(std::make_unique<Forms>())
+{
+}
 ZstdDictionary::~ZstdDictionary() = default;
 
 struct ZstdCodec::Contexts
@@ -42,27 +44,42 @@ struct ZstdCodec::Contexts
     RestoreContext restore{ZSTD_createDCtx()};
 };
 
-ZstdCodec::ZstdCodec() : m_contexts(std::make_unique<Contexts>())
+ZstdCodec::ZstdCodec(int level) : m_contexts(std::make_unique<Contexts>())
 {
     ZSTD_CCtx_setParameter(m_contexts->compress.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(m_contexts->compress.get(), ZSTD_c_checksumFlag, 1);
+    // A column says which dictionary it is: the frame need not.
+    ZSTD_CCtx_setParameter(m_contexts->compress.get(), ZSTD_c_dictIDFlag, 0);
 }
 
 ZstdCodec::~ZstdCodec() = default;
 
 Result<QByteArray> ZstdCodec::compress(QByteArrayView bytes, const ZstdDictionary* dictionary)
 {
-    ZSTD_CCtx* context = m_contexts->compress.get();
     const ZSTD_CDict* form = nullptr;
     if (dictionary) {
         CompressDictionary& made = dictionary->m_forms->compress;
         if (!made)
-            made.reset(ZSTD_createCDict(dictionary->m_bytes.constData(), lengthOf(dictionary->m_bytes), level));
+            made.reset(
+                ZSTD_createCDict(dictionary->m_bytes.constData(), lengthOf(dictionary->m_bytes), dictionary->m_level));
         form = made.get();
     }
-    ZSTD_CCtx_refCDict(context, form);
+    ZSTD_CCtx_refCDict(m_contexts->compress.get(), form);
+    return compress(bytes);
+}
+
+Result<QByteArray> ZstdCodec::compressAgainst(QByteArrayView base, QByteArrayView bytes)
+{
+    // A prefix is forgotten after one frame.
+    ZSTD_CCtx_refPrefix(m_contexts->compress.get(), base.data(), lengthOf(base));
+    return compress(bytes);
+}
+
+Result<QByteArray> ZstdCodec::compress(QByteArrayView bytes)
+{
     QByteArray frame(static_cast<qsizetype>(ZSTD_compressBound(lengthOf(bytes))), Qt::Uninitialized);
-    const std::size_t written = ZSTD_compress2(context, frame.data(), lengthOf(frame), bytes.data(), lengthOf(bytes));
+    const std::size_t written =
+        ZSTD_compress2(m_contexts->compress.get(), frame.data(), lengthOf(frame), bytes.data(), lengthOf(bytes));
     if (ZSTD_isError(written))
         return fail(ErrorCode::Internal, {}, QString::fromLatin1(ZSTD_getErrorName(written)));
     return QByteArray(frame.constData(), static_cast<qsizetype>(written));
@@ -70,12 +87,6 @@ Result<QByteArray> ZstdCodec::compress(QByteArrayView bytes, const ZstdDictionar
 
 Result<QByteArray> ZstdCodec::restore(QByteArrayView frame, const ZstdDictionary* dictionary)
 {
-    const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), lengthOf(frame));
-    if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
-        return fail(ErrorCode::DatabaseDamaged, {}, QStringLiteral("not a zstd frame"));
-    if (size > maximumRestored)
-        return fail(ErrorCode::InputTooLarge, {}, QStringLiteral("a value of %1 bytes").arg(size));
-    ZSTD_DCtx* context = m_contexts->restore.get();
     const ZSTD_DDict* form = nullptr;
     if (dictionary) {
         RestoreDictionary& made = dictionary->m_forms->restore;
@@ -83,10 +94,26 @@ Result<QByteArray> ZstdCodec::restore(QByteArrayView frame, const ZstdDictionary
             made.reset(ZSTD_createDDict(dictionary->m_bytes.constData(), lengthOf(dictionary->m_bytes)));
         form = made.get();
     }
-    ZSTD_DCtx_refDDict(context, form);
+    ZSTD_DCtx_refDDict(m_contexts->restore.get(), form);
+    return restore(frame);
+}
+
+Result<QByteArray> ZstdCodec::restoreAgainst(QByteArrayView base, QByteArrayView frame)
+{
+    ZSTD_DCtx_refPrefix(m_contexts->restore.get(), base.data(), lengthOf(base));
+    return restore(frame);
+}
+
+Result<QByteArray> ZstdCodec::restore(QByteArrayView frame)
+{
+    const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), lengthOf(frame));
+    if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
+        return fail(ErrorCode::DatabaseDamaged, {}, QStringLiteral("not a zstd frame"));
+    if (size > maximumRestored)
+        return fail(ErrorCode::InputTooLarge, {}, QStringLiteral("a value of %1 bytes").arg(size));
     QByteArray bytes(static_cast<qsizetype>(size), Qt::Uninitialized);
     const std::size_t written =
-        ZSTD_decompressDCtx(context, bytes.data(), lengthOf(bytes), frame.data(), lengthOf(frame));
+        ZSTD_decompressDCtx(m_contexts->restore.get(), bytes.data(), lengthOf(bytes), frame.data(), lengthOf(frame));
     if (ZSTD_isError(written) || written != size)
         return fail(ErrorCode::DatabaseDamaged, {},
                     ZSTD_isError(written) ? QString::fromLatin1(ZSTD_getErrorName(written))

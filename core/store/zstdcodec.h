@@ -15,7 +15,7 @@ namespace vigie {
 class ZstdDictionary
 {
 public:
-    explicit ZstdDictionary(QByteArray bytes);
+    ZstdDictionary(QByteArray bytes, int level);
     ~ZstdDictionary();
     ZstdDictionary(const ZstdDictionary&) = delete;
     ZstdDictionary& operator=(const ZstdDictionary&) = delete;
@@ -25,15 +25,16 @@ private:
     struct Forms;
 
     QByteArray m_bytes;
+    int m_level;
     std::unique_ptr<Forms> m_forms;
 };
 
-/// zstd (RFC 8878) at level 3 with a checksum in every frame, so that damage is found out. Not for several threads at
+/// zstd (RFC 8878) with a checksum in every frame, so that damage is found out. Not for several threads at
 /// once.
 class ZstdCodec
 {
 public:
-    ZstdCodec();
+    explicit ZstdCodec(int level);
     ~ZstdCodec();
     ZstdCodec(const ZstdCodec&) = delete;
     ZstdCodec& operator=(const ZstdCodec&) = delete;
@@ -42,11 +43,17 @@ public:
     [[nodiscard]] Result<QByteArray> compress(QByteArrayView bytes, const ZstdDictionary* dictionary);
     /// DatabaseDamaged when the frame or its checksum is wrong, InputTooLarge above 128 MiB.
     [[nodiscard]] Result<QByteArray> restore(QByteArrayView frame, const ZstdDictionary* dictionary);
+    /// The same against bytes that are at hand again when restoring: of a value like them little remains.
+    [[nodiscard]] Result<QByteArray> compressAgainst(QByteArrayView base, QByteArrayView bytes);
+    [[nodiscard]] Result<QByteArray> restoreAgainst(QByteArrayView base, QByteArrayView frame);
     /// At most \a capacity bytes; empty when the samples do not suffice.
     [[nodiscard]] static QByteArray train(const std::vector<QByteArray>& samples, qsizetype capacity);
 
 private:
     struct Contexts;
+    Result<QByteArray> compress(QByteArrayView bytes);
+    Result<QByteArray> restore(QByteArrayView frame);
+
     std::unique_ptr<Contexts> m_contexts;
 };
 

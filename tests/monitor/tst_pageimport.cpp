@@ -50,6 +50,8 @@ class TestPageImport : public QObject
 private Q_SLOTS:
     void formats_data();
     void formats();
+    void sitemaps_data();
+    void sitemaps();
     void refusals_data();
     void refusals();
     void encodings_data();
@@ -113,6 +115,34 @@ void TestPageImport::formats_data()
     add("a page column holds the title when there is a URL", "Page,URL\nHome,https://e.fr/a\nOther,https://e.fr/b\n",
         "csv", ab);
     add("empty rows", "URL,Tag\n,\nhttps://e.fr/a,\n\n,,\nhttps://e.fr/b,,\n", "csv", ab);
+}
+
+void TestPageImport::sitemaps_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArrayList>("expected");
+    QTest::addColumn<QByteArrayList>("refused");
+    const QByteArray start("<?xml version=\"1.0\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    const QByteArray entries =
+        start + "<url><loc>https://e.fr/a</loc></url>\n<url><loc>https://e.fr/a</loc></url>\n"
+                "<url><loc>/relative</loc></url>\n<url><loc>https://e.fr/b</loc><lastmod>soon</lastmod></url>\n";
+    QTest::newRow("urlset") << entries + "</urlset>" << QByteArrayList{"https://e.fr/a", "https://e.fr/b"}
+                            << QByteArrayList{"5 malformed_input"};
+    QTest::newRow("without declaration") << QByteArray("<urlset><url><loc>https://e.fr/a</loc></url></urlset>")
+                                         << QByteArrayList{"https://e.fr/a"} << QByteArrayList();
+    QTest::newRow("gzip") << QByteArray::fromHex("1f8b0800000000000203b3292dca294e2db1b301d2763639f9c976192525"
+                                                 "05c556fafaa97a6945fa8936fa20311b7db0b43e543100552fa0b535000000")
+                          << QByteArrayList{"https://e.fr/a"} << QByteArrayList();
+}
+
+void TestPageImport::sitemaps()
+{
+    QFETCH(QByteArray, content);
+    const auto import = parsePageImport(content);
+    QVERIFY(import);
+    QCOMPARE(import->layout.format, ImportFormat::Sitemap);
+    QTEST(urls(*import), "expected");
+    QTEST(::refusals(*import), "refused");
 }
 
 void TestPageImport::formats()
@@ -243,6 +273,9 @@ void TestPageImport::wholeFileRefused_data()
     QTest::addColumn<QByteArray>("content");
     QTest::newRow("spreadsheet") << QByteArray("PK\x03\x04 and so on");
     QTest::newRow("binary") << QByteArray("a\0b\0\0\0\0\0\0\0\0c", 12);
+    QTest::newRow("sitemap index") << QByteArray(
+        "<sitemapindex><sitemap><loc>https://e.fr/s.xml</loc></sitemap></sitemapindex>");
+    QTest::newRow("damaged gzip") << QByteArray("\x1f\x8b\x08 damaged");
     QTest::newRow("no column with URLs") << QByteArray("Top queries;Clicks\nblue shoes;3\n");
 }
 
@@ -250,7 +283,8 @@ void TestPageImport::wholeFileRefused()
 {
     QFETCH(QByteArray, content);
     ImportOptions options;
-    options.format = ImportFormat::Csv;
+    if (!content.startsWith('<'))
+        options.format = ImportFormat::Csv;
     const auto import = parsePageImport(content, options);
     QVERIFY(!import);
     QCOMPARE(import.error().code, ErrorCode::MalformedInput);

@@ -29,7 +29,8 @@ public:
             if (m_waitsForRoom)
                 play();
         });
-        QMetaObject::invokeMethod(this, [this] { play(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { play(); }, Qt::QueuedConnection);
     }
 
 private:
@@ -134,13 +135,15 @@ void HostileServer::Private::serve(QTcpSocket* socket)
         {HostileStep::Kind::Send, "HTTP/1.1 404 Not Found\r\nContent-Length: 13\r\n\r\nno such fault", 1, {}}};
     const auto script = hostileScripts().find(target.substr(1));
     auto* player = new Player(socket, script == hostileScripts().end() ? notThere : script->second, [this, socket] {
-        QMetaObject::invokeMethod(socket, [this, socket] { serve(socket); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            socket, [this, socket] { serve(socket); }, Qt::QueuedConnection);
     });
     player->setObjectName(QStringLiteral("player"));
 }
 
 HostileServer::HostileServer(std::optional<QSslConfiguration> tls, quint16 port) : d(std::make_unique<Private>())
 {
+    hostileScripts(); // made now, not during the first answer
     d->tls = std::move(tls);
     d->port = port;
     d->start();

@@ -11,8 +11,8 @@
 
 namespace vigie {
 
-/// A server on 127.0.0.1 that misbehaves in a named way per path: "/drip-body", "/bad-chunk" … (names in hostilescripts.cpp).
-/// Runs on a thread of its own. With a TLS configuration it speaks TLS.
+/// A server on 127.0.0.1 that misbehaves in a named way per path: "/drip-body", "/bad-chunk" … (names in
+/// hostilescripts.cpp). Runs on a thread of its own. With a TLS configuration it speaks TLS.
 class HostileServer
 {
 public:

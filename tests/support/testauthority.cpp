@@ -59,8 +59,9 @@ TestAuthority::TestAuthority()
     write(path(QStringLiteral("ca.cnf")), configuration);
     write(path(QStringLiteral("index.txt")), {});
     write(path(QStringLiteral("serial")), "1000\n");
-    const QString command = QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -config ca.cnf "
-                                           "-extensions v3_ca -keyout ca.key -out ca.pem");
+    const QString command =
+        QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -config ca.cnf "
+                       "-extensions v3_ca -keyout ca.key -out ca.pem");
     if (openssl(command.split(u' ')))
         m_pem = read(path(QStringLiteral("ca.pem")));
 }
@@ -77,12 +78,14 @@ QSslConfiguration TestAuthority::issue(const TestCertificate& wanted)
 {
     const QString base = QStringLiteral("leaf%1").arg(++m_count);
     const QString name = QString::fromStdString(wanted.name);
-    const QString request = QStringLiteral("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -config ca.cnf -keyout %1.key "
-                                           "-out %1.csr -subj /CN=%2 -addext subjectAltName=DNS:%2")
-                                .arg(base, name);
-    const QString sign = QStringLiteral("ca -batch -config ca.cnf -notext -cert ca.pem -keyfile ca.key -in %1.csr -out %1.pem "
-                                        "-startdate %2 -enddate %3")
-                             .arg(base, stamp(wanted.notBefore), stamp(wanted.notAfter));
+    const QString request =
+        QStringLiteral("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -config ca.cnf -keyout %1.key "
+                       "-out %1.csr -subj /CN=%2 -addext subjectAltName=DNS:%2")
+            .arg(base, name);
+    const QString sign =
+        QStringLiteral("ca -batch -config ca.cnf -notext -cert ca.pem -keyfile ca.key -in %1.csr -out %1.pem "
+                       "-startdate %2 -enddate %3")
+            .arg(base, stamp(wanted.notBefore), stamp(wanted.notAfter));
     if (!openssl(request.split(u' ')) || !openssl(sign.split(u' ')))
         return {};
     return load(base + QStringLiteral(".pem"), base + QStringLiteral(".key"));
@@ -91,10 +94,12 @@ QSslConfiguration TestAuthority::issue(const TestCertificate& wanted)
 QSslConfiguration TestAuthority::selfSigned(const std::string& name)
 {
     const QString base = QStringLiteral("self%1").arg(++m_count);
-    const QString command = QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -config ca.cnf "
-                                           "-keyout %1.key -out %1.pem -subj /CN=%2 -addext subjectAltName=DNS:%2")
-                                .arg(base, QString::fromStdString(name));
-    return openssl(command.split(u' ')) ? load(base + QStringLiteral(".pem"), base + QStringLiteral(".key")) : QSslConfiguration();
+    const QString command =
+        QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -config ca.cnf "
+                       "-keyout %1.key -out %1.pem -subj /CN=%2 -addext subjectAltName=DNS:%2")
+            .arg(base, QString::fromStdString(name));
+    return openssl(command.split(u' ')) ? load(base + QStringLiteral(".pem"), base + QStringLiteral(".key"))
+                                        : QSslConfiguration();
 }
 
 QSslConfiguration TestAuthority::load(const QString& certificate, const QString& key) const

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
+#include "core/store/backups.h"
 #include "core/store/maintenance.h"
 
 #include <QDir>

@@ -15,11 +15,14 @@ CREATE TABLE site (
     created_at INTEGER
 );
 
--- lane is 0 for pages and home pages, else the kind: a URL is watched once as a page and once by each of the site's own checks.
+-- (site, url, lane) is unique, which PageRepository sees to: an index over the URLs themselves would double their size.
+-- url_key is 64 bits of the URL's hash. lane is 0 for pages and home pages, else the kind: a URL is watched once as a
+-- page and once by each of the site's own checks.
 CREATE TABLE page (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     site INTEGER NOT NULL REFERENCES site(id) ON DELETE CASCADE,
     url TEXT NOT NULL,
+    url_key INTEGER NOT NULL,
     lane INTEGER NOT NULL,
     kind INTEGER NOT NULL,
     tags TEXT,
@@ -35,9 +38,10 @@ CREATE TABLE page (
     bytes INTEGER,
     first_good INTEGER,
     last_good INTEGER,
-    last_state INTEGER,
-    UNIQUE (site, url, lane)
+    last_state INTEGER
 );
+CREATE INDEX page_url_key ON page (url_key, lane);
+CREATE INDEX page_site ON page (site);
 
 -- What every check writes, kept narrow so that a pass over everything touches few pages of the file.
 CREATE TABLE page_state (
@@ -67,6 +71,7 @@ CREATE TABLE body (
     data BLOB
 );
 
+-- content is compressed with the dictionary, or against the content of the snapshot base, which has no base itself.
 -- The sizes are [lines added, removed, words added, removed, similarity] against the snapshot before.
 -- last_seen_at is NULL while the snapshot is its page's last state: then page_state.checked_at is it.
 CREATE TABLE snapshot (
@@ -78,6 +83,7 @@ CREATE TABLE snapshot (
     status INTEGER NOT NULL,
     body INTEGER,
     dictionary INTEGER,
+    base INTEGER,
     similarity_first REAL,
     html_size TEXT,
     text_size TEXT,
@@ -85,6 +91,7 @@ CREATE TABLE snapshot (
     content BLOB NOT NULL
 );
 CREATE INDEX snapshot_page ON snapshot (page, at);
+CREATE INDEX snapshot_base ON snapshot (base) WHERE base IS NOT NULL;
 CREATE INDEX snapshot_body ON snapshot (body) WHERE body IS NOT NULL;
 
 CREATE TABLE pass (
