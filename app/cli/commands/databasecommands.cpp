@@ -5,8 +5,6 @@
 #include "core/store/backups.h"
 #include "core/store/maintenance.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QLocale>
 
 namespace vigie {
@@ -41,14 +39,18 @@ int checkDatabase(Invocation& call)
 
 int backupDatabase(Invocation& call)
 {
-    return withMaintenance(call, ProfileAccess::ReadOnly, [&](ProfileSession& session, Maintenance& maintenance) {
-        const QString stamp = call.clock.now().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-        const QString path = call.arguments.isEmpty()
-                                 ? QDir(session.profile().backupDirectory()).filePath(QStringLiteral("vigie-%1.sqlite").arg(stamp))
-                                 : call.arguments.first();
-        QDir().mkpath(QFileInfo(path).absolutePath());
-        if (const auto saved = maintenance.backupTo(path); !saved)
-            return call.output.failure(saved.error());
+    return withMaintenance(call, ProfileAccess::ReadOnly, [&](ProfileSession& session, Maintenance&) {
+        QString path;
+        if (call.arguments.isEmpty()) {
+            const auto made = backUp(session.database(), session.profile(), call.clock);
+            if (!made)
+                return call.output.failure(made.error());
+            path = made->path;
+        } else {
+            path = call.arguments.first();
+            if (const auto made = backUp(session.database(), path); !made)
+                return call.output.failure(made.error());
+        }
         call.output.line(path);
         return static_cast<int>(ExitDone);
     });
