@@ -191,7 +191,7 @@ std::vector<const RobotsGroup*> RobotsTxt::groupsFor(std::string_view agent) con
     return named.empty() ? everyone : named;
 }
 
-RobotsVerdict RobotsTxt::verdict(std::string_view agent, std::string_view url) const
+RobotsDecision RobotsTxt::verdict(std::string_view agent, std::string_view url) const
 {
     std::string path = robotsPathOf(url);
     path.resize(std::min(path.find('\0'), path.size()));

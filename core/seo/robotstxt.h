@@ -38,12 +38,12 @@ struct RobotsSitemap
     bool operator==(const RobotsSitemap&) const = default;
 };
 
-struct RobotsVerdict
+struct RobotsDecision
 {
     bool allowed = true;
     int line = 0; ///< of the deciding rule, 0 where no rule matched
 
-    bool operator==(const RobotsVerdict&) const = default;
+    bool operator==(const RobotsDecision&) const = default;
 };
 
 /// A robots.txt as RFC 9309 reads it and as Google's published matcher (google/robotstxt) does where the two differ:
@@ -63,7 +63,7 @@ public:
     /// Whether the crawler \a agent (a product token as "Googlebot", compared without case) may fetch \a url, which is
     /// taken as given: it must be percent-encoded already. The groups that name the agent count, all together; those
     /// for "*" only where none does. The longest pattern wins, Allow where two are equal, the first line of several.
-    RobotsVerdict verdict(std::string_view agent, std::string_view url) const;
+    RobotsDecision verdict(std::string_view agent, std::string_view url) const;
 
     /// The delay of the groups that apply to \a agent, the longest one.
     std::optional<double> crawlDelay(std::string_view agent) const;

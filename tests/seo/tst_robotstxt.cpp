@@ -119,7 +119,7 @@ void TestRobotsTxt::verdictHasItsLine()
     QFETCH(QByteArray, url);
     QFETCH(bool, allowed);
     QFETCH(int, line);
-    const RobotsVerdict verdict = RobotsTxt(body.toStdString()).verdict(agent.toStdString(), url.toStdString());
+    const RobotsDecision verdict = RobotsTxt(body.toStdString()).verdict(agent.toStdString(), url.toStdString());
     QCOMPARE(verdict.allowed, allowed);
     QCOMPARE(verdict.line, line);
 }
@@ -139,7 +139,7 @@ void TestRobotsTxt::lineEndingsAreCounted()
 {
     QFETCH(QByteArray, body);
     QFETCH(int, line);
-    QCOMPARE(RobotsTxt(body.toStdString()).verdict("a", "http://h/"), (RobotsVerdict{false, line}));
+    QCOMPARE(RobotsTxt(body.toStdString()).verdict("a", "http://h/"), (RobotsDecision{false, line}));
 }
 
 void TestRobotsTxt::byteOrderMarkIsSkipped_data()
@@ -165,9 +165,9 @@ void TestRobotsTxt::longLineIsCut()
     const std::string key = "Disallow: ";
     const std::string path = "/" + std::string(RobotsTxt::maxLine - key.size() - 1, 'a');
     const RobotsTxt robots("User-agent: *\n" + key + path + "/cut\nAllow: /b");
-    QCOMPARE(robots.verdict("x", "http://h" + path + "/other"), (RobotsVerdict{false, 2}));
-    QCOMPARE(robots.verdict("x", "http://h" + path.substr(0, path.size() - 1)), (RobotsVerdict{true, 0}));
-    QCOMPARE(robots.verdict("x", "http://h/b"), (RobotsVerdict{true, 3}));
+    QCOMPARE(robots.verdict("x", "http://h" + path + "/other"), (RobotsDecision{false, 2}));
+    QCOMPARE(robots.verdict("x", "http://h" + path.substr(0, path.size() - 1)), (RobotsDecision{true, 0}));
+    QCOMPARE(robots.verdict("x", "http://h/b"), (RobotsDecision{true, 3}));
 }
 
 void TestRobotsTxt::longFileIsCut()

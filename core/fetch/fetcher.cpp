@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fetch/fetcher.h"
+
+#include "core/base/logging.h"
+#include "core/fetch/confirmingfetcher.h"
+#include "core/fetch/exchangerunner.h"
+#include "core/fetch/hostqueue.h"
+#include "core/fetch/offlinedetector.h"
+#include "core/fetch/qnamtransport.h"
+
+#include <QThreadPool>
+#include <QTimer>
+
+#include <algorithm>
+#include <mutex>
+
+namespace vigie {
+
+using std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int pingLaneSize = 100;
+constexpr auto statsInterval = 100ms;
+/// A 429 without Retry-After: a short breath for the host.
+constexpr auto politePause = 5s;
+
+/// What the second transport found out is what happened, unless it failed where the first one had already received a
+/// part.
+FetchResult merged(FetchResult first, FetchResult second)
+{
+    if (second.meta.outcome == Outcome::Cancelled)
+        return first;
+    const bool keepsFirst =
+        first.meta.outcome == Outcome::InterimAsFinal &&
+        (second.meta.outcome == Outcome::EmptyReply || second.meta.outcome == Outcome::ConnectionReset ||
+         second.meta.outcome == Outcome::Unanswered);
+    FetchResult result = keepsFirst ? std::move(first) : std::move(second);
+    result.meta.confirmedBy = Transport::Curl;
+    return result;
+}
+
+} // namespace
+
+class Fetcher::Private
+{
+public:
+    Private(Fetcher& owner, FetchSettings fetchSettings, ConfirmingFetcher* secondTransport, OfflineDetector* detector);
+    ~Private();
+
+    QFuture<FetchResult> accept(FetchRequest request);
+    template <class Predicate> void cancelIf(Predicate wanted);
+    [[nodiscard]] FetchStats stats() const;
+
+private:
+    /// Checks and PING never wait for each other: each has its own connections, queue and size.
+    struct Lane
+    {
+        Lane(Fetcher& owner, const FetchSettings& settings, Resolver& resolver, int laneSize,
+             ExchangeRunner::HopDone hopDone)
+            : transport(settings, &owner), wake(&owner),
+              runner(transport, resolver, LookupCache::Use, std::move(hopDone)), size(laneSize)
+        {
+        }
+        QnamTransport transport;
+        QTimer wake;
+        ExchangeRunner runner;
+        HostQueue queue;
+        int size;
+        int inFlight = 0;
+        bool pumping = false;
+    };
+    enum class State { Waiting, Flying, Decoding, AskingSecond };
+    struct Entry
+    {
+        JobPtr job;
+        Lane* lane = nullptr;
+        std::string hostKey; ///< of the hop that waits or flies
+        State state = State::Waiting;
+        bool holdsHost = false; ///< counts as in flight for its host
+    };
+    struct Decoded
+    {
+        std::uint64_t id;
+        std::optional<FetchResult> suspicious; ///< absent: the promise is kept already
+    };
+
+    Lane& laneOf(FetchLane lane);
+    void enqueue(Entry& entry, HostQueue::Place place);
+    void pump(Lane& lane);
+    void armWake(Lane& lane);
+    void onHopDone(const JobPtr& job, ExchangeRunner::End how, Verdict verdict);
+    void notePause(const Entry& entry);
+    void answerPaused(std::uint64_t id, SteadyTime until);
+    void decode(Entry& entry);
+    void collectDecoded();
+    void conclude(std::uint64_t id, FetchResult result);
+    void keepPromise(std::uint64_t id, FetchResult result);
+    void releaseHost(Entry& entry);
+    void leaveFlight(Entry& entry);
+    [[nodiscard]] bool wantsSecond(const FetchJob& job, const FetchResult& result) const;
+    void noteHost(FetchResult& result, const std::string& host) const;
+    void changed();
+
+    Fetcher& m_owner;
+    FetchSettings m_settings;
+    ConfirmingFetcher* m_second;
+    OfflineDetector* m_offline;
+    Resolver m_resolver;
+    std::unique_ptr<Lane> m_checks;
+    std::unique_ptr<Lane> m_ping; ///< made when first needed
+    std::unordered_map<std::uint64_t, Entry> m_entries;
+    std::uint64_t m_lastId = 0;
+    std::uint64_t m_done = 0;
+    QTimer m_statsTimer;
+    QThreadPool m_pool;
+    std::mutex m_decodedMutex;
+    std::vector<Decoded> m_decoded;
+};
+
+Fetcher::Private::Private(Fetcher& owner, FetchSettings fetchSettings, ConfirmingFetcher* secondTransport,
+                          OfflineDetector* detector)
+    : m_owner(owner), m_settings(std::move(fetchSettings)), m_second(secondTransport), m_offline(detector),
+      m_resolver(m_settings.lookup, &owner), m_statsTimer(&owner)
+{
+    m_statsTimer.setSingleShot(true);
+    m_statsTimer.setInterval(statsInterval);
+    QObject::connect(&m_statsTimer, &QTimer::timeout, &m_owner, [this] { Q_EMIT m_owner.statsChanged(stats()); });
+    laneOf(FetchLane::Checks);
+}
+
+Fetcher::Private::~Private()
+{
+    const auto all = [](const FetchJob&) { return true; };
+    cancelIf(all);
+    m_pool.waitForDone();
+    collectDecoded();
+    cancelIf(all); // what asked for a second opinion just now
+}
+
+Fetcher::Private::Lane& Fetcher::Private::laneOf(FetchLane kind)
+{
+    std::unique_ptr<Lane>& lane = kind == FetchLane::Ping ? m_ping : m_checks;
+    if (!lane) {
+        lane = std::make_unique<Lane>(m_owner, m_settings, m_resolver,
+                                      kind == FetchLane::Ping ? pingLaneSize : m_settings.maxInFlight,
+                                      [this](const JobPtr& job, ExchangeRunner::End how, Verdict verdict) {
+                                          onHopDone(job, how, std::move(verdict));
+                                      });
+        lane->wake.setSingleShot(true);
+        QObject::connect(&lane->wake, &QTimer::timeout, &m_owner, [this, waiting = lane.get()] { pump(*waiting); });
+    }
+    return *lane;
+}
+
+QFuture<FetchResult> Fetcher::Private::accept(FetchRequest request)
+{
+    const JobPtr job = std::make_shared<FetchJob>();
+    job->id = ++m_lastId;
+    job->request = std::move(request);
+    job->promise.start();
+    QFuture<FetchResult> future = job->promise.future();
+    Entry& entry = m_entries[job->id];
+    entry = {job, &laneOf(job->request.lane), {}, State::Waiting};
+    if (Verdict verdict = prepareJob(*job); verdict.outcome != Outcome::Ok) {
+        keepPromise(job->id, concludeFailed(*job, std::move(verdict)));
+        return future;
+    }
+    Lane& lane = *entry.lane;
+    enqueue(entry, HostQueue::Place::Back);
+    pump(lane);
+    return future;
+}
+
+/// Puts the current hop of \a entry in its host's queue, or answers it where the host is paused for too long.
+void Fetcher::Private::enqueue(Entry& entry, HostQueue::Place place)
+{
+    entry.state = State::Waiting;
+    entry.hostKey = entry.job->url.hostKey();
+    const SteadyTime now = steady_clock::now();
+    const auto paused = entry.lane->queue.pausedUntil(entry.hostKey, now);
+    if (paused && *paused - now > entry.job->request.pausePatience)
+        return answerPaused(entry.job->id, *paused);
+    const HostLimits limits{entry.job->request.parallelRequests, entry.job->request.crawlDelay};
+    entry.lane->queue.push(entry.job->id, entry.hostKey, limits, place);
+    changed();
+}
+
+void Fetcher::Private::pump(Lane& lane)
+{
+    if (lane.pumping)
+        return; // a dispatch that ended at once: the loop below goes on by itself
+    lane.pumping = true;
+    while (lane.inFlight < lane.size) {
+        const auto id = lane.queue.take(steady_clock::now());
+        if (!id)
+            break;
+        Entry& entry = m_entries.at(*id);
+        entry.state = State::Flying;
+        entry.holdsHost = true;
+        ++lane.inFlight;
+        lane.runner.dispatch(JobPtr(entry.job));
+    }
+    lane.pumping = false;
+    armWake(lane);
+}
+
+void Fetcher::Private::armWake(Lane& lane)
+{
+    const auto next = lane.queue.nextWake();
+    if (!next)
+        return lane.wake.stop();
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*next - steady_clock::now());
+    lane.wake.start(std::clamp<std::chrono::milliseconds>(wait, 0ms, 1h));
+}
+
+void Fetcher::Private::onHopDone(const JobPtr& job, ExchangeRunner::End how, Verdict verdict)
+{
+    Entry& entry = m_entries.at(job->id);
+    Lane& lane = *entry.lane;
+    notePause(entry);
+    switch (how) {
+    case ExchangeRunner::End::NextHop:
+        releaseHost(entry);
+        --lane.inFlight;
+        enqueue(entry, HostQueue::Place::Front);
+        break;
+    case ExchangeRunner::End::Received:
+        releaseHost(entry);
+        decode(entry);
+        break;
+    case ExchangeRunner::End::Failed:
+        conclude(job->id, concludeFailed(*job, std::move(verdict)));
+        break;
+    }
+    pump(lane);
+}
+
+/// 429, and 503 with Retry-After, mean the host and not the page (RFC 6585 section 4, RFC 9110 section 10.2.3).
+void Fetcher::Private::notePause(const Entry& entry)
+{
+    const ExchangeMeta& meta = entry.job->meta;
+    const bool limited = meta.status == 429 || (meta.status == 503 && meta.retryAfterSeconds);
+    if (!limited)
+        return;
+    const auto pause = meta.retryAfterSeconds ? std::chrono::seconds(*meta.retryAfterSeconds) : politePause;
+    const SteadyTime until = steady_clock::now() + pause;
+    HostQueue& queue = entry.lane->queue;
+    const std::string hostKey = entry.hostKey;
+    qCInfo(logFetch, "%s pauses for %lld s", hostKey.c_str(), static_cast<long long>(pause.count()));
+    queue.pause(hostKey, until);
+    Lane& lane = *entry.lane;
+    for (const HostQueue::Ticket id : queue.drain(hostKey)) {
+        Entry& waiting = m_entries.at(id);
+        if (pause > waiting.job->request.pausePatience)
+            answerPaused(id, until);
+        else
+            lane.queue.push(id, hostKey, {waiting.job->request.parallelRequests, waiting.job->request.crawlDelay},
+                            HostQueue::Place::Back);
+    }
+}
+
+void Fetcher::Private::answerPaused(std::uint64_t id, SteadyTime until)
+{
+    FetchJob& job = *m_entries.at(id).job;
+    const auto left = std::chrono::ceil<std::chrono::seconds>(until - steady_clock::now());
+    job.meta.retryAfterSeconds = static_cast<int>(left.count());
+    keepPromise(id, concludeFailed(job, {Outcome::RateLimited, "host_paused"}));
+}
+
+bool Fetcher::Private::wantsSecond(const FetchJob& job, const FetchResult& result) const
+{
+    return m_second && job.request.secondOpinion == SecondOpinion::WhenSuspicious && needsSecondOpinion(result);
+}
+
+void Fetcher::Private::decode(Entry& entry)
+{
+    entry.state = State::Decoding;
+    m_pool.start([this, job = entry.job] {
+        FetchResult result = concludeReceived(*job);
+        Decoded note{job->id, {}};
+        if (wantsSecond(*job, result)) {
+            note.suspicious = std::move(result);
+        } else {
+            job->promise.addResult(std::move(result));
+            job->promise.finish();
+        }
+        bool first = false;
+        {
+            const std::lock_guard lock(m_decodedMutex);
+            first = m_decoded.empty();
+            m_decoded.push_back(std::move(note));
+        }
+        if (first) // later ones are collected by the same call
+            QMetaObject::invokeMethod(
+                &m_owner, [this] { collectDecoded(); }, Qt::QueuedConnection);
+    });
+}
+
+void Fetcher::Private::collectDecoded()
+{
+    std::vector<Decoded> notes;
+    {
+        const std::lock_guard lock(m_decodedMutex);
+        notes.swap(m_decoded);
+    }
+    for (Decoded& note : notes) {
+        const auto found = m_entries.find(note.id);
+        if (found == m_entries.end())
+            continue;
+        if (note.suspicious) {
+            conclude(note.id, *std::move(note.suspicious));
+            continue;
+        }
+        if (m_offline)
+            m_offline->record(found->second.job->url.host, Outcome::Ok);
+        leaveFlight(found->second);
+        m_entries.erase(found);
+        ++m_done;
+        changed();
+    }
+    pump(*m_checks);
+    if (m_ping)
+        pump(*m_ping);
+}
+
+/// The main transport's word is there; it may need the second one's.
+void Fetcher::Private::conclude(std::uint64_t id, FetchResult result)
+{
+    Entry& entry = m_entries.at(id);
+    if (!wantsSecond(*entry.job, result)) {
+        noteHost(result, entry.job->url.host);
+        return keepPromise(id, std::move(result));
+    }
+    entry.state = State::AskingSecond;
+    m_second->fetch(entry.job->request)
+        .then(&m_owner, [this, id, first = std::move(result)](FetchResult second) mutable {
+            const auto found = m_entries.find(id);
+            if (found == m_entries.end())
+                return; // cancelled meanwhile
+            Lane& lane = *found->second.lane;
+            FetchResult agreed = merged(std::move(first), std::move(second));
+            noteHost(agreed, found->second.job->url.host);
+            keepPromise(id, std::move(agreed));
+            pump(lane);
+        });
+}
+
+void Fetcher::Private::noteHost(FetchResult& result, const std::string& host) const
+{
+    if (!m_offline)
+        return;
+    ExchangeMeta& meta = result.meta;
+    m_offline->record(host, meta.outcome);
+    if (m_offline->state() == Connectivity::Online || !OfflineDetector::isNetworkFailure(meta.outcome))
+        return;
+    meta.detail = outcomeName(meta.outcome);
+    meta.outcome = m_offline->state() == Connectivity::Offline ? Outcome::Offline : Outcome::CaptivePortal;
+}
+
+void Fetcher::Private::keepPromise(std::uint64_t id, FetchResult result)
+{
+    auto node = m_entries.extract(id);
+    Entry& entry = node.mapped();
+    leaveFlight(entry);
+    ++m_done;
+    changed();
+    entry.job->promise.addResult(std::move(result));
+    entry.job->promise.finish();
+}
+
+void Fetcher::Private::releaseHost(Entry& entry)
+{
+    if (entry.holdsHost)
+        entry.lane->queue.release(entry.hostKey, steady_clock::now());
+    entry.holdsHost = false;
+}
+
+void Fetcher::Private::leaveFlight(Entry& entry)
+{
+    releaseHost(entry);
+    if (entry.state != State::Waiting)
+        --entry.lane->inFlight;
+}
+
+template <class Predicate> void Fetcher::Private::cancelIf(Predicate wanted)
+{
+    std::vector<std::uint64_t> ids;
+    for (const auto& [id, entry] : m_entries) {
+        if (entry.state != State::Decoding && wanted(*entry.job)) // what is being decoded is done in a moment
+            ids.push_back(id);
+    }
+    std::sort(ids.begin(), ids.end());
+    const auto isUnwanted = [&](HostQueue::Ticket id) { return std::binary_search(ids.begin(), ids.end(), id); };
+    for (Lane* lane : {m_checks.get(), m_ping.get()}) {
+        if (lane)
+            lane->queue.removeIf(isUnwanted);
+    }
+    for (const std::uint64_t id : ids) {
+        const auto found = m_entries.find(id);
+        if (found == m_entries.end())
+            continue;
+        Entry& entry = found->second;
+        if (entry.state == State::Flying)
+            entry.lane->runner.abort(entry.job);
+        keepPromise(id, concludeFailed(*JobPtr(entry.job), {Outcome::Cancelled, {}}));
+    }
+}
+
+FetchStats Fetcher::Private::stats() const
+{
+    FetchStats result;
+    for (const Lane* lane : {m_checks.get(), m_ping.get()}) {
+        if (!lane)
+            continue;
+        result.queued += static_cast<int>(lane->queue.waiting());
+        result.inFlight += lane->inFlight;
+    }
+    result.done = m_done;
+    return result;
+}
+
+void Fetcher::Private::changed()
+{
+    if (!m_statsTimer.isActive())
+        m_statsTimer.start();
+}
+
+Fetcher::Fetcher(FetchSettings settings, ConfirmingFetcher* second, OfflineDetector* offline, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, std::move(settings), second, offline))
+{
+}
+
+Fetcher::~Fetcher() = default;
+
+QFuture<FetchResult> Fetcher::fetch(FetchRequest request)
+{
+    return d->accept(std::move(request));
+}
+
+void Fetcher::cancel(std::uint64_t group)
+{
+    d->cancelIf([group](const FetchJob& job) { return job.request.group == group; });
+}
+
+void Fetcher::cancelAll()
+{
+    d->cancelIf([](const FetchJob&) { return true; });
+}
+
+FetchStats Fetcher::stats() const
+{
+    return d->stats();
+}
+
+} // namespace vigie

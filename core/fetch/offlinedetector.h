@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/domain/outcome.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <string>
+#include <unordered_map>
+
+namespace vigie {
+
+enum class Connectivity {
+    Online,
+    Offline,      ///< us, not them: what fails now says nothing about the sites
+    CaptivePortal ///< the network wants a log-in first
+};
+
+/// Tells "the site is down" from "we are". Offline when the system says so, or when of at least five distinct hosts
+/// seen within the last 60 s more than half failed. Loopback hosts never count. Lives on the engine thread.
+class OfflineDetector final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class SystemSource { Use, Ignore }; ///< whether QNetworkInformation is asked
+
+    explicit OfflineDetector(const Clock& clock, SystemSource source = SystemSource::Use, QObject* parent = nullptr);
+
+    /// The latest word about \a host: the outcome of a fetch, without second thoughts.
+    void record(const std::string& host, Outcome outcome);
+    [[nodiscard]] Connectivity state() const { return m_state; }
+
+    /// True for outcomes that a dead network causes: no byte of HTTP came back.
+    static bool isNetworkFailure(Outcome outcome);
+
+Q_SIGNALS:
+    void stateChanged(vigie::Connectivity state);
+
+private:
+    struct Seen
+    {
+        std::chrono::milliseconds at;
+        bool failed;
+    };
+
+    void forgetOld();
+    void evaluate();
+    void watchSystem();
+
+    const Clock& m_clock;
+    std::unordered_map<std::string, Seen> m_hosts;
+    Connectivity m_system = Connectivity::Online;
+    Connectivity m_state = Connectivity::Online;
+    std::chrono::milliseconds m_lastCleaning{0};
+};
+
+} // namespace vigie
