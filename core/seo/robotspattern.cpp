@@ -3,30 +3,32 @@
 
 #include "core/url/percentencoding.h"
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
 namespace vigie {
 namespace {
 
-/// Knuth, Morris and Pratt: the plain search of the standard library may take the product of the lengths.
-std::size_t findLinear(std::string_view text, std::string_view needle, std::size_t from)
+/// Knuth, Morris and Pratt: the plain search of the standard library may take the product of the lengths. \a borders
+/// has room for as many numbers as \a part has bytes.
+std::size_t findLinear(std::string_view text, std::string_view part, std::size_t from, std::uint32_t* borders)
 {
-    std::vector<std::uint32_t> borders(needle.size(), 0);
-    for (std::size_t i = 1, length = 0; i < needle.size(); ++i) {
-        while (length > 0 && needle[i] != needle[length])
+    borders[0] = 0;
+    for (std::size_t i = 1, length = 0; i < part.size(); ++i) {
+        while (length > 0 && part[i] != part[length])
             length = borders[length - 1];
-        if (needle[i] == needle[length])
+        if (part[i] == part[length])
             ++length;
         borders[i] = static_cast<std::uint32_t>(length);
     }
     std::size_t matched = 0;
     for (std::size_t i = from; i < text.size(); ++i) {
-        while (matched > 0 && text[i] != needle[matched])
+        while (matched > 0 && text[i] != part[matched])
             matched = borders[matched - 1];
-        if (text[i] == needle[matched])
+        if (text[i] == part[matched])
             ++matched;
-        if (matched == needle.size())
+        if (matched == part.size())
             return i + 1 - matched;
     }
     return std::string_view::npos;
@@ -34,8 +36,16 @@ std::size_t findLinear(std::string_view text, std::string_view needle, std::size
 
 std::size_t findPart(std::string_view text, std::string_view part, std::size_t from)
 {
-    constexpr std::size_t shortPart = 16; // for which the plain search is the faster one and still linear
-    return part.size() <= shortPart ? text.find(part, from) : findLinear(text, part, from);
+    constexpr std::size_t shortPart = 4; // for which the plain search is the faster one and still linear
+    if (part.size() <= shortPart)
+        return text.find(part, from);
+    if (text.size() < from + part.size())
+        return std::string_view::npos;
+    std::array<std::uint32_t, 64> few;
+    if (part.size() <= few.size())
+        return findLinear(text, part, from, few.data());
+    std::vector<std::uint32_t> many(part.size());
+    return findLinear(text, part, from, many.data());
 }
 
 bool isEscape(std::string_view text, std::size_t i)
