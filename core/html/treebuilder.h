@@ -72,8 +72,8 @@ private:
     [[nodiscard]] static Location locationInside(const OpenElement& parent);
     Place nextPlace(std::uint32_t strip, std::uint64_t size);
     [[nodiscard]] Place endPlace(std::uint32_t strip) const;
-    OpenElement insertAt(const Location& location, OpenElement element, std::span<const Attribute> attributes,
-                         ElementId original);
+    void insertAt(const Location& location, OpenElement& element, std::span<const Attribute> attributes,
+                  ElementId original);
     void insertHtml(const Token& token);
     void insertHtml(TagId tag);
     void insertVoid(const Token& token);
