@@ -10,6 +10,7 @@
 #include <cstring>
 #include <memory>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 
 namespace vigie {
 
@@ -192,6 +193,19 @@ const char* icuName(std::string_view charset)
     return found != std::end(kConverters) ? found->icu : nullptr;
 }
 
+/// ICU's callback for bytes that mean nothing: U+FFFD, where ICU has U+001A for some; and the euro sign for the byte
+/// 0x80 of GBK and gb18030 (section 10.2.1).
+void U_CALLCONV substitute(const void* euro, UConverterToUnicodeArgs* args, const char* bytes, std::int32_t length,
+                           UConverterCallbackReason reason, UErrorCode* status)
+{
+    if (reason > UCNV_IRREGULAR)
+        return;
+    *status = U_ZERO_ERROR;
+    const bool isEuro = euro != nullptr && length == 1 && static_cast<unsigned char>(*bytes) == 0x80;
+    const UChar character = isEuro ? u'\u20AC' : u'\uFFFD';
+    ucnv_cbToUWriteUChars(args, &character, 1, 0, status);
+}
+
 /// False if ICU has no such converter.
 bool decodeWithIcu(std::string_view bytes, const char* name, std::string& out)
 {
@@ -199,6 +213,8 @@ bool decodeWithIcu(std::string_view bytes, const char* name, std::string& out)
     const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(name, &status), &ucnv_close);
     if (U_FAILURE(status))
         return false;
+    const void* const euro = std::string_view(name) == "gb18030" ? name : nullptr;
+    ucnv_setToUCallBack(converter.get(), substitute, euro, nullptr, nullptr, &status);
     out.reserve(bytes.size() + bytes.size() / 2);
     std::array<UChar, 4096> buffer{};
     const char* source = bytes.data();

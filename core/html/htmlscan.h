@@ -56,8 +56,8 @@ enum HtmlByte : std::uint8_t {
 
 inline constexpr auto kHtmlBytes = [] {
     std::array<std::uint8_t, 256> table{};
-    for (const unsigned char c : {'\t', '\n', '\f', '\r', ' '})
-        table[c] = kSpace | kNameEnd;
+    for (const char c : {'\t', '\n', '\f', '\r', ' '})
+        table[static_cast<unsigned char>(c)] = kSpace | kNameEnd;
     table['/'] = kNameEnd;
     table['>'] = kNameEnd | kGreater;
     table['='] = kEquals;

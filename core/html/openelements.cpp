@@ -42,7 +42,7 @@ void OpenElements::unlink(std::size_t index)
     m_topmost[m_entries[index].key] = m_entries[index].sameKey;
 }
 
-void OpenElements::push(OpenElement element)
+void OpenElements::push(const OpenElement& element)
 {
     m_entries.push_back(element);
     link(m_entries.size() - 1);

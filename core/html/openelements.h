@@ -60,7 +60,7 @@ public:
     [[nodiscard]] OpenElement& at(std::size_t index) { return m_entries[index]; }
     [[nodiscard]] const OpenElement& at(std::size_t index) const { return m_entries[index]; }
 
-    void push(OpenElement element);
+    void push(const OpenElement& element);
     void pop();
     /// Takes an entry out of the middle; the cost grows with the number of entries above it.
     void removeAt(std::size_t index);

@@ -167,8 +167,8 @@ Place TreeBuilder::endPlace(std::uint32_t strip) const
 }
 
 /// Reports an element and completes its entry. A place that the caller has set (a clone's) is kept.
-OpenElement TreeBuilder::insertAt(const Location& location, OpenElement element, std::span<const Attribute> attributes,
-                                  ElementId original)
+void TreeBuilder::insertAt(const Location& location, OpenElement& element, std::span<const Attribute> attributes,
+                           ElementId original)
 {
     if (element.id == 0)
         element.id = ++m_lastId;
@@ -194,7 +194,6 @@ OpenElement TreeBuilder::insertAt(const Location& location, OpenElement element,
     report.sourceBegin = m_sourceBegin;
     report.sourceEnd = m_sourceEnd;
     m_handler.elementInserted(report);
-    return element;
 }
 
 /// "Insert an HTML element".
@@ -209,7 +208,8 @@ void TreeBuilder::insertHtml(const Token& token)
     const Location location = m_open.empty() ? Location{} : locationFor(m_open.size() - 1);
     if (token.tag == TagId::Html || token.tag == TagId::Body)
         rememberAttributes(token);
-    push(insertAt(location, element, token.attributes, 0));
+    insertAt(location, element, token.attributes, 0);
+    push(element);
 }
 
 /// For an implied start tag.
@@ -228,7 +228,7 @@ void TreeBuilder::insertVoid(const Token& token)
     element.tag = token.tag;
     element.name = token.name;
     const Location location = locationFor(m_open.size() - 1);
-    element = insertAt(location, element, token.attributes, 0);
+    insertAt(location, element, token.attributes, 0);
     m_handler.elementClosed(element.id, endPlace(element.place.strip), m_sourceEnd);
 }
 

@@ -72,8 +72,8 @@ private:
     [[nodiscard]] static Location locationInside(const OpenElement& parent);
     Place nextPlace(std::uint32_t strip, std::uint64_t size);
     [[nodiscard]] Place endPlace(std::uint32_t strip) const;
-    OpenElement insertAt(const Location& location, OpenElement element, std::span<const Attribute> attributes,
-                         ElementId original);
+    void insertAt(const Location& location, OpenElement& element, std::span<const Attribute> attributes,
+                  ElementId original);
     void insertHtml(const Token& token);
     void insertHtml(TagId tag);
     void insertVoid(const Token& token);
@@ -117,7 +117,11 @@ private:
     void inBody(Token& token);
     void bodyText(std::string_view text, std::int64_t begin);
     void bodyStartTag(Token& token);
-    void bodyOtherStartTag(Token& token);
+    void bodyBlock(const Token& token);
+    void bodyForm(const Token& token);
+    void bodyButton(const Token& token);
+    void bodyTable(const Token& token);
+    void bodyVoid(Token& token);
     [[nodiscard]] static bool isHiddenInput(const Token& token);
     void bodyDocumentTag(Token& token);
     void bodyListItem(Token& token);

@@ -115,7 +115,8 @@ void TreeBuilder::insertForeign(Token& token, ElementNamespace ns)
         }
     }
     element.scopeBoundary = element.special;
-    push(insertAt(locationFor(m_open.size() - 1), element, token.attributes, 0));
+    insertAt(locationFor(m_open.size() - 1), element, token.attributes, 0);
+    push(element);
     if (token.selfClosing)
         pop();
 }

@@ -42,7 +42,7 @@ void TreeBuilder::reconstructFormatting()
         element.key = entry.key;
         element.name = entry.name;
         element.formatting = true;
-        element = insertAt(locationFor(m_open.size() - 1), element, entry.attributes, entry.id);
+        insertAt(locationFor(m_open.size() - 1), element, entry.attributes, entry.id);
         m_formatting.reopen(i, element.id);
         push(element);
     }
@@ -111,7 +111,7 @@ void TreeBuilder::adopt(ElementId original, std::size_t formatting, std::size_t 
     for (std::size_t i = kept.size(); i > 0; --i) {
         const std::size_t listed = static_cast<std::size_t>(m_formatting.findById(kept[i - 1].id));
         const ElementId source = kept[i - 1].parent;
-        kept[i - 1] = insertAt(location, kept[i - 1], m_formatting.at(listed).attributes, source);
+        insertAt(location, kept[i - 1], m_formatting.at(listed).attributes, source);
         location = locationInside(kept[i - 1]);
     }
     OpenElement block = m_open.at(furthest);
@@ -127,7 +127,7 @@ void TreeBuilder::adopt(ElementId original, std::size_t formatting, std::size_t 
     inner.hasPending = false;
     inner.formatting = true;
     inner.place = {cut.strip, --m_innerRank, cut.offset + 1};
-    inner = insertAt(locationInside(block), inner, copy.attributes, original);
+    insertAt(locationInside(block), inner, copy.attributes, original);
     m_handler.childrenMoved(block.id, inner.id);
 
     copy.id = inner.id;

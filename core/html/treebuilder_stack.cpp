@@ -8,14 +8,13 @@ namespace vigie {
 
 void TreeBuilder::pop()
 {
-    const OpenElement element = m_open.top();
+    const OpenElement& element = m_open.top();
+    if (element.id != m_head.id) // that one is reported when the body starts
+        closed(element);
     m_open.pop();
-    if (element.id == m_head.id)
-        return; // reported when the body starts
-    closed(element);
 }
 
-/// Reports that an element off the stack is complete, and with it those that were taken off the stack below it.
+/// Reports that an element that leaves the stack is complete, and with it those that were taken off the stack below it.
 void TreeBuilder::closed(const OpenElement& element)
 {
     if (element.formatting)
