@@ -5,7 +5,6 @@
 #include "core/html/htmlscan.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace vigie {
@@ -92,71 +91,68 @@ bool Tokenizer::nextData(CurrentNode node)
 bool Tokenizer::readText(std::size_t end)
 {
     const bool data = m_model == ContentModel::Data;
-    const bool references = data || m_model == ContentModel::RcData;
-    const bool keepNul = data || m_model == ContentModel::Cdata;
     std::size_t begin = m_position;
-    std::size_t p = begin;
-    if (m_source[p] == '<')
-        ++p;
+    std::size_t p = m_source[begin] == '<' ? begin + 1 : begin;
     while (true) {
         p = data ? findFirstOf<'<', '&', '\r', '\0'>(m_source, p, end)
                  : findFirstOf<'&', '&', '\r', '\0'>(m_source, p, end);
         if (p == end)
             break;
-        const char c = m_source[p];
-        if (c == '<') {
-            if (p + 1 < end && !hasClass(m_source[p + 1], kLetter) && std::strchr("!/?", m_source[p + 1]) == nullptr) {
-                ++p;
-                continue;
-            }
+        const TextStop stop = stopAt(p, end);
+        if (stop == TextStop::End)
             break;
-        }
-        if (c == '&') {
-            CharReference reference;
-            if (references)
-                reference = decodeReference(m_source.substr(p, end - p), ReferenceContext::Text, m_arena);
-            if (reference.consumed == 0) {
-                ++p;
-                continue;
-            }
-            m_pendingText = reference.text;
-            m_pendingEnd = p + reference.consumed;
-            break;
-        }
-        if (c == '\r') {
-            if (p + 1 < m_source.size() && m_source[p + 1] == '\n') {
-                if (p == begin) {
-                    begin = ++p; // the line feed stands for both
-                    continue;
-                }
-                break;
-            }
-            m_pendingText = kNewline;
-            m_pendingEnd = p + 1;
-            break;
-        }
-        if (keepNul) {
+        if (stop == TextStop::Nul) {
             if (p != begin)
                 break;
             finishAt(TokenKind::NullCharacter, p, p + 1);
             return true;
         }
-        m_pendingText = kReplacement;
-        m_pendingEnd = p + 1;
-        break;
-    }
-    if (p == begin) {
-        if (m_pendingText.empty()) {
-            m_position = p;
-            return false;
+        if (stop == TextStop::Drop) {
+            if (p != begin)
+                break;
+            ++begin;
         }
-        finishAt(TokenKind::Characters, p, m_pendingEnd);
-        m_token.text = std::exchange(m_pendingText, {});
+        ++p;
+    }
+    if (p != begin) {
+        finishAt(TokenKind::Characters, begin, p);
+        m_token.text = m_source.substr(begin, p - begin);
         return true;
     }
-    finishAt(TokenKind::Characters, begin, p);
-    m_token.text = m_source.substr(begin, p - begin);
+    if (m_pendingText.empty()) {
+        m_position = p;
+        return false;
+    }
+    finishAt(TokenKind::Characters, p, m_pendingEnd);
+    m_token.text = std::exchange(m_pendingText, {});
     return true;
+}
+
+/// What the "<", "&", carriage return or NUL at `p` does to the text. What stands for it in the text is left in
+/// m_pendingText.
+Tokenizer::TextStop Tokenizer::stopAt(std::size_t p, std::size_t end)
+{
+    const auto becomes = [&](std::string_view text, std::size_t consumed) {
+        m_pendingText = text;
+        m_pendingEnd = p + consumed;
+        return TextStop::End;
+    };
+    const bool data = m_model == ContentModel::Data;
+    const char next = p + 1 < m_source.size() ? m_source[p + 1] : '\0';
+    switch (m_source[p]) {
+    case '<':
+        return hasClass(next, kLetter) || next == '!' || next == '/' || next == '?' ? TextStop::End : TextStop::Keep;
+    case '&': {
+        if (!data && m_model != ContentModel::RcData)
+            return TextStop::Keep;
+        const CharReference reference = decodeReference(m_source.substr(p, end - p), ReferenceContext::Text, m_arena);
+        return reference.consumed == 0 ? TextStop::Keep : becomes(reference.text, reference.consumed);
+    }
+    case '\r': // the line feed of a pair stands for both
+        return next == '\n' ? TextStop::Drop : becomes(kNewline, 1);
+    default:
+        return data || m_model == ContentModel::Cdata ? TextStop::Nul : becomes(kReplacement, 1);
+    }
 }
 
 /// An appropriate end tag: "</", the name of the element being read, then white space, "/" or ">".

@@ -64,6 +64,8 @@ private:
     bool nextData(CurrentNode node);
     void nextRaw();
     bool readText(std::size_t end);
+    enum class TextStop : std::uint8_t { End, Keep, Drop, Nul };
+    TextStop stopAt(std::size_t p, std::size_t end);
     bool readMarkup(CurrentNode node);
     bool readMarkupDeclaration(CurrentNode node);
     void readBogusComment(std::size_t from);

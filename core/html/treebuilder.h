@@ -117,7 +117,11 @@ private:
     void inBody(Token& token);
     void bodyText(std::string_view text, std::int64_t begin);
     void bodyStartTag(Token& token);
-    void bodyOtherStartTag(Token& token);
+    void bodyBlock(const Token& token);
+    void bodyForm(const Token& token);
+    void bodyButton(const Token& token);
+    void bodyTable(const Token& token);
+    void bodyVoid(Token& token);
     [[nodiscard]] static bool isHiddenInput(const Token& token);
     void bodyDocumentTag(Token& token);
     void bodyListItem(Token& token);

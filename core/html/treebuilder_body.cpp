@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The "in body" insertion mode (WHATWG HTML 13.2.6.4.7): text and start tags.
+#include "core/html/bodyrules.h"
 #include "core/html/htmlscan.h"
 #include "core/html/treebuilder.h"
 
@@ -37,200 +38,119 @@ void TreeBuilder::bodyText(std::string_view text, std::int64_t begin)
 
 void TreeBuilder::bodyStartTag(Token& token)
 {
-    using enum TagId;
-    switch (token.tag) {
-    case Html:
-    case Body:
-    case Frameset:
-        return bodyDocumentTag(token);
-    case Base:
-    case Basefont:
-    case Bgsound:
-    case Link:
-    case Meta:
-    case Noframes:
-    case Script:
-    case Style:
-    case Template:
-    case Title:
-        return inHead(token);
-    case Address:
-    case Article:
-    case Aside:
-    case Blockquote:
-    case Center:
-    case Details:
-    case Dialog:
-    case Dir:
-    case Div:
-    case Dl:
-    case Fieldset:
-    case Figcaption:
-    case Figure:
-    case Footer:
-    case Header:
-    case Hgroup:
-    case Main:
-    case Menu:
-    case Nav:
-    case Ol:
-    case P:
-    case Search:
-    case Section:
-    case Summary:
-    case Ul:
-        closeParagraph();
-        return insertHtml(token);
-    case H1:
-    case H2:
-    case H3:
-    case H4:
-    case H5:
-    case H6:
-        closeParagraph();
-        if (isHeading(m_open.top().tag))
-            pop();
-        return insertHtml(token);
-    case Pre:
-    case Listing:
-        closeParagraph();
-        insertHtml(token);
-        m_ignoreLineFeed = true;
-        m_framesetOk = false;
-        return;
-    case Form: {
-        const bool inert = m_open.contains(Template);
-        if (m_form != 0 && !inert)
-            return;
-        closeParagraph();
-        insertHtml(token);
-        if (!inert)
-            m_form = m_open.top().id;
-        return;
-    }
-    case Li:
-    case Dd:
-    case Dt:
-        return bodyListItem(token);
-    case A:
-    case Nobr:
-    case B:
-    case Big:
-    case Code:
-    case Em:
-    case Font:
-    case I:
-    case S:
-    case Small:
-    case Strike:
-    case Strong:
-    case Tt:
-    case U:
-        return bodyFormattingTag(token);
-    case Button:
-        if (m_open.inScope(Button)) {
-            generateImpliedEndTags();
-            popUntil(Button);
-        }
+    switch (kBodyStart[static_cast<std::size_t>(token.tag)]) {
+    case BodyStart::Ordinary:
         reconstructFormatting();
-        insertHtml(token);
-        m_framesetOk = false;
-        return;
-    case Applet:
-    case Marquee:
-    case Object:
+        return insertHtml(token);
+    case BodyStart::Document:
+        return bodyDocumentTag(token);
+    case BodyStart::HeadRules:
+        return inHead(token);
+    case BodyStart::Block:
+    case BodyStart::Heading:
+    case BodyStart::Preformatted:
+        return bodyBlock(token);
+    case BodyStart::Form:
+        return bodyForm(token);
+    case BodyStart::ListItem:
+        return bodyListItem(token);
+    case BodyStart::Formatting:
+        return bodyFormattingTag(token);
+    case BodyStart::Button:
+        return bodyButton(token);
+    case BodyStart::Scoped:
         reconstructFormatting();
         insertHtml(token);
         m_formatting.pushMarker();
         m_framesetOk = false;
         return;
-    case Table:
-        if (!m_summary.quirks)
-            closeParagraph();
-        insertHtml(token);
-        m_framesetOk = false;
-        m_mode = Mode::InTable;
-        return;
-    default:
-        return bodyOtherStartTag(token);
-    }
-}
-
-void TreeBuilder::bodyOtherStartTag(Token& token)
-{
-    using enum TagId;
-    switch (token.tag) {
-    case Image: // sic
-        token.tag = Img;
-        token.name = tagName(Img);
-        [[fallthrough]];
-    case Area:
-    case Br:
-    case Embed:
-    case Img:
-    case Keygen:
-    case Wbr:
-        reconstructFormatting();
-        insertVoid(token);
-        m_framesetOk = false;
-        return;
-    case Input:
-        reconstructFormatting();
-        insertVoid(token);
-        if (!isHiddenInput(token))
-            m_framesetOk = false;
-        return;
-    case Param:
-    case Source:
-    case Track:
-        return insertVoid(token);
-    case Hr:
-        closeParagraph();
-        insertVoid(token);
-        m_framesetOk = false;
-        return;
-    case Plaintext:
-    case Textarea:
-    case Xmp:
-    case Iframe:
-    case Noembed:
-    case Noscript:
+    case BodyStart::Table:
+        return bodyTable(token);
+    case BodyStart::Image:
+    case BodyStart::Void:
+    case BodyStart::Input:
+    case BodyStart::SilentVoid:
+    case BodyStart::Rule:
+        return bodyVoid(token);
+    case BodyStart::Raw:
         return bodyRawTag(token);
-    case Select:
+    case BodyStart::Select:
         return bodySelect(token);
-    case Optgroup:
-    case Option:
-        if (m_open.top().tag == Option)
+    case BodyStart::Option:
+        if (m_open.top().tag == TagId::Option)
             pop();
         reconstructFormatting();
         return insertHtml(token);
-    case Rb:
-    case Rtc:
-    case Rp:
-    case Rt:
+    case BodyStart::Ruby:
         return bodyRubyTag(token);
-    case Math:
+    case BodyStart::Foreign:
         reconstructFormatting();
-        return insertForeign(token, ElementNamespace::MathMl);
-    case Svg:
-        reconstructFormatting();
-        return insertForeign(token, ElementNamespace::Svg);
-    case Caption:
-    case Col:
-    case Colgroup:
-    case Frame:
-    case Head:
-    case Tbody:
-    case Td:
-    case Tfoot:
-    case Th:
-    case Thead:
-    case Tr:
+        return insertForeign(token, token.tag == TagId::Svg ? ElementNamespace::Svg : ElementNamespace::MathMl);
+    case BodyStart::Ignored:
         return;
-    default:
-        reconstructFormatting();
-        return insertHtml(token);
     }
+}
+
+void TreeBuilder::bodyBlock(const Token& token)
+{
+    closeParagraph();
+    if (isHeading(token.tag) && isHeading(m_open.top().tag))
+        pop();
+    insertHtml(token);
+    if (token.tag == TagId::Pre || token.tag == TagId::Listing) {
+        m_ignoreLineFeed = true;
+        m_framesetOk = false;
+    }
+}
+
+/// Forms do not nest, except in templates.
+void TreeBuilder::bodyForm(const Token& token)
+{
+    const bool inert = m_open.contains(TagId::Template);
+    if (m_form != 0 && !inert)
+        return;
+    closeParagraph();
+    insertHtml(token);
+    if (!inert)
+        m_form = m_open.top().id;
+}
+
+void TreeBuilder::bodyButton(const Token& token)
+{
+    if (m_open.inScope(TagId::Button)) {
+        generateImpliedEndTags();
+        popUntil(TagId::Button);
+    }
+    reconstructFormatting();
+    insertHtml(token);
+    m_framesetOk = false;
+}
+
+void TreeBuilder::bodyTable(const Token& token)
+{
+    if (!m_summary.quirks)
+        closeParagraph();
+    insertHtml(token);
+    m_framesetOk = false;
+    m_mode = Mode::InTable;
+}
+
+void TreeBuilder::bodyVoid(Token& token)
+{
+    const BodyStart rule = kBodyStart[static_cast<std::size_t>(token.tag)];
+    if (rule == BodyStart::SilentVoid)
+        return insertVoid(token);
+    if (rule == BodyStart::Image) {
+        token.tag = TagId::Img;
+        token.name = tagName(TagId::Img);
+    }
+    if (rule == BodyStart::Rule)
+        closeParagraph();
+    else
+        reconstructFormatting();
+    insertVoid(token);
+    if (rule != BodyStart::Input || !isHiddenInput(token))
+        m_framesetOk = false;
 }
 
 bool TreeBuilder::isHiddenInput(const Token& token)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The "in body" insertion mode (WHATWG HTML 13.2.6.4.7): end tags.
+#include "core/html/bodyrules.h"
 #include "core/html/treebuilder.h"
 
 #include <utility>
@@ -9,97 +10,45 @@ namespace vigie {
 void TreeBuilder::bodyEndTag(Token& token)
 {
     using enum TagId;
-    switch (token.tag) {
-    case Template:
+    switch (kBodyEnd[static_cast<std::size_t>(token.tag)]) {
+    case BodyEnd::Ordinary:
+        return anyOtherEndTag(token);
+    case BodyEnd::Template:
         return endTemplate();
-    case Body:
-    case Html:
+    case BodyEnd::Document:
         if (!m_open.inScope(Body))
             return;
         m_mode = Mode::AfterBody;
         if (token.tag == Html)
             process(token);
         return;
-    case Address:
-    case Article:
-    case Aside:
-    case Blockquote:
-    case Button:
-    case Center:
-    case Details:
-    case Dialog:
-    case Dir:
-    case Div:
-    case Dl:
-    case Fieldset:
-    case Figcaption:
-    case Figure:
-    case Footer:
-    case Header:
-    case Hgroup:
-    case Listing:
-    case Main:
-    case Menu:
-    case Nav:
-    case Ol:
-    case Pre:
-    case Search:
-    case Section:
-    case Summary:
-    case Ul:
+    case BodyEnd::Block:
         return bodyEndBlock(token);
-    case Form:
+    case BodyEnd::Form:
         return bodyEndForm(token);
-    case P:
+    case BodyEnd::Paragraph:
         if (!m_open.inButtonScope(P))
             insertHtml(P);
         return closeParagraph();
-    case Li:
-        if (!m_open.inListItemScope(Li))
-            return;
-        generateImpliedEndTags(Li);
-        return popUntil(Li);
-    case Dd:
-    case Dt:
-        if (!m_open.inScope(token.tag))
+    case BodyEnd::ListItem:
+    case BodyEnd::Item:
+        if (token.tag == Li ? !m_open.inListItemScope(Li) : !m_open.inScope(token.tag))
             return;
         generateImpliedEndTags(token.tag);
         return popUntil(token.tag);
-    case H1:
-    case H2:
-    case H3:
-    case H4:
-    case H5:
-    case H6:
+    case BodyEnd::Heading:
         return bodyEndHeading();
-    case A:
-    case B:
-    case Big:
-    case Code:
-    case Em:
-    case Font:
-    case I:
-    case Nobr:
-    case S:
-    case Small:
-    case Strike:
-    case Strong:
-    case Tt:
-    case U:
+    case BodyEnd::Formatting:
         return adoptionAgency(token);
-    case Applet:
-    case Marquee:
-    case Object:
+    case BodyEnd::Scoped:
         if (!m_open.inScope(token.tag))
             return;
         bodyEndBlock(token);
         return m_formatting.clearToMarker();
-    case Br: // as a start tag without attributes
+    case BodyEnd::Break: // as a start tag without attributes
         token.kind = TokenKind::StartTag;
         token.attributes.clear();
         return bodyStartTag(token);
-    default:
-        return anyOtherEndTag(token);
     }
 }
 
