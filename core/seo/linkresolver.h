@@ -35,8 +35,8 @@ public:
 
 private:
     [[nodiscard]] Result<Url> parse(std::string_view address) const;
-    [[nodiscard]] bool resolveSimple(std::string_view address, std::string& href) const;
-    [[nodiscard]] bool isInternal(const Url& url) const;
+    [[nodiscard]] std::optional<Resolved> resolveSimple(std::string_view address) const;
+    [[nodiscard]] bool isInternal(std::string_view host) const;
 
     std::optional<Url> m_page;
     std::optional<Url> m_base;

@@ -25,34 +25,35 @@ bool isClean(std::string_view line)
 void VisibleText::append(std::string_view text)
 {
     while (true) {
+        // Half of the pieces of a page are the white space between two tags.
+        std::size_t begin = 0;
+        while (begin < text.size() && isAsciiSpace(text[begin]))
+            ++begin;
+        if (begin > 0)
+            wantSpace();
+        text.remove_prefix(begin);
+        if (text.empty())
+            return;
         const std::size_t end = std::min(text.find('\n'), text.size());
         appendLine(text.substr(0, end));
-        if (end == text.size())
-            return;
-        wantSpace();
-        text.remove_prefix(end + 1);
+        text.remove_prefix(end);
     }
 }
 
-/// Without line feeds.
+/// Without line feeds, beginning with no white space.
 void VisibleText::appendLine(std::string_view line)
 {
-    const std::string_view content = trimmed(line);
-    if (content.empty()) {
-        if (!line.empty())
-            wantSpace();
-        return;
-    }
-    if (content.data() != line.data())
-        wantSpace();
     if (m_pending != Pending::Nothing)
         m_text.push_back(m_pending == Pending::Line ? '\n' : ' ');
     m_pending = Pending::Nothing;
-    if (isClean(content))
-        m_text.append(content);
+    const std::size_t size = line.size();
+    while (isAsciiSpace(line.back()))
+        line.remove_suffix(1);
+    if (isClean(line))
+        m_text.append(line);
     else
-        m_text.append(collapsed(content));
-    if (content.data() + content.size() != line.data() + line.size())
+        m_text.append(collapsed(line));
+    if (line.size() < size)
         wantSpace();
 }
 

@@ -32,6 +32,8 @@ private Q_SLOTS:
             {QStringLiteral("libdeflate"), QStringLiteral("libdeflate-dev")},
             {QStringLiteral("libbrotlidec"), QStringLiteral("libbrotli-dev")},
             {QStringLiteral("libpsl"), QStringLiteral("libpsl-dev")},
+            {QStringLiteral("libpcre2-8"), QStringLiteral("libpcre2-dev")},
+            {QStringLiteral("OpenSSL"), QStringLiteral("libssl-dev")},
             {QStringLiteral("libgit2"), QStringLiteral("libgit2-dev")},
             {QStringLiteral("libsodium"), QStringLiteral("libsodium-dev")},
             {QStringLiteral("xlsxwriter"), QStringLiteral("libxlsxwriter-dev")},
