@@ -56,12 +56,21 @@ std::optional<std::string> convert(Conversion conversion, std::string_view text)
     return std::nullopt;
 }
 
+/// UTS #46 maps U+1E9E to U+00DF since version 15.1; ICU before 74 still makes "ss" of it.
+std::string withCurrentCapitalSharpS(std::string_view domain)
+{
+    static constexpr std::string_view capital = "\xE1\xBA\x9E";
+    static constexpr std::string_view small = "\xC3\x9F";
+    std::string out(domain);
+    for (auto at = out.find(capital); at != std::string::npos; at = out.find(capital, at))
+        out.replace(at, capital.size(), small);
+    return out;
+}
+
 bool isAscii(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
 }
-
-} // namespace
 
 bool hasPunycodeLabel(std::string_view domain)
 {
@@ -72,15 +81,17 @@ bool hasPunycodeLabel(std::string_view domain)
     return false;
 }
 
+} // namespace
+
 std::optional<std::string> domainToAscii(std::string_view domain)
 {
-    if (isAscii(domain) && !hasPunycodeLabel(domain)) {
-        // The standard: for such a domain the whole step is lower-casing.
+    if (isAscii(domain)) {
+        // The standard, for compatibility with the web: an ASCII domain is lower-cased, whatever ToASCII says of it.
         std::string out(domain);
         std::transform(out.begin(), out.end(), out.begin(), toAsciiLower);
         return out;
     }
-    return convert(&uidna_nameToASCII_UTF8, domain);
+    return convert(&uidna_nameToASCII_UTF8, withCurrentCapitalSharpS(domain));
 }
 
 std::string domainToUnicode(std::string_view asciiHost)

@@ -49,21 +49,17 @@ const char* appendAsciiDomain(std::string& out, std::string_view domain)
     return nullptr;
 }
 
-/// Nearly every host there is: ASCII without % and without Punycode, whose last label starts with a letter.
+/// Nearly every host there is: ASCII without %, whose last label starts with a letter.
 bool appendPlainDomain(std::string& out, std::string_view host)
 {
     const std::size_t start = out.size();
     char labelStart = 0;
     bool atLabelStart = true;
-    for (std::size_t i = 0; i < host.size(); ++i) {
-        const char byte = host[i];
+    for (const char byte : host) {
         if (isIn(byte, ForbiddenDomain | C0ControlSet))
             return false;
-        if (atLabelStart) {
-            labelStart = toAsciiLower(byte);
-            if (labelStart == 'x' && startsWithIgnoringAsciiCase(host.substr(i), "xn--"))
-                return false;
-        }
+        if (atLabelStart)
+            labelStart = byte;
         atLabelStart = byte == '.';
     }
     if (atLabelStart || !isAsciiAlpha(labelStart))

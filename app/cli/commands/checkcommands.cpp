@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/enginesession.h"
+#include "app/cli/jsonshapes.h"
+#include "app/cli/passreport.h"
+#include "app/cli/profilesession.h"
+#include "app/cli/stagingcommand.h"
+#include "app/cli/terminal.h"
+#include "app/engine/schedulerunner.h"
+#include "core/store/deploymentrepository.h"
+#include "core/store/pagerepository.h"
+#include "core/store/siterepository.h"
+#include "core/text/describe.h"
+
+#include <QPromise>
+
+#include <algorithm>
+#include <set>
+
+namespace vigie {
+
+namespace {
+
+/// What a pass works with until the event loop has ended.
+struct EngineRun
+{
+    explicit EngineRun(std::unique_ptr<Engine> started) : engine(std::move(started)) { exitCode.start(); }
+
+    /// Lets the store finish what belongs to the passes, then ends the command with \a code.
+    void finish(int code)
+    {
+        engine->settle().then(engine.get(), [this, code] {
+            exitCode.addResult(code);
+            exitCode.finish();
+        });
+    }
+
+    std::unique_ptr<Engine> engine;
+    QPromise<int> exitCode;
+};
+
+/// Makes \a engine live as long as \a call. Connections to it capture both by pointer: they own neither.
+EngineRun* keep(Invocation& call, std::unique_ptr<Engine> engine)
+{
+    auto run = std::make_shared<EngineRun>(std::move(engine));
+    call.resources = run;
+    return run.get();
+}
+
+QFuture<int> ready(int code)
+{
+    return QtFuture::makeReadyFuture(code);
+}
+
+/// The pages that the call names, in the profile: URLs, a site, or everything that is active. Their sites' robots.txt come along.
+Result<std::vector<PageSchedule>> namedPages(Invocation& call)
+{
+    auto session = ProfileSession::open(call.global, ProfileAccess::ReadOnly, call.clock);
+    if (!session)
+        return fail(session.error());
+    auto all = PageRepository(session->database()).schedule();
+    if (!all)
+        return fail(all.error());
+    const auto site = session->optionalSite(call.parser.value(QStringLiteral("site")));
+    if (!site)
+        return fail(site.error());
+    if (*site)
+        std::erase_if(*all, [&](const PageSchedule& page) { return page.site != **site; });
+    if (call.arguments.isEmpty())
+        return all;
+    std::set<PageId> wanted;
+    std::set<SiteId> sites;
+    for (const QString& url : call.arguments) {
+        const auto page = session->findPage(url);
+        if (!page)
+            return fail(page.error());
+        wanted.insert(page->id);
+        sites.insert(page->site);
+    }
+    std::erase_if(*all, [&](const PageSchedule& page) {
+        return !wanted.contains(page.id) && !(page.kind == PageKind::RobotsTxt && sites.contains(page.site));
+    });
+    return all;
+}
+
+int unknownPage(Invocation& call, const Error& error)
+{
+    const int code = call.output.failure(error);
+    if (error.code == ErrorCode::NotFound && !call.arguments.isEmpty())
+        call.output.note(Cli::tr("“vigie-cli site add URL” watches its site, “vigie-cli inspect page URL” looks at it once."));
+    return code;
+}
+
+void showProgress(Output& output, const PassProgress& progress)
+{
+    output.progress(Cli::tr("%1 of %2 checked, %3 changes").arg(progress.checked).arg(progress.total).arg(progress.changes));
+}
+
+QFuture<int> check(const InvocationPointer& call)
+{
+    const auto failOn = failOnSeverity(call->parser);
+    if (!failOn)
+        return ready(call->output.usage(Cli::tr("“%1” is no severity: critical, warning, info or good.").arg(failOn.error().subject)));
+    auto pages = namedPages(*call);
+    if (!pages)
+        return ready(unknownPage(*call, pages.error()));
+    if (pages->empty())
+        call->output.note(Cli::tr("No site is watched yet. “vigie-cli site add URL” adds one."));
+    EngineOptions options = engineOptions(call->global, EngineUse::OnePass);
+    if (call->parser.isSet(QStringLiteral("no-confirm")))
+        options.policy.confirmation = ConfirmationMode::Never;
+    auto engine = Engine::open(profileDirectory(call->global), call->clock, std::move(options));
+    if (!engine)
+        return ready(call->output.failure(engine.error()));
+
+    EngineRun* run = keep(*call, std::move(*engine));
+    PassPlan plan;
+    plan.trigger = PassTrigger::Manual;
+    plan.pages = std::move(*pages);
+    PassJob* job = run->engine->preparePass(std::move(plan));
+    QObject::connect(job, &PassJob::progressChanged, job, [&output = call->output](const PassProgress& progress) { showProgress(output, progress); });
+    QObject::connect(job, &PassJob::finished, job, [call = call.get(), run, failOn = *failOn](const Result<PassResult>& result) {
+        call->output.endProgress();
+        if (!result)
+            return run->finish(call->output.failure(result.error()));
+        printPass(*call, *result);
+        run->finish(failOn && reaches(result->changes, *failOn) ? ExitFound : ExitDone);
+    });
+    onTerminationRequest([engine = run->engine.get()] { engine->cancelPasses(Engine::InFlight::Abandon); });
+    job->start();
+    return run->exitCode.future();
+}
+
+QFuture<int> runMonitor(const InvocationPointer& call)
+{
+    auto engine = openEngine(call->global, EngineUse::Continuous, call->clock);
+    if (!engine)
+        return ready(call->output.failure(engine.error()));
+    EngineRun* run = keep(*call, std::move(*engine));
+    const bool once = call->parser.isSet(QStringLiteral("once"));
+    auto* runner = new ScheduleRunner(*run->engine, once ? ScheduleRunner::Extent::DueNow : ScheduleRunner::Extent::UntilStopped, run->engine.get());
+    QObject::connect(run->engine.get(), &Engine::passFinished, runner, [call = call.get()](const PassResult& result) { printPass(*call, result); });
+    QObject::connect(runner, &ScheduleRunner::stopped, runner, [call = call.get(), run](const Result<void>& result) {
+        run->finish(result ? static_cast<int>(ExitDone) : call->output.failure(result.error()));
+    });
+    onTerminationRequest([runner] { runner->stop(); });
+    runner->start();
+    return run->exitCode.future();
+}
+
+int markDeployment(Invocation& call)
+{
+    auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
+    if (!session)
+        return call.output.failure(session.error());
+    std::vector<SiteId> sites;
+    if (const auto site = session->optionalSite(call.parser.value(QStringLiteral("site"))); !site) {
+        return call.output.failure(site.error());
+    } else if (*site) {
+        sites.push_back(**site);
+    } else {
+        const auto all = SiteRepository(session->database()).all();
+        if (!all)
+            return call.output.failure(all.error());
+        for (const Site& one : *all)
+            sites.push_back(one.id);
+    }
+    for (const SiteId site : sites) {
+        Deployment deployment;
+        deployment.site = site;
+        deployment.at = call.clock.now();
+        deployment.name = call.arguments.join(QLatin1Char(' '));
+        if (const auto added = DeploymentRepository(session->database()).add(deployment); !added)
+            return call.output.failure(added.error());
+    }
+    if (!call.global.json)
+        call.output.line(Cli::tr("Marked on %n site(s).", nullptr, static_cast<int>(sites.size())));
+    return ExitDone;
+}
+
+} // namespace
+
+std::vector<Command> checkCommands()
+{
+    const QCommandLineOption site = valueOption(QStringLiteral("site"), Cli::tr("Only this site (URL, host or name)."), QStringLiteral("S"));
+    return {
+        {QStringLiteral("check"), Cli::tr("One pass now over everything, one site, or the URLs given."),
+         {site, failOnOption(), {QStringLiteral("no-confirm"), Cli::tr("Do not ask suspicious pages a second time.")}},
+         {QStringLiteral("URL…"), 0, 0}, check},
+        stagingCommand(),
+        {QStringLiteral("deploy mark"), Cli::tr("Marks a deployment for charts and for attributing changes."), {site},
+         {QStringLiteral("NAME"), 1, 0}, atOnce<markDeployment>},
+        {QStringLiteral("run"), Cli::tr("Monitors without a window until it is asked to end (SIGTERM)."),
+         {{QStringLiteral("once"), Cli::tr("Only what is due now, then end.")}}, {}, runMonitor},
+    };
+}
+
+} // namespace vigie

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/jsonshapes.h"
+#include "app/cli/profilesession.h"
+#include "core/monitor/ownurls.h"
+#include "core/monitor/sitefactory.h"
+#include "core/store/pagerepository.h"
+#include "core/store/siterepository.h"
+
+namespace vigie {
+
+namespace {
+
+/// The options that `site add` and `site set` share, applied to \a site.
+Result<void> applyOptions(const Invocation& call, Site& site)
+{
+    const QCommandLineParser& options = call.parser;
+    if (options.isSet(QStringLiteral("name")))
+        site.name = options.value(QStringLiteral("name"));
+    if (options.isSet(QStringLiteral("client")))
+        site.client = options.value(QStringLiteral("client"));
+    if (options.isSet(QStringLiteral("user-agent")))
+        site.fetch.userAgent = options.value(QStringLiteral("user-agent")).toStdString();
+    if (options.isSet(QStringLiteral("interval"))) {
+        const auto interval = parseInterval(options.value(QStringLiteral("interval")));
+        if (!interval)
+            return fail(interval.error());
+        site.pageInterval = *interval;
+    }
+    if (options.isSet(QStringLiteral("parallel"))) {
+        const QString text = options.value(QStringLiteral("parallel"));
+        site.fetch.parallelRequests = text.toInt();
+        if (site.fetch.parallelRequests < 1 || site.fetch.parallelRequests > 6)
+            return fail(ErrorCode::InvalidArgument, text, QStringLiteral("parallel requests go from 1 to 6"));
+    }
+    site.important = site.important || options.isSet(QStringLiteral("important"));
+    site.privateNetwork = site.privateNetwork || options.isSet(QStringLiteral("private"));
+    return {};
+}
+
+int addSite(Invocation& call)
+{
+    auto made = makeSite(call.arguments.first(), call.clock.now());
+    if (!made)
+        return call.output.failure(made.error());
+    if (const auto applied = applyOptions(call, made->site); !applied)
+        return call.output.usage(Cli::tr("“%1” cannot be used: %2").arg(applied.error().subject, applied.error().detail));
+    auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
+    if (!session)
+        return call.output.failure(session.error());
+    const auto saved = saveSite(session->connection(), *made);
+    if (!saved)
+        return call.output.failure(saved.error());
+    made->site.id = saved->site;
+    if (call.global.json) {
+        call.output.json(toJson(made->site));
+        return ExitDone;
+    }
+    call.output.line(Cli::tr("%1 is watched now, with its home page and %n check(s) of its own.", nullptr, saved->ownChecks)
+                         .arg(QString::fromStdString(made->site.origin)));
+    return ExitDone;
+}
+
+int listSites(Invocation& call)
+{
+    auto session = ProfileSession::open(call.global, ProfileAccess::ReadOnly, call.clock);
+    if (!session)
+        return call.output.failure(session.error());
+    const auto sites = SiteRepository(session->database()).all();
+    if (!sites)
+        return call.output.failure(sites.error());
+    for (const Site& site : *sites) {
+        if (call.global.json) {
+            call.output.json(toJson(site));
+            continue;
+        }
+        const QString state = site.activity == ActivityState::Paused ? Cli::tr("paused") : Cli::tr("active");
+        call.output.line(QStringLiteral("%1  %2  %3").arg(QString::fromStdString(site.origin), state, site.name));
+    }
+    if (sites->empty() && !call.global.json)
+        call.output.note(Cli::tr("No site is watched yet. “vigie-cli site add URL” adds one."));
+    return ExitDone;
+}
+
+Result<qint64> pageCount(ProfileSession& session, SiteId site)
+{
+    PageFilter filter;
+    filter.site = site;
+    filter.kinds = {PageKind::Page, PageKind::Home};
+    return PageRepository(session.database()).count(filter);
+}
+
+int showSite(Invocation& call)
+{
+    auto session = ProfileSession::open(call.global, ProfileAccess::ReadOnly, call.clock);
+    if (!session)
+        return call.output.failure(session.error());
+    const auto site = session->findSite(call.arguments.first());
+    if (!site)
+        return call.output.failure(site.error());
+    const auto pages = pageCount(*session, site->id);
+    if (!pages)
+        return call.output.failure(pages.error());
+    if (call.global.json) {
+        QJsonObject json = toJson(*site);
+        json.insert(QStringLiteral("pages"), *pages);
+        call.output.json(json);
+        return ExitDone;
+    }
+    call.output.line(QString::fromStdString(site->origin));
+    if (!site->name.isEmpty())
+        call.output.line(Cli::tr("Name: %1").arg(site->name));
+    if (!site->client.isEmpty())
+        call.output.line(Cli::tr("Client: %1").arg(site->client));
+    call.output.line(Cli::tr("Pages: %1").arg(*pages));
+    call.output.line(Cli::tr("Interval of its pages: %1 minutes").arg(site->pageInterval.count() / 60));
+    call.output.line(site->activity == ActivityState::Paused ? Cli::tr("State: paused") : Cli::tr("State: active"));
+    return ExitDone;
+}
+
+/// Opens the profile for writing, finds the site of the first argument, lets \a change act on it and saves it.
+template <class Change> int updateSite(Invocation& call, Change change)
+{
+    auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
+    if (!session)
+        return call.output.failure(session.error());
+    auto site = session->findSite(call.arguments.first());
+    if (!site)
+        return call.output.failure(site.error());
+    if (const Result<void> changed = change(*site); !changed)
+        return call.output.usage(Cli::tr("“%1” cannot be used: %2").arg(changed.error().subject, changed.error().detail));
+    if (const auto saved = SiteRepository(session->database()).update(*site); !saved)
+        return call.output.failure(saved.error());
+    if (call.global.json)
+        call.output.json(toJson(*site));
+    return ExitDone;
+}
+
+int setSite(Invocation& call)
+{
+    return updateSite(call, [&](Site& site) { return applyOptions(call, site); });
+}
+
+int pauseSite(Invocation& call)
+{
+    return updateSite(call, [](Site& site) -> Result<void> {
+        site.activity = ActivityState::Paused;
+        return {};
+    });
+}
+
+int resumeSite(Invocation& call)
+{
+    return updateSite(call, [](Site& site) -> Result<void> {
+        site.activity = ActivityState::Active;
+        return {};
+    });
+}
+
+int removeSite(Invocation& call)
+{
+    auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
+    if (!session)
+        return call.output.failure(session.error());
+    const auto site = session->findSite(call.arguments.first());
+    if (!site)
+        return call.output.failure(site.error());
+    if (const auto removed = SiteRepository(session->database()).remove(site->id); !removed)
+        return call.output.failure(removed.error());
+    if (!call.global.json)
+        call.output.line(Cli::tr("%1 is no longer watched; its history was removed.").arg(QString::fromStdString(site->origin)));
+    return ExitDone;
+}
+
+} // namespace
+
+std::vector<Command> siteCommands()
+{
+    const QList<QCommandLineOption> options{
+        valueOption(QStringLiteral("name"), Cli::tr("Name for people."), QStringLiteral("N")),
+        valueOption(QStringLiteral("client"), Cli::tr("The client it belongs to."), QStringLiteral("C")),
+        valueOption(QStringLiteral("interval"), Cli::tr("How often its pages are checked, 5m to 24h."), QStringLiteral("24h")),
+        valueOption(QStringLiteral("user-agent"), Cli::tr("User agent for this site."), QStringLiteral("TEXT")),
+        valueOption(QStringLiteral("parallel"), Cli::tr("Requests at a time, 1 to 6."), QStringLiteral("2")),
+        {QStringLiteral("important"), Cli::tr("Its changes weigh more.")},
+        {QStringLiteral("private"), Cli::tr("The site lives on a private network.")}};
+    const CommandArgument url{QStringLiteral("URL"), 1, 1};
+    const CommandArgument site{QStringLiteral("SITE"), 1, 1};
+    return {
+        {QStringLiteral("site add"), Cli::tr("Watches a site: its home page, robots.txt, sitemaps and host."), options, url, atOnce<addSite>},
+        {QStringLiteral("site list"), Cli::tr("The sites, one a line."), {}, {}, atOnce<listSites>},
+        {QStringLiteral("site show"), Cli::tr("One site and its settings."), {}, site, atOnce<showSite>},
+        {QStringLiteral("site set"), Cli::tr("Changes the settings of a site."), options, site, atOnce<setSite>},
+        {QStringLiteral("site pause"), Cli::tr("Stops checking a site; its history stays."), {}, site, atOnce<pauseSite>},
+        {QStringLiteral("site resume"), Cli::tr("Goes on checking a site."), {}, site, atOnce<resumeSite>},
+        {QStringLiteral("site remove"), Cli::tr("Forgets a site with its history."), {}, site, atOnce<removeSite>},
+    };
+}
+
+} // namespace vigie

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/engine.h"
+
+#include "core/fetch/confirmingfetcher.h"
+#include "core/fetch/fetcher.h"
+#include "core/fetch/offlinedetector.h"
+#include "core/monitor/hostchecks.h"
+#include "core/monitor/housekeeping.h"
+#include "core/monitor/qtdnsresolver.h"
+#include "core/monitor/rdapclient.h"
+
+namespace vigie {
+
+namespace {
+
+FetchFunction fetchWith(Fetcher& fetcher)
+{
+    return [&fetcher](FetchRequest request) { return fetcher.fetch(std::move(request)); };
+}
+
+} // namespace
+
+Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, const Clock& clock, EngineOptions options)
+{
+    auto profile = Profile::open(profileDirectory, ProfileAccess::ReadWrite);
+    if (!profile)
+        return fail(profile.error());
+    auto store = StoreService::open(std::move(*profile), clock, options.damaged);
+    if (!store)
+        return fail(store.error());
+    return std::unique_ptr<Engine>(new Engine(std::move(*store), clock, std::move(options)));
+}
+
+Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options)
+    : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)),
+      m_second(std::make_unique<ConfirmingFetcher>(m_options.fetch)),
+      m_offline(std::make_unique<OfflineDetector>(clock)),
+      m_fetcher(std::make_unique<Fetcher>(m_options.fetch, m_second.get(), m_offline.get())),
+      m_resolver(std::make_unique<QtDnsResolver>()),
+      m_registry(std::make_unique<RdapClient>(fetchWith(*m_fetcher), clock)),
+      m_hosts(std::make_unique<HostChecks>(fetchWith(*m_fetcher), *m_resolver, *m_registry, clock)),
+      m_source(CheckSource::Services{*m_fetcher, *m_second, *m_hosts, *m_store, clock}, m_options.policy),
+      m_confirmer(std::make_unique<CheckConfirmer>(m_source, *m_store, m_pool)),
+      m_pipeline(std::make_unique<CheckPipeline>(m_source, *m_confirmer, *m_store, m_pool, clock))
+{
+}
+
+Engine::~Engine()
+{
+    m_fetcher->cancelAll();
+    m_second->cancelAll();
+    m_pool.waitForDone();
+}
+
+PassJob* Engine::preparePass(PassPlan plan)
+{
+    auto* job = new PassJob(*m_pipeline, *m_store, m_clock, std::move(plan), this);
+    connect(job, &PassJob::finished, this, [this, job](const Result<PassResult>& result) {
+        afterPass(result);
+        job->deleteLater();
+    });
+    return job;
+}
+
+void Engine::cancelPasses(InFlight inFlight)
+{
+    for (PassJob* job : findChildren<PassJob*>())
+        job->cancel();
+    if (inFlight == InFlight::Finish)
+        return;
+    m_fetcher->cancelAll();
+    m_second->cancelAll();
+}
+
+QFuture<void> Engine::settle()
+{
+    return m_housekeeping.isValid() ? m_housekeeping : QtFuture::makeReadyFuture();
+}
+
+void Engine::afterPass(const Result<PassResult>& result)
+{
+    if (!result)
+        return;
+    Q_EMIT passFinished(*result);
+    const QDate today = m_clock.now().date();
+    if (m_tidied == today)
+        return;
+    m_tidied = today;
+    m_housekeeping = tidyUp(*m_store, m_clock, RetentionPolicy{});
+}
+
+} // namespace vigie

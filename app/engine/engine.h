@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/fetch/fetchsettings.h"
+#include "core/monitor/checkpipeline.h"
+#include "core/monitor/checkpolicy.h"
+#include "core/monitor/passjob.h"
+#include "core/store/storeservice.h"
+
+#include <QDate>
+#include <QFuture>
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace vigie {
+
+class ConfirmingFetcher;
+class Fetcher;
+class HostChecks;
+class OfflineDetector;
+class QtDnsResolver;
+class RdapClient;
+
+struct EngineOptions
+{
+    CheckPolicy policy;
+    FetchSettings fetch;
+    DamagedDatabase damaged = DamagedDatabase::Refuse;
+};
+
+/// The composition root of core: owns every service, in the order in which they need each other, and ends them in reverse. Lives on
+/// one thread with an event loop, the engine thread; in the command line that is the main thread.
+class Engine final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Takes the profile and starts the store. Errors as Profile::open() and StoreService::open().
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const QString& profileDirectory, const Clock& clock, EngineOptions options);
+    /// Ends what is in flight (as cancelled), writes what is queued, joins every thread.
+    ~Engine() override;
+
+    [[nodiscard]] StoreService& store() { return *m_store; }
+    [[nodiscard]] Fetcher& fetcher() { return *m_fetcher; }
+    [[nodiscard]] CheckPipeline& pipeline() { return *m_pipeline; }
+    [[nodiscard]] const CheckPolicy& policy() const { return m_options.policy; }
+    [[nodiscard]] const Clock& clock() const { return m_clock; }
+
+    /// A pass that deletes itself after its end. Connect to its progress before the event loop goes on.
+    [[nodiscard]] PassJob* preparePass(PassPlan plan);
+    enum class InFlight { Finish, Abandon };
+    /// Every running pass ends with what it has, at once or after the answers that are on their way.
+    void cancelPasses(InFlight inFlight);
+    /// Ends when the store has done what followed the last pass (backup, dictionaries, retention).
+    [[nodiscard]] QFuture<void> settle();
+
+Q_SIGNALS:
+    void passFinished(const vigie::PassResult& result);
+
+private:
+    Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options);
+    void afterPass(const Result<PassResult>& result);
+
+    const Clock& m_clock;
+    EngineOptions m_options;
+    std::unique_ptr<StoreService> m_store;
+    QThreadPool m_pool;
+    std::unique_ptr<ConfirmingFetcher> m_second;
+    std::unique_ptr<OfflineDetector> m_offline;
+    std::unique_ptr<Fetcher> m_fetcher;
+    std::unique_ptr<QtDnsResolver> m_resolver;
+    std::unique_ptr<RdapClient> m_registry;
+    std::unique_ptr<HostChecks> m_hosts;
+    CheckSource m_source;
+    std::unique_ptr<CheckConfirmer> m_confirmer;
+    std::unique_ptr<CheckPipeline> m_pipeline;
+    QFuture<void> m_housekeeping;
+    QDate m_tidied; ///< the UTC day of the last housekeeping
+};
+
+} // namespace vigie

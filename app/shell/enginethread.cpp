@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shell/enginethread.h"
+
+#include "app/engine/schedulerunner.h"
+#include "core/store/siterepository.h"
+
+namespace vigie {
+
+namespace {
+
+constexpr qint64 progressIntervalMs = 100;
+
+} // namespace
+
+struct EngineThread::Inside
+{
+    std::unique_ptr<Engine> engine;
+    std::unique_ptr<ScheduleRunner> runner;
+    std::map<PassJob*, PassProgress> running;
+    QElapsedTimer lastProgress;
+};
+
+EngineThread::EngineThread(QString profileDirectory, const Clock& clock, EngineOptions options, QObject* parent)
+    : MonitorControl(parent), m_profileDirectory(std::move(profileDirectory)), m_clock(clock), m_options(std::move(options)),
+      m_context(std::make_unique<QObject>()), m_inside(std::make_unique<Inside>())
+{
+    m_thread.setObjectName(QStringLiteral("engine"));
+    m_context->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+EngineThread::~EngineThread()
+{
+    m_store = nullptr;
+    QMetaObject::invokeMethod(m_context.get(), [this] {
+        m_inside->runner.reset();
+        m_inside->engine.reset();
+        m_thread.quit();
+    });
+    m_thread.wait();
+}
+
+void EngineThread::start()
+{
+    QMetaObject::invokeMethod(m_context.get(), [this] { startInside(); });
+}
+
+void EngineThread::startInside()
+{
+    auto engine = Engine::open(m_profileDirectory, m_clock, m_options);
+    if (!engine) {
+        QMetaObject::invokeMethod(this, [this, error = engine.error()] { Q_EMIT startFailed(error); });
+        return;
+    }
+    m_inside->engine = std::move(*engine);
+    StoreService* store = &m_inside->engine->store();
+    connect(store, &StoreService::healthChanged, this, &MonitorControl::storeHealthChanged);
+    connect(m_inside->engine.get(), &Engine::passFinished, this, &MonitorControl::passFinished);
+    m_inside->runner = std::make_unique<ScheduleRunner>(*m_inside->engine, ScheduleRunner::Extent::UntilStopped);
+    connect(m_inside->runner.get(), &ScheduleRunner::passStarted, m_context.get(), [this](PassJob* job) { watch(job); });
+    connect(m_inside->runner.get(), &ScheduleRunner::nextCheckChanged, this, &MonitorControl::nextCheckChanged);
+    QMetaObject::invokeMethod(this, [this, store] {
+        m_store = store;
+        Q_EMIT started();
+    });
+    m_inside->runner->start();
+}
+
+/// On the engine thread.
+void EngineThread::watch(PassJob* job)
+{
+    m_inside->running[job] = job->progress();
+    QMetaObject::invokeMethod(this, [this] { Q_EMIT passStarted(); });
+    connect(job, &PassJob::progressChanged, m_context.get(), [this, job](const PassProgress& progress) {
+        m_inside->running[job] = progress;
+        reportProgress();
+    });
+    connect(job, &PassJob::finished, m_context.get(), [this, job](const Result<PassResult>& result) {
+        m_inside->running.erase(job);
+        const bool last = m_inside->running.empty();
+        QMetaObject::invokeMethod(this, [this, last, error = result ? std::optional<Error>() : result.error()] {
+            if (error)
+                Q_EMIT passFailed(*error);
+            if (last)
+                Q_EMIT passesEnded();
+        });
+    });
+}
+
+void EngineThread::reportProgress()
+{
+    if (m_inside->lastProgress.isValid() && m_inside->lastProgress.elapsed() < progressIntervalMs)
+        return;
+    m_inside->lastProgress.start();
+    PassProgress sum;
+    for (const auto& [job, progress] : m_inside->running) {
+        sum.checked += progress.checked;
+        sum.total += progress.total;
+        sum.failed += progress.failed;
+        sum.changes += progress.changes;
+    }
+    QMetaObject::invokeMethod(this, [this, sum] { Q_EMIT passProgressed(sum); });
+}
+
+/// Writes, then tells the schedule and the window.
+template <class Work> auto EngineThread::change(Work work) -> QFuture<std::invoke_result_t<Work, StoreConnection&>>
+{
+    using Value = std::invoke_result_t<Work, StoreConnection&>;
+    if (!m_store)
+        return QtFuture::makeReadyFuture(Value(fail(ErrorCode::Cancelled)));
+    return m_store->write(std::move(work)).then(this, [this](Value value) {
+        if (value) {
+            QMetaObject::invokeMethod(m_context.get(), [this] { m_inside->runner->reload(); });
+            Q_EMIT inventoryChanged();
+        }
+        return value;
+    });
+}
+
+QFuture<Result<SavedSite>> EngineThread::addSite(const NewSite& site)
+{
+    return change([site](StoreConnection& connection) { return saveSite(connection, site); });
+}
+
+QFuture<Result<AddedPages>> EngineThread::addPages(const std::vector<Page>& pages)
+{
+    return change([pages](StoreConnection& connection) { return PageRepository(connection.database).add(pages); });
+}
+
+QFuture<Result<void>> EngineThread::removeSite(SiteId site)
+{
+    return change([site](StoreConnection& connection) { return SiteRepository(connection.database).remove(site); });
+}
+
+void EngineThread::checkNow(std::optional<SiteId> site)
+{
+    QMetaObject::invokeMethod(m_context.get(), [this, site] {
+        if (!m_inside->engine)
+            return;
+        const auto read = [](StoreConnection& connection) { return PageRepository(connection.database).schedule(); };
+        m_inside->engine->store().read(read).then(m_context.get(), [this, site](const Result<std::vector<PageSchedule>>& pages) {
+            if (!pages)
+                return;
+            PassPlan plan;
+            plan.trigger = PassTrigger::Manual;
+            plan.site = site;
+            for (const PageSchedule& page : *pages) {
+                if (!site || page.site == *site)
+                    plan.pages.push_back(page);
+            }
+            PassJob* job = m_inside->engine->preparePass(std::move(plan));
+            watch(job);
+            job->start();
+        });
+    });
+}
+
+void EngineThread::cancelPasses()
+{
+    QMetaObject::invokeMethod(m_context.get(), [this] {
+        if (m_inside->engine)
+            m_inside->engine->cancelPasses(Engine::InFlight::Abandon);
+    });
+}
+
+void EngineThread::setPaused(ActivityState state)
+{
+    QMetaObject::invokeMethod(m_context.get(), [this, state] {
+        if (m_inside->runner)
+            m_inside->runner->setPaused(state);
+    });
+}
+
+} // namespace vigie

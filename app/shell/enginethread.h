@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/engine.h"
+#include "core/monitor/monitorcontrol.h"
+
+#include <QElapsedTimer>
+#include <QThread>
+
+#include <map>
+#include <memory>
+
+namespace vigie {
+
+class ScheduleRunner;
+
+/// The engine on a thread of its own, as the window knows it.
+class EngineThread final : public MonitorControl
+{
+    Q_OBJECT
+
+public:
+    EngineThread(QString profileDirectory, const Clock& clock, EngineOptions options, QObject* parent = nullptr);
+    /// Lets answers that are on their way go, writes what is queued, joins the thread.
+    ~EngineThread() override;
+
+    /// started() or startFailed() follows.
+    void start();
+
+    [[nodiscard]] StoreService* store() const override { return m_store; }
+    QFuture<Result<SavedSite>> addSite(const NewSite& site) override;
+    QFuture<Result<AddedPages>> addPages(const std::vector<Page>& pages) override;
+    QFuture<Result<void>> removeSite(SiteId site) override;
+    void checkNow(std::optional<SiteId> site) override;
+    void cancelPasses() override;
+    void setPaused(ActivityState state) override;
+
+private:
+    /// Everything that lives on the engine thread.
+    struct Inside;
+
+    template <class Work> auto change(Work work) -> QFuture<std::invoke_result_t<Work, StoreConnection&>>;
+    void startInside();
+    void watch(PassJob* job);
+    void reportProgress();
+
+    QString m_profileDirectory;
+    const Clock& m_clock;
+    EngineOptions m_options;
+    QThread m_thread;
+    std::unique_ptr<QObject> m_context; ///< lives on the engine thread: what is invoked there
+    std::unique_ptr<Inside> m_inside;   ///< touched on the engine thread only
+    StoreService* m_store = nullptr;    ///< touched on the window's thread only
+};
+
+} // namespace vigie

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/page.h"
+#include "core/monitor/checkconfirmer.h"
+#include "core/monitor/checksource.h"
+#include "core/monitor/sitecontext.h"
+#include "core/store/checkrecord.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+class QThreadPool;
+
+namespace vigie {
+
+class Clock;
+
+/// One check that is on disk.
+struct CheckSummary
+{
+    Page page;                        ///< as it was before the check
+    Outcome outcome = Outcome::Cancelled;
+    int status = 0;
+    bool first = false;               ///< there was nothing to compare with
+    std::vector<Change> changes;      ///< as saved, with their ids
+    std::vector<std::string> sitemaps; ///< that robots.txt or a sitemap index names
+    std::vector<std::string> listedUrls; ///< of a sitemap, for the inventory
+};
+
+/// One check as a straight line: fetch, extract, compare, confirm, record, announce. Lives on the engine thread; pure steps
+/// run in the pool, reading and writing on the store's threads.
+class CheckPipeline final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive this object.
+    CheckPipeline(CheckSource& source, CheckConfirmer& confirmer, StoreService& store, QThreadPool& pool, const Clock& clock,
+                  QObject* parent = nullptr);
+
+    /// What the checks of a site share; to be set before its first check and again when rules or settings change.
+    void setContext(SiteContextPointer context);
+    [[nodiscard]] SiteContextPointer context(SiteId site) const;
+
+    /// Checks \a page now. The future ends after the result is on disk; NotFound when the page's site has no context,
+    /// Cancelled when nothing was observed (offline, cancelled), else what the store says.
+    QFuture<Result<CheckSummary>> check(const Page& page, PassId pass);
+
+Q_SIGNALS:
+    /// After the transaction that saved it.
+    void checkRecorded(const vigie::CheckSummary& summary);
+
+private:
+    QFuture<void> loadBaseline(const CheckInFlightPointer& check);
+    QFuture<Result<CheckSummary>> compareAndRecord(const CheckInFlightPointer& check);
+    QFuture<Result<CheckSummary>> record(const CheckInFlightPointer& check);
+    QFuture<Result<CheckSummary>> announce(const CheckInFlightPointer& check, RecordedCheck recorded);
+    void useRobots(const CheckInFlight& check);
+
+    CheckSource& m_source;
+    CheckConfirmer& m_confirmer;
+    StoreService& m_store;
+    QThreadPool& m_pool;
+    const Clock& m_clock;
+    std::unordered_map<SiteId, SiteContextPointer> m_contexts;
+};
+
+} // namespace vigie

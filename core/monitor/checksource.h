@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/exchange.h"
+#include "core/domain/observation.h"
+#include "core/domain/page.h"
+#include "core/monitor/checkpolicy.h"
+#include "core/monitor/sitecontext.h"
+#include "core/store/snapshotrepository.h"
+
+#include <QFuture>
+
+#include <variant>
+
+namespace vigie {
+
+class Clock;
+class ConfirmingFetcher;
+class Fetcher;
+class HostChecks;
+class StoreService;
+
+/// What a check received: a reply that is still to be read, or the finished observation of a host check.
+using CheckAnswer = std::variant<FetchResult, Observation>;
+
+/// Knows whom to ask for each kind of watched URL. Lives on the engine thread.
+class CheckSource final
+{
+public:
+    struct Services
+    {
+        Fetcher& fetcher;
+        ConfirmingFetcher& second;
+        HostChecks& hosts;
+        StoreService& store;
+        const Clock& clock;
+    };
+
+    CheckSource(Services services, CheckPolicy policy) : m_services(services), m_policy(std::move(policy)) {}
+
+    /// Asks for \a page. Pages, robots.txt and sitemaps go through \a transport; with the main one a page that has a good
+    /// baseline may be asked for conditionally. Host checks have one way only.
+    [[nodiscard]] QFuture<CheckAnswer> ask(const Page& page, const SiteContext& context, const Baseline& baseline, Transport transport);
+
+    [[nodiscard]] const CheckPolicy& policy() const { return m_policy; }
+
+private:
+    [[nodiscard]] QFuture<Observation> askHost(const Page& page, const Site& site);
+
+    Services m_services;
+    CheckPolicy m_policy;
+};
+
+} // namespace vigie

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/pagecheck.h"
+
+namespace vigie {
+
+/// Why a result is asked again before it counts.
+enum class Suspicion {
+    None,
+    Failure,  ///< no complete reply, where there was one before
+    Content,  ///< a change that people would be alerted to
+    Volatile  ///< only bytes differ: another fetch tells whether they differ every time
+};
+
+[[nodiscard]] Suspicion suspicionOf(const ExaminedCheck& check, const Baseline& baseline);
+
+/// What two looks at the same URL agree on. Both failing, however: the failure is confirmed. Both complete: the changes
+/// that both found are confirmed, the others are dropped. Only the second complete: it is believed. Only the first
+/// complete: its changes stay, unconfirmed.
+[[nodiscard]] ExaminedCheck agreed(ExaminedCheck first, ExaminedCheck second, Transport confirmedBy);
+
+} // namespace vigie

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+namespace vigie {
+
+/// Product tokens whose access is compared when robots.txt changes: search engines, then those that feed AI products.
+/// Sources: the crawlers' own published documentation.
+[[nodiscard]] inline std::span<const std::string_view> watchedCrawlers()
+{
+    static constexpr std::array<std::string_view, 14> crawlers{
+        "googlebot", "googlebot-image", "googlebot-news", "bingbot",       "applebot",      "yandex",         "baiduspider",
+        "gptbot",    "oai-searchbot",   "chatgpt-user",   "claudebot",     "perplexitybot", "google-extended", "ccbot"};
+    return crawlers;
+}
+
+} // namespace vigie

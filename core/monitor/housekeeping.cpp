@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/housekeeping.h"
+
+#include "core/base/clock.h"
+#include "core/base/logging.h"
+#include "core/store/backups.h"
+#include "core/store/storeservice.h"
+
+namespace vigie {
+
+namespace {
+
+void logFailure(const char* what, const Error& error)
+{
+    qCWarning(logMonitor) << what << errorCodeName(error.code) << error.detail;
+}
+
+} // namespace
+
+QFuture<void> tidyUp(StoreService& store, const Clock& clock, RetentionPolicy retention)
+{
+    const auto backup = [&store, &clock](StoreConnection& connection) {
+        return backUpDaily(connection.database, store.profile(), clock);
+    };
+    const auto retain = [&clock, retention](StoreConnection& connection) {
+        return Maintenance(connection.database, clock).applyRetention(retention);
+    };
+    return store.readInBackground(backup)
+        .then([&store, retain](const Result<std::optional<Backup>>& made) {
+            if (!made)
+                logFailure("the daily backup was not made:", made.error());
+            return store.write(retain);
+        })
+        .unwrap()
+        .then([](const Result<RetentionResult>& retained) {
+            if (!retained)
+                logFailure("retention was put off:", retained.error());
+        });
+}
+
+} // namespace vigie

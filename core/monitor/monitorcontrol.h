@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/site.h"
+#include "core/monitor/passjob.h"
+#include "core/monitor/sitefactory.h"
+#include "core/store/pagerepository.h"
+#include "core/store/storeservice.h"
+
+#include <QDateTime>
+#include <QFuture>
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace vigie {
+
+/// What a window may ask of the engine, from its own thread. Answers come as futures and signals; nothing here waits. The engine
+/// lives on another thread and is ready after started().
+class MonitorControl : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// For reading, from any thread; null until started() and after the engine has ended.
+    [[nodiscard]] virtual StoreService* store() const = 0;
+
+    virtual QFuture<Result<SavedSite>> addSite(const NewSite& site) = 0;
+    virtual QFuture<Result<AddedPages>> addPages(const std::vector<Page>& pages) = 0;
+    virtual QFuture<Result<void>> removeSite(SiteId site) = 0;
+    /// A pass now, over one site or everything.
+    virtual void checkNow(std::optional<SiteId> site) = 0;
+    /// Running passes end with what they have.
+    virtual void cancelPasses() = 0;
+    virtual void setPaused(ActivityState state) = 0;
+
+Q_SIGNALS:
+    void started();
+    /// The engine could not be started; nothing else will come.
+    void startFailed(const vigie::Error& error);
+    void passStarted();
+    /// Sums over all passes that run; at most ten times a second.
+    void passProgressed(const vigie::PassProgress& progress);
+    /// The last running pass has ended.
+    void passesEnded();
+    void passFinished(const vigie::PassResult& result);
+    void passFailed(const vigie::Error& error);
+    /// Sites or pages were added or removed.
+    void inventoryChanged();
+    void nextCheckChanged(const QDateTime& at);
+    void storeHealthChanged(vigie::StoreHealth health, const vigie::Error& error);
+};
+
+} // namespace vigie

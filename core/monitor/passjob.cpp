@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/passjob.h"
+
+#include "core/base/clock.h"
+#include "core/base/logging.h"
+#include "core/monitor/ownurls.h"
+#include "core/monitor/passconclusion.h"
+#include "core/store/storeservice.h"
+
+#include <algorithm>
+
+namespace vigie {
+
+namespace {
+
+constexpr int maximumOutstanding = 400; ///< checks between their dispatch to the fetcher's queue and their commit
+constexpr int outstandingPerSite = 64;
+constexpr int rowsPerRead = 16;
+constexpr int maximumSitemaps = 200;    ///< files of one site
+
+} // namespace
+
+PassJob::PassJob(CheckPipeline& pipeline, StoreService& store, const Clock& clock, PassPlan plan, QObject* parent)
+    : QObject(parent), m_pipeline(pipeline), m_store(store), m_clock(clock), m_plan(std::move(plan))
+{
+}
+
+PassJob::~PassJob() = default;
+
+void PassJob::start()
+{
+    for (const PageSchedule& page : m_plan.pages) {
+        SiteQueue& queue = m_sites[page.site];
+        (page.kind == PageKind::RobotsTxt ? queue.robots : queue.waiting).push_back(page.id);
+        queue.sitemaps += page.kind == PageKind::Sitemap ? 1 : 0;
+    }
+    m_progress.total = static_cast<int>(m_plan.pages.size());
+    begin();
+}
+
+void PassJob::cancel()
+{
+    m_result.cancelled = true;
+    for (auto& [site, queue] : m_sites) {
+        queue.robots.clear();
+        queue.waiting.clear();
+    }
+    refill();
+}
+
+void PassJob::begin()
+{
+    Pass& pass = m_result.pass;
+    pass.trigger = m_plan.trigger;
+    pass.site = m_plan.site;
+    pass.startedAt = m_clock.now();
+    pass.pages = m_progress.total;
+    std::vector<SiteId> sites;
+    for (const auto& [site, queue] : m_sites)
+        sites.push_back(site);
+    using Beginning = std::pair<PassId, std::vector<SiteContextPointer>>;
+    const auto work = [pass, sites](StoreConnection& connection) -> Result<Beginning> {
+        Beginning beginning;
+        const auto id = PassRepository(connection.database).begin(pass);
+        if (!id)
+            return fail(id.error());
+        beginning.first = *id;
+        for (const SiteId site : sites) {
+            auto context = loadSiteContext(connection, site);
+            if (!context)
+                return fail(context.error());
+            beginning.second.push_back(std::move(*context));
+        }
+        return beginning;
+    };
+    m_store.write(work).then(this, [this](const Result<Beginning>& beginning) {
+        if (!beginning)
+            return stop(beginning.error());
+        m_result.pass.id = beginning->first;
+        for (const SiteContextPointer& context : beginning->second)
+            m_pipeline.setContext(context);
+        refill();
+    });
+}
+
+void PassJob::refill()
+{
+    if (m_concluding || !m_result.pass.id.isValid())
+        return;
+    bool found = true;
+    while (found && m_outstanding < maximumOutstanding) {
+        found = false;
+        for (auto& [site, queue] : m_sites)
+            found = refillSite(site, queue) || found;
+    }
+    if (m_outstanding == 0)
+        conclude();
+}
+
+/// Takes some pages of one site into work; false when there is nothing to take or no room.
+bool PassJob::refillSite(SiteId site, SiteQueue& queue)
+{
+    // What robots.txt says decides about the pages, so nothing else of the site runs beside it.
+    std::deque<PageId>& source = queue.robots.empty() ? queue.waiting : queue.robots;
+    const bool robotsRunning = m_robotsRunning.contains(site);
+    if (source.empty() || robotsRunning || queue.outstanding >= outstandingPerSite || m_outstanding >= maximumOutstanding)
+        return false;
+    if (&source == &queue.robots && queue.outstanding == 0)
+        m_robotsRunning.insert(site);
+    const auto count = std::min<std::ptrdiff_t>(rowsPerRead, std::ssize(source));
+    std::vector<PageId> ids(source.begin(), source.begin() + count);
+    source.erase(source.begin(), source.begin() + count);
+    queue.outstanding += static_cast<int>(count);
+    m_outstanding += static_cast<int>(count);
+    const auto read = [ids](StoreConnection& connection) { return PageRepository(connection.database).rows(ids); };
+    m_store.read(read).then(this, [this, site, count](const Result<std::vector<Page>>& pages) {
+        if (!pages)
+            return stop(pages.error());
+        checkPages(site, *pages, count);
+    });
+    return true;
+}
+
+void PassJob::checkPages(SiteId site, const std::vector<Page>& pages, qsizetype asked)
+{
+    // Pages that were removed meanwhile have no row.
+    const int missing = static_cast<int>(asked) - static_cast<int>(pages.size());
+    m_progress.total -= missing;
+    for (const Page& page : pages) {
+        m_pipeline.check(page, m_result.pass.id).then(this, [this, site, page](const Result<CheckSummary>& result) {
+            finishCheck(site, page, result);
+        });
+    }
+    if (missing > 0)
+        settle(site, missing);
+}
+
+void PassJob::finishCheck(SiteId site, const Page& page, const Result<CheckSummary>& result)
+{
+    SiteQueue& queue = m_sites[site];
+    ++m_progress.checked;
+    if (page.kind == PageKind::RobotsTxt)
+        m_robotsRunning.erase(site);
+    if (result) {
+        ++m_result.outcomes[result->outcome];
+        m_progress.failed += result->outcome == Outcome::Ok ? 0 : 1;
+        m_progress.changes += static_cast<int>(result->changes.size());
+        m_result.pass.changedPages += result->changes.empty() ? 0 : 1;
+        m_result.changes.insert(m_result.changes.end(), result->changes.begin(), result->changes.end());
+        queue.listedUrls.insert(queue.listedUrls.end(), result->listedUrls.begin(), result->listedUrls.end());
+        queue.sitemapsComplete = queue.sitemapsComplete && (page.kind != PageKind::Sitemap || result->outcome == Outcome::Ok);
+        if (page.kind == PageKind::RobotsTxt || !result->sitemaps.empty())
+            addSitemaps(site, result->sitemaps);
+    } else if (result.error().code == ErrorCode::Cancelled) {
+        ++m_result.notObserved;
+        queue.sitemapsComplete = queue.sitemapsComplete && page.kind != PageKind::Sitemap;
+    } else if (result.error().code != ErrorCode::NotFound) {
+        stop(result.error());
+    }
+    Q_EMIT progressChanged(m_progress);
+    settle(site, 1);
+}
+
+/// Watches sitemaps that were not known before, and checks them in this pass.
+void PassJob::addSitemaps(SiteId site, const std::vector<std::string>& urls)
+{
+    SiteQueue& queue = m_sites[site];
+    const SiteContextPointer context = m_pipeline.context(site);
+    const std::vector<Page> rows = sitemapPages(context->site, urls, queue.sitemaps, maximumSitemaps, m_clock.now());
+    if (rows.empty() || m_result.cancelled)
+        return;
+    ++m_outstanding;
+    ++queue.outstanding;
+    const auto save = [rows](StoreConnection& connection) { return PageRepository(connection.database).add(rows); };
+    m_store.write(save).then(this, [this, site](const Result<AddedPages>& added) {
+        if (!added)
+            return stop(added.error());
+        SiteQueue& target = m_sites[site];
+        for (std::size_t i = 0; i < added->ids.size(); ++i) {
+            if (!added->isNew[i])
+                continue;
+            target.waiting.push_back(added->ids[i]);
+            ++target.sitemaps;
+            ++m_progress.total;
+        }
+        settle(site, 1);
+    });
+}
+
+void PassJob::settle(SiteId site, int checks)
+{
+    m_sites[site].outstanding -= checks;
+    m_outstanding -= checks;
+    refill();
+}
+
+/// The store cannot go on: what was recorded stays, and the pass ends with the error.
+void PassJob::stop(const Error& error)
+{
+    qCWarning(logMonitor) << "the pass stops:" << errorCodeName(error.code) << error.detail;
+    if (m_concluding)
+        return;
+    m_concluding = true;
+    Q_EMIT finished(fail(error));
+}
+
+void PassJob::conclude()
+{
+    m_concluding = true;
+    Pass& pass = m_result.pass;
+    pass.finishedAt = m_clock.now();
+    pass.checked = m_progress.checked;
+    pass.failed = m_progress.failed;
+    pass.changes = m_progress.changes;
+    PassFindings findings{pass, std::move(m_result.changes), {}};
+    for (auto& [site, queue] : m_sites) {
+        const bool listed = queue.sitemaps > 0 && queue.sitemapsComplete && !queue.listedUrls.empty() && !m_result.cancelled;
+        findings.sites.push_back({m_pipeline.context(site), listed ? std::move(queue.listedUrls) : std::vector<std::string>()});
+    }
+    concludePass(m_store, std::move(findings)).then(this, [this](Result<PassConclusion> conclusion) {
+        if (!conclusion)
+            return Q_EMIT finished(fail(conclusion.error()));
+        m_result.changes = std::move(conclusion->changes);
+        m_result.groups = std::move(conclusion->groups);
+        m_result.deployments = std::move(conclusion->deployments);
+        Q_EMIT finished(m_result);
+    });
+}
+
+} // namespace vigie

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/siterepository.h"
+
+#include "core/store/database.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace vigie {
+
+namespace {
+
+QString text(const std::string& value)
+{
+    return QString::fromStdString(value);
+}
+
+std::string utf8(const QJsonValue& value)
+{
+    return value.toString().toStdString();
+}
+
+QJsonValue policyToJson(const SiteFetchPolicy& policy)
+{
+    QJsonObject object;
+    if (!policy.userAgent.empty())
+        object[QLatin1String("userAgent")] = text(policy.userAgent);
+    if (policy.parallelRequests != 0)
+        object[QLatin1String("parallelRequests")] = policy.parallelRequests;
+    if (policy.crawlDelay.count() != 0)
+        object[QLatin1String("crawlDelayMs")] = static_cast<qint64>(policy.crawlDelay.count());
+    QJsonArray headers;
+    for (const HeaderField& field : policy.extraHeaders)
+        headers.append(QJsonArray{text(field.name), text(field.value)});
+    if (!headers.isEmpty())
+        object[QLatin1String("extraHeaders")] = headers;
+    QJsonArray overrides;
+    for (const HostOverride& one : policy.overrides)
+        overrides.append(QJsonArray{text(one.host), one.port, text(one.address)});
+    if (!overrides.isEmpty())
+        object[QLatin1String("overrides")] = overrides;
+    return object;
+}
+
+SiteFetchPolicy policyFromJson(const QJsonObject& object)
+{
+    SiteFetchPolicy policy;
+    policy.userAgent = utf8(object[QLatin1String("userAgent")]);
+    policy.parallelRequests = object[QLatin1String("parallelRequests")].toInt();
+    policy.crawlDelay = std::chrono::milliseconds(object[QLatin1String("crawlDelayMs")].toInteger());
+    const QJsonArray headers = object[QLatin1String("extraHeaders")].toArray();
+    for (const QJsonValue& value : headers)
+        policy.extraHeaders.push_back({utf8(value.toArray().at(0)), utf8(value.toArray().at(1))});
+    const QJsonArray overrides = object[QLatin1String("overrides")].toArray();
+    for (const QJsonValue& value : overrides) {
+        const QJsonArray one = value.toArray();
+        policy.overrides.push_back({utf8(one.at(0)), one.at(1).toInt(), utf8(one.at(2))});
+    }
+    return policy;
+}
+
+constexpr std::string_view selectSites =
+    "SELECT id, origin, name, client, important, private_network, activity, page_interval_s, fetch_policy, created_at "
+    "FROM site ";
+
+Site siteFromRow(const SqlRow& row)
+{
+    Site site;
+    site.id = row.id<SiteId>(0);
+    site.origin = row.utf8(1);
+    site.name = row.text(2);
+    site.client = row.text(3);
+    site.important = row.flag(4);
+    site.privateNetwork = row.flag(5);
+    site.activity = row.enumeration<ActivityState>(6);
+    site.pageInterval = std::chrono::seconds(row.integer(7));
+    site.fetch = policyFromJson(row.json(8).toObject());
+    site.createdAt = row.instant(9);
+    return site;
+}
+
+tl::unexpected<Error> alreadyThere(const std::string& origin)
+{
+    return fail(ErrorCode::AlreadyExists, text(origin));
+}
+
+tl::unexpected<Error> noSuchSite(SiteId id)
+{
+    return fail(ErrorCode::NotFound, QString::number(id.value), QStringLiteral("no such site"));
+}
+
+} // namespace
+
+Result<SiteId> SiteRepository::add(const Site& site)
+{
+    return m_database.transaction(
+        [&]() -> Result<SiteId> {
+            const auto other = findByOrigin(site.origin);
+            if (!other)
+                return fail(other.error());
+            if (*other)
+                return alreadyThere(site.origin);
+            const auto inserted = m_database.execute(
+                "INSERT INTO site (origin, name, client, important, private_network, activity, page_interval_s, "
+                "fetch_policy, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                site.origin, site.name, site.client, site.important, site.privateNetwork, site.activity,
+                site.pageInterval, policyToJson(site.fetch), site.createdAt);
+            if (!inserted)
+                return fail(inserted.error());
+            return SiteId{m_database.lastInsertId()};
+        },
+        Durability::Full);
+}
+
+Result<void> SiteRepository::update(const Site& site)
+{
+    return m_database.transaction(
+        [&]() -> Result<void> {
+            const auto other = findByOrigin(site.origin);
+            if (!other)
+                return fail(other.error());
+            if (*other && (*other)->id != site.id)
+                return alreadyThere(site.origin);
+            const auto updated = m_database.execute(
+                "UPDATE site SET origin = ?, name = ?, client = ?, important = ?, private_network = ?, activity = ?, "
+                "page_interval_s = ?, fetch_policy = ? WHERE id = ?",
+                site.origin, site.name, site.client, site.important, site.privateNetwork, site.activity,
+                site.pageInterval, policyToJson(site.fetch), site.id);
+            if (!updated)
+                return fail(updated.error());
+            if (*updated == 0)
+                return noSuchSite(site.id);
+            return {};
+        },
+        Durability::Full);
+}
+
+Result<void> SiteRepository::remove(SiteId id)
+{
+    return m_database.transaction(
+        [&]() -> Result<void> {
+            const auto removed = m_database.execute("DELETE FROM site WHERE id = ?", id);
+            if (!removed)
+                return fail(removed.error());
+            if (*removed == 0)
+                return noSuchSite(id);
+            return {};
+        },
+        Durability::Full);
+}
+
+Result<std::vector<Site>> SiteRepository::all()
+{
+    return m_database.all(std::string(selectSites) + "ORDER BY origin", siteFromRow);
+}
+
+Result<std::optional<Site>> SiteRepository::find(SiteId id)
+{
+    return m_database.one(std::string(selectSites) + "WHERE id = ?", siteFromRow, id);
+}
+
+Result<std::optional<Site>> SiteRepository::findByOrigin(std::string_view origin)
+{
+    return m_database.one(std::string(selectSites) + "WHERE origin = ?", siteFromRow, origin);
+}
+
+} // namespace vigie

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/change.h"
+#include "core/domain/criterion.h"
+#include "core/domain/page.h"
+#include "core/domain/severity.h"
+
+#include <QString>
+
+namespace vigie {
+
+// Short names in the current language, as translations/glossary.md fixes them.
+QString label(CriterionId criterion);
+QString label(Severity severity);
+QString label(ChangeState state);
+QString label(PageKind kind);
+
+} // namespace vigie
