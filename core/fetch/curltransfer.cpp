@@ -63,12 +63,11 @@ Verdict classifyReceiveError(const CurlFailure& failure)
 Verdict classifyTlsFailure(const CurlFailure& failure)
 {
     std::string detail(failure.text);
-    // RFC 8446 section 6.2: certificate_required; before TLS 1.3 servers answered with handshake_failure or
-    // bad_certificate.
-    const bool wantsCertificate = failure.code == CURLE_SSL_CLIENTCERT ||
-                                  contains(failure.text, "certificate required") ||
-                                  contains(failure.text, "alert bad certificate");
-    return {wantsCertificate ? Outcome::TlsClientCert : Outcome::TlsHandshake, std::move(detail)};
+    // RFC 8446 section 6.2: certificate_required. Before TLS 1.3 any alert after the request for a certificate means
+    // the same.
+    const bool demanded = failure.code == CURLE_SSL_CLIENTCERT || contains(failure.text, "certificate required") ||
+                          (failure.wantsCertificate && contains(failure.text, "alert"));
+    return {demanded ? Outcome::TlsClientCert : Outcome::TlsHandshake, std::move(detail)};
 }
 
 } // namespace

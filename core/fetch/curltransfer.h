@@ -21,6 +21,13 @@ public:
     /// A piece of the body, transfer coding removed. False as above.
     bool takeBody(std::string_view bytes);
 
+    /// The connection stands: bytes of a handshake or of a request went out.
+    void noteConnected() { m_isConnected = true; }
+    /// The server asked for a certificate of ours.
+    void noteCertificateRequest() { m_wantsCertificate = true; }
+    [[nodiscard]] bool wantsCertificate() const { return m_wantsCertificate; }
+    [[nodiscard]] bool isConnected() const { return m_isConnected; }
+
     /// Why the transfer was stopped; Outcome::Ok when nothing more was needed (a redirect).
     [[nodiscard]] const std::optional<Verdict>& reason() const { return m_reason; }
     /// End of the final head; nothing before it.
@@ -46,6 +53,8 @@ private:
     std::size_t m_headBytes = 0;
     int m_status = 0;
     bool m_hadInterim = false;
+    bool m_isConnected = false;
+    bool m_wantsCertificate = false;
     bool m_malformed = false; ///< a line that is no header
 };
 
@@ -60,6 +69,7 @@ struct CurlFailure
     bool hadHead = false;
     bool hadInterim = false;
     bool throughProxy = false;
+    bool wantsCertificate = false; ///< the server asked for one of ours
 };
 Verdict classifyCurlFailure(const CurlFailure& failure);
 

@@ -62,6 +62,18 @@ std::size_t takeBody(char* bytes, std::size_t size, std::size_t count, void* rec
     return static_cast<CurlReception*>(reception)->takeBody({bytes, size * count}) ? size * count : 0;
 }
 
+/// libcurl keeps to itself when TCP stands while TLS does not, and whether the server asked for a certificate: its log
+/// tells.
+int noteTraffic(CURL*, curl_infotype type, char* bytes, std::size_t size, void* data)
+{
+    auto* reception = static_cast<CurlReception*>(data);
+    if (type == CURLINFO_SSL_DATA_OUT || type == CURLINFO_HEADER_OUT)
+        reception->noteConnected();
+    else if (type == CURLINFO_TEXT && std::string_view(bytes, size).find("Request CERT") != std::string_view::npos)
+        reception->noteCertificateRequest();
+    return 0;
+}
+
 /// The last line of defence of the address rule: whatever route was taken, nothing is sent to another address than the
 /// permitted one.
 int beforeRequest(void* hopRequest, char* peer, char*, int, int)
@@ -197,6 +209,9 @@ void CurlTransport::configure(Transfer& transfer)
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer.reception);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &takeBody);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer.reception);
+    curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &noteTraffic);
+    curl_easy_setopt(easy, CURLOPT_DEBUGDATA, &transfer.reception);
+    curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &beforeRequest);
     curl_easy_setopt(easy, CURLOPT_PREREQDATA, &transfer.request);
 }
@@ -336,8 +351,7 @@ void CurlTransport::checkDeadlines()
         const auto bodyPatience = transfer->reception.isRedirect()
                                       ? std::min<std::chrono::milliseconds>(redirectBodyPatience, request.bodyDeadline)
                                       : request.bodyDeadline;
-        const bool connected = info<curl_off_t>(transfer->easy, CURLINFO_CONNECT_TIME_T) > 0;
-        const bool hangs = !connected && request.hasAlternative && now >= transfer->connectBy;
+        const bool hangs = !transfer->reception.isConnected() && request.hasAlternative && now >= transfer->connectBy;
         if (head ? now >= *head + bodyPatience : now >= request.answerBy || hangs)
             late.push_back(id);
     }
@@ -353,7 +367,7 @@ void CurlTransport::finish(std::unique_ptr<Transfer> transfer, CURLcode code)
 {
     CURL* easy = transfer->easy;
     CurlReception& reception = transfer->reception;
-    const bool connected = info<curl_off_t>(easy, CURLINFO_CONNECT_TIME_T) > 0;
+    const bool connected = reception.isConnected();
     const bool encrypted = info<curl_off_t>(easy, CURLINFO_APPCONNECT_TIME_T) > 0;
     HopReply reply;
     if (reception.reason()) {
@@ -368,9 +382,10 @@ void CurlTransport::finish(std::unique_ptr<Transfer> transfer, CURLcode code)
     } else if (transfer->hasTimedOut && reception.isRedirect()) {
         reply.failure = {};
     } else {
-        reply.failure = classifyCurlFailure(
-            {code, info<long>(easy, CURLINFO_OS_ERRNO), info<long>(easy, CURLINFO_SSL_VERIFYRESULT),
-             transfer->error.data(), reception.headTime().has_value(), reception.hadInterim(), transfer->throughProxy});
+        reply.failure =
+            classifyCurlFailure({code, info<long>(easy, CURLINFO_OS_ERRNO), info<long>(easy, CURLINFO_SSL_VERIFYRESULT),
+                                 transfer->error.data(), reception.headTime().has_value(), reception.hadInterim(),
+                                 transfer->throughProxy, reception.wantsCertificate()});
     }
     reply.status = reception.headTime() ? reception.status() : 0;
     if (reception.headTime())

@@ -70,6 +70,7 @@ void ExchangeRunner::dispatch(const JobPtr& job)
         job->started = job->hopStarted;
     job->addresses.clear();
     job->addressIndex = 0;
+    job->firstFailure.reset();
     job->dnsTime.reset();
     m_running.emplace(job->id, job);
     if (const auto fixed = overrideFor(*job)) {
@@ -172,6 +173,9 @@ void ExchangeRunner::onReply(std::uint64_t id, HopReply reply)
     const bool retry = reply.isConnectFailure && job->addressIndex + 1 < job->addresses.size() &&
                        steady_clock::now() < job->hopStarted + job->request.answerDeadline;
     if (retry) {
+        const bool knowsBetter = job->firstFailure && job->firstFailure->outcome != Outcome::NetworkUnreachable;
+        if (!knowsBetter) // a missing IPv6 route says nothing about the server
+            job->firstFailure = reply.failure;
         ++job->addressIndex;
         return send(job);
     }
@@ -181,6 +185,8 @@ void ExchangeRunner::onReply(std::uint64_t id, HopReply reply)
         m_reachable[job->url.host] = job->addresses[job->addressIndex];
     }
     record(*job, reply);
+    if (reply.isConnectFailure && job->firstFailure && job->firstFailure->outcome != Outcome::NetworkUnreachable)
+        reply.failure = *job->firstFailure;
     if (reply.failure.outcome != Outcome::Ok)
         return fail(job, std::move(reply.failure));
     onHead(job, std::move(reply));

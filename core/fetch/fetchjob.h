@@ -27,6 +27,7 @@ struct FetchJob
     SteadyTime hopStarted{};
     std::vector<QHostAddress> addresses; ///< of the current hop, to be tried in turn
     std::size_t addressIndex = 0;
+    std::optional<Verdict> firstFailure; ///< of an address that was tried before the current one
     std::optional<std::chrono::microseconds> dnsTime;
 
     ExchangeMeta meta;

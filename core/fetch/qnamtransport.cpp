@@ -406,6 +406,7 @@ Verdict QnamTransport::failureOf(const Flight& flight) const
 {
     const QNetworkReply::NetworkError error = flight.reply->error();
     const bool hasHead = flight.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+    const bool isConnected = hasHead || flight.sent || flight.encrypted || !flight.connecting;
     const std::string text = flight.reply->errorString().toStdString();
     switch (error) {
     case QNetworkReply::NoError:
@@ -433,7 +434,7 @@ Verdict QnamTransport::failureOf(const Flight& flight) const
     case QNetworkReply::NetworkSessionFailedError:
         return {Outcome::NetworkUnreachable, text};
     case QNetworkReply::UnknownNetworkError:
-        return hasHead ? Verdict{Outcome::ProtocolError, text} : Verdict{Outcome::NetworkUnreachable, text};
+        return isConnected ? Verdict{Outcome::ProtocolError, text} : Verdict{Outcome::NetworkUnreachable, text};
     default:
         break;
     }

@@ -58,7 +58,8 @@ Verdict classifyVerifyResult(long code, const QDateTime& now)
         return dated(Outcome::TlsNotYetValid, now, detail);
     case expired:
         return dated(Outcome::TlsExpired, now, detail);
-    case 0: // the chain is good: libcurl's own check of the name refused it
+    case 0: // the chain is good: libcurl's own check of the name refused it …
+    case 1: // … before it wrote the result down
     case hostMismatch:
     case addressMismatch:
         return {Outcome::TlsHostname, detail};

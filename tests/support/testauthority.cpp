@@ -5,6 +5,7 @@
 #include <QProcess>
 #include <QSslCertificate>
 #include <QSslKey>
+#include <QTcpSocket>
 
 namespace vigie {
 
@@ -89,6 +90,38 @@ QSslConfiguration TestAuthority::issue(const TestCertificate& wanted)
     if (!openssl(request.split(u' ')) || !openssl(sign.split(u' ')))
         return {};
     return load(base + QStringLiteral(".pem"), base + QStringLiteral(".key"));
+}
+
+std::unique_ptr<QProcess> TestAuthority::demandingServer(quint16 port, QSsl::SslProtocol protocol)
+{
+    if (issue({}).isNull())
+        return {};
+    const QString base = QStringLiteral("leaf%1").arg(m_count);
+    QStringList arguments{QStringLiteral("s_server"),
+                          QStringLiteral("-accept"),
+                          QStringLiteral("127.0.0.1:%1").arg(port),
+                          QStringLiteral("-cert"),
+                          base + QStringLiteral(".pem"),
+                          QStringLiteral("-key"),
+                          base + QStringLiteral(".key"),
+                          QStringLiteral("-Verify"),
+                          QStringLiteral("1"),
+                          QStringLiteral("-verify_return_error"),
+                          QStringLiteral("-www")};
+    arguments.push_back(protocol == QSsl::TlsV1_2 ? QStringLiteral("-tls1_2") : QStringLiteral("-tls1_3"));
+    auto server = std::make_unique<QProcess>();
+    server->setWorkingDirectory(m_folder.path());
+    server->setStandardOutputFile(QProcess::nullDevice());
+    server->setStandardErrorFile(QProcess::nullDevice());
+    server->start(QStringLiteral("openssl"), arguments);
+    for (int i = 0; i < 100; ++i) { // it says ACCEPT before it listens
+        QTcpSocket caller;
+        caller.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+        if (caller.waitForConnected(1000))
+            return server;
+        server->waitForReadyRead(50);
+    }
+    return {};
 }
 
 QSslConfiguration TestAuthority::selfSigned(const std::string& name)

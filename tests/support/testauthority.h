@@ -6,7 +6,10 @@
 #include <QSslConfiguration>
 #include <QTemporaryDir>
 
+#include <memory>
 #include <string>
+
+class QProcess;
 
 namespace vigie {
 
@@ -30,6 +33,8 @@ public:
     [[nodiscard]] QByteArray pem() const { return m_pem; }
     /// For a server: certificate and key, signed by this authority.
     [[nodiscard]] QSslConfiguration issue(const TestCertificate& wanted);
+    /// An `openssl s_server` on \a port that demands a certificate of the client; ready when this returns.
+    [[nodiscard]] std::unique_ptr<QProcess> demandingServer(quint16 port, QSsl::SslProtocol protocol);
     /// For a server: signed by itself.
     [[nodiscard]] QSslConfiguration selfSigned(const std::string& name);
 
