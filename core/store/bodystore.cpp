@@ -240,10 +240,15 @@ Result<QByteArray> BodyStore::trainDictionary(const DictionaryRequest& request)
             return fail(std::move(bytes.error()));
         samples.push_back(bytes->left(largestSample));
     }
-    const QByteArray trained = ZstdCodec::train(samples, dictionaryCapacity);
+    // A dictionary knows what it was made from: it is judged by samples it has not seen.
+    std::vector<QByteArray> seen;
+    std::vector<QByteArray> unseen;
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        (i % 10 == 9 ? unseen : seen).push_back(std::move(samples[i]));
+    const QByteArray trained = ZstdCodec::train(seen, dictionaryCapacity);
     if (trained.isEmpty())
         return QByteArray();
-    return pays(trained, samples, request.purpose) ? trained : QByteArray();
+    return pays(trained, unseen, request.purpose) ? trained : QByteArray();
 }
 
 bool BodyStore::pays(const QByteArray& trained, const std::vector<QByteArray>& samples, DictionaryPurpose purpose)
@@ -252,9 +257,9 @@ bool BodyStore::pays(const QByteArray& trained, const std::vector<QByteArray>& s
     ZstdCodec& codec = m_cache->codec(purpose);
     qsizetype sizeWith = 0;
     qsizetype sizeWithout = 0;
-    for (std::size_t i = 0; i < samples.size(); i += 10) {
-        const auto with = codec.compress(samples[i], &dictionary);
-        const auto without = codec.compress(samples[i], nullptr);
+    for (const QByteArray& sample : samples) {
+        const auto with = codec.compress(sample, &dictionary);
+        const auto without = codec.compress(sample, nullptr);
         if (!with || !without)
             return false;
         sizeWith += with->size();

@@ -8,6 +8,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace vigie {
 
 namespace {
@@ -48,6 +50,29 @@ template <class RemoveSome> Result<int> inBatches(Database& database, RemoveSome
     }
 }
 
+/// Gives free pages of the file back to the disk. The pragma works a page a step and Qt takes one step of a statement
+/// without columns, so it is asked for one page at a time.
+Result<void> releaseFreePages(Database& database)
+{
+    for (;;) {
+        const auto before = number(database, "PRAGMA freelist_count");
+        if (!before || *before == 0)
+            return before ? Result<void>() : fail(before.error());
+        const auto release = [&]() -> Result<void> {
+            for (qint64 i = 0; i < std::min<qint64>(*before, batch); ++i) {
+                if (auto done = database.run("PRAGMA incremental_vacuum(1)", {}); !done)
+                    return fail(std::move(done.error()));
+            }
+            return {};
+        };
+        if (auto done = database.transaction(release); !done)
+            return done;
+        const auto after = number(database, "PRAGMA freelist_count");
+        if (!after || *after >= *before)
+            return after ? Result<void>() : fail(after.error());
+    }
+}
+
 // First and last good, last state, what an open change shows, and what others are written against stay whatever their
 // age.
 constexpr std::string_view notNeeded =
@@ -82,8 +107,8 @@ Result<RetentionResult> Maintenance::applyRetention(const RetentionPolicy& polic
     if (!after)
         return fail(after.error());
     result.bytesFreed = *before - *after;
-    if (auto vacuumed = m_database.each("PRAGMA incremental_vacuum", [](const SqlRow&) {}, {}); !vacuumed)
-        return fail(std::move(vacuumed.error()));
+    if (auto done = releaseFreePages(m_database); !done)
+        return fail(std::move(done.error()));
     if (auto done = checkpoint(); !done)
         return fail(std::move(done.error()));
     return result;

@@ -20,29 +20,6 @@ namespace {
 /// "Vigi": marks the file as ours for file(1) and for us (https://www.sqlite.org/pragma.html#pragma_application_id).
 constexpr int applicationId = 0x56696769;
 
-Result<void> applyStep(Database& database, const Migration& step)
-{
-    QFile file(step.resource);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, step.resource, file.errorString());
-    const QStringList statements = splitStatements(QString::fromUtf8(file.readAll()));
-    const auto work = [&]() -> Result<void> {
-        for (const QString& statement : statements) {
-            if (auto done = database.run(statement.toStdString(), {}); !done)
-                return fail(std::move(done.error()));
-        }
-        // Both are part of the transaction: a step is there whole or not at all.
-        const std::string identity = "PRAGMA application_id=" + std::to_string(applicationId);
-        const std::string version = "PRAGMA user_version=" + std::to_string(step.version);
-        for (const std::string& pragma : {identity, version}) {
-            if (auto done = database.run(pragma, {}); !done)
-                return fail(std::move(done.error()));
-        }
-        return {};
-    };
-    return database.transaction(work, Durability::Full);
-}
-
 } // namespace
 
 std::vector<Migration> migrations()
@@ -80,12 +57,35 @@ Result<DatabaseIdentity> identify(Database& database)
     return DatabaseIdentity{empty ? DatabaseKind::Empty : DatabaseKind::Foreign, 0};
 }
 
+Result<void> applyMigration(Database& database, const Migration& step)
+{
+    QFile file(step.resource);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Internal, step.resource, file.errorString());
+    const QStringList statements = splitStatements(QString::fromUtf8(file.readAll()));
+    const auto work = [&]() -> Result<void> {
+        for (const QString& statement : statements) {
+            if (auto done = database.run(statement.toStdString(), {}); !done)
+                return fail(std::move(done.error()));
+        }
+        // Both are part of the transaction: a step is there whole or not at all.
+        const std::string identity = "PRAGMA application_id=" + std::to_string(applicationId);
+        const std::string version = "PRAGMA user_version=" + std::to_string(step.version);
+        for (const std::string& pragma : {identity, version}) {
+            if (auto done = database.run(pragma, {}); !done)
+                return fail(std::move(done.error()));
+        }
+        return {};
+    };
+    return database.transaction(work, Durability::Full);
+}
+
 Result<void> migrate(Database& database, int version)
 {
     for (const Migration& step : migrations()) {
         if (step.version <= version)
             continue;
-        if (auto done = applyStep(database, step); !done)
+        if (auto done = applyMigration(database, step); !done)
             return fail(std::move(done.error()));
         qCInfo(logStore, "database brought to version %d", step.version);
     }

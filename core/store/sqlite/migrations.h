@@ -37,7 +37,9 @@ struct DatabaseIdentity
 };
 [[nodiscard]] Result<DatabaseIdentity> identify(Database& database);
 
-/// Brings the database from \a version to the current one, each step in a transaction of its own.
+/// One step in a transaction of its own: it is there whole or not at all.
+Result<void> applyMigration(Database& database, const Migration& step);
+/// Brings the database from \a version to the current one, step by step.
 Result<void> migrate(Database& database, int version);
 
 /// The statements of a migration: each ends with a semicolon at the end of a line; lines that begin with -- are

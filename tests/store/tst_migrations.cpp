@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/backups.h"
+#include "core/store/sqlite/migrations.h"
+#include "tests/store/tempdatabase.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+
+using namespace vigie;
+using namespace vigie::testing;
+
+class TestMigrations : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void numberedWithoutGaps()
+    {
+        const std::vector<Migration> steps = migrations();
+        QVERIFY(!steps.empty());
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            QCOMPARE(steps[i].version, static_cast<int>(i) + 1);
+        QCOMPARE(currentDatabaseVersion(), steps.back().version);
+    }
+
+    // A released migration never changes: databases out there were made with it.
+    void releasedFilesNeverChange_data()
+    {
+        QTest::addColumn<QByteArray>("sha256");
+        QTest::newRow("0001-initial.sql")
+            << QByteArray("62eadc7eb69bd5bcd2ac9b4393c5ed6b8b6ea65f4c629d55c34774a958ceefca");
+    }
+    void releasedFilesNeverChange()
+    {
+        QFETCH(QByteArray, sha256);
+        QFile file(QStringLiteral(VIGIE_SOURCE_DIR "/core/store/migrations/") +
+                   QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex(), sha256);
+    }
+
+    void everyVersionComesToTheCurrentOne_data()
+    {
+        QTest::addColumn<int>("from");
+        for (int version = 0; version <= currentDatabaseVersion(); ++version)
+            QTest::addRow("from %d", version) << version;
+    }
+    void everyVersionComesToTheCurrentOne()
+    {
+        QFETCH(int, from);
+        const QTemporaryDir directory;
+        const FakeClock clock;
+        auto profile = Profile::open(directory.path(), ProfileAccess::ReadWrite);
+        VERIFY_RESULT(profile);
+        makeVersion(*profile, from);
+        const auto prepared = prepareDatabase(*profile, clock);
+        VERIFY_RESULT(prepared);
+        QCOMPARE(prepared->created, from == 0);
+        const bool migrated = from > 0 && from < currentDatabaseVersion();
+        QCOMPARE(prepared->migratedFrom, migrated ? from : 0);
+        QCOMPARE(listBackups(*profile).size(), migrated ? std::size_t(1) : std::size_t(0));
+        auto database = Database::open(profile->databasePath(), ConnectionRole::Reader);
+        VERIFY_RESULT(database);
+        const auto identity = identify(**database);
+        VERIFY_RESULT(identity);
+        QVERIFY(*identity == (DatabaseIdentity{DatabaseKind::Ours, currentDatabaseVersion()}));
+        QCOMPARE(schemaOf(**database), schemaOfNew());
+    }
+
+    void statements_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QStringList>("expected");
+        QTest::newRow("empty") << QString() << QStringList();
+        QTest::newRow("comments") << QStringLiteral("-- a;\n\n  -- b\n") << QStringList();
+        QTest::newRow("two") << QStringLiteral("A (\n x;y\n);\n-- c\nB;\n")
+                             << QStringList{QStringLiteral("A (\nx;y\n);\n"), QStringLiteral("B;\n")};
+        QTest::newRow("without end") << QStringLiteral("A\nB") << QStringList{QStringLiteral("A\nB\n")};
+    }
+    void statements()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QStringList, expected);
+        QCOMPARE(splitStatements(sql), expected);
+    }
+
+private:
+    /// A database as the program of \a version made it.
+    static void makeVersion(const Profile& profile, int version)
+    {
+        if (version == 0)
+            return;
+        auto database = Database::open(profile.databasePath(), ConnectionRole::Writer);
+        VERIFY_RESULT(database);
+        for (const Migration& step : migrations()) {
+            if (step.version > version)
+                break;
+            VERIFY_RESULT(applyMigration(**database, step));
+        }
+    }
+    static QStringList schemaOf(Database& database)
+    {
+        const auto rows = database.all("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name",
+                                       [](const SqlRow& row) { return row.text(0); });
+        return rows ? QStringList(rows->begin(), rows->end()) : QStringList();
+    }
+    static QStringList schemaOfNew()
+    {
+        const TempDatabase fresh;
+        return schemaOf(*fresh.database);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMigrations)
+#include "tst_migrations.moc"
