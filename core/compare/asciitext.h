@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 
-namespace vigie {
+/// Letters as HTML and HTTP see them: ASCII only, whatever the locale.
+namespace vigie::ascii {
 
 constexpr char asciiLower(char c)
 {
@@ -57,4 +58,4 @@ inline std::string_view trimmedSpace(std::string_view text)
     return text;
 }
 
-} // namespace vigie
+} // namespace vigie::ascii

@@ -7,6 +7,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 constexpr std::string_view versionNames[] = {"v",  "ver",   "version", "t",  "ts", "h", "hash",  "rev", "_",

@@ -8,6 +8,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 /// Words of the comments that caches, optimisers and servers leave at the end of a page.

@@ -13,6 +13,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 std::optional<CriterionId> hostCriterion(PageKind kind)

@@ -177,7 +177,7 @@ void compareText(const ComparePair& pair, EditSink& sink)
         sink.addIgnored();
         return;
     }
-    const double similarity = sketchSimilarity(pair.oldFacts().textSketch, pair.newFacts().textSketch);
+    const double similarity = sharedSketch(pair.oldFacts().textSketch, pair.newFacts().textSketch);
     newSide[QStringLiteral("similarity")] = std::round(similarity * 1000) / 1000;
     edit.before = oldSide;
     edit.after = newSide;

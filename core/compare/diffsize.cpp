@@ -23,20 +23,20 @@ DiffSize measureDiff(std::string_view before, std::string_view after)
         const std::string_view added = newLines.range(run.newStart, run.newStart + run.newCount);
         for (const DiffSpan& span : diffTokens(removed, added, DiffGranularity::Word)) {
             if (span.kind == SpanKind::Removed)
-                size.wordsRemoved += countWords(span.text);
+                size.wordsRemoved += wordRuns(span.text);
             else if (span.kind == SpanKind::Added)
-                size.wordsAdded += countWords(span.text);
+                size.wordsAdded += wordRuns(span.text);
         }
     }
-    const double oldWords = countWords(before);
-    const double newWords = countWords(after);
+    const double oldWords = wordRuns(before);
+    const double newWords = wordRuns(after);
     const double all = oldWords + newWords;
     if (all > 0)
         size.similarity = std::clamp((all - size.wordsRemoved - size.wordsAdded) / all, 0.0, 1.0);
     return size;
 }
 
-double sketchSimilarity(std::span<const std::uint64_t> before, std::span<const std::uint64_t> after)
+double sharedSketch(std::span<const std::uint64_t> before, std::span<const std::uint64_t> after)
 {
     if (before.size() != after.size())
         return 0;

@@ -15,6 +15,6 @@ namespace vigie {
 [[nodiscard]] DiffSize measureDiff(std::string_view before, std::string_view after);
 
 /// Share of equal slots of two min-hash sketches, 0-1; 1 when both are empty, 0 when only one is or their sizes differ.
-[[nodiscard]] double sketchSimilarity(std::span<const std::uint64_t> before, std::span<const std::uint64_t> after);
+[[nodiscard]] double sharedSketch(std::span<const std::uint64_t> before, std::span<const std::uint64_t> after);
 
 } // namespace vigie

@@ -14,6 +14,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 constexpr qsizetype keyBytes = 10;
@@ -22,7 +24,7 @@ constexpr std::size_t maxWordAtoms = 2000;
 bool hasWord(const std::vector<std::string_view>& tokens, std::size_t first, std::size_t last)
 {
     for (std::size_t i = first; i < last; ++i) {
-        if (countWords(tokens[i]) > 0)
+        if (wordRuns(tokens[i]) > 0)
             return true;
     }
     return false;

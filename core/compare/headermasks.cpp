@@ -6,6 +6,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 /// Headers that differ from reply to reply by nature, or that tell of the transfer and not of the page. Sorted.

@@ -7,6 +7,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 /// ISO 639-1, two letters each, in order.

@@ -5,6 +5,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 bool holdsRawText(std::string_view element)

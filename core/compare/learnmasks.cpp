@@ -11,6 +11,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 constexpr std::size_t maxRules = 50;

@@ -11,6 +11,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 // A user's expression meets hostile pages. PCRE's match limit counts from each start of a match anew, and scanning

@@ -13,6 +13,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 constexpr std::int64_t mebibyte = 1024 * 1024;

@@ -13,6 +13,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 constexpr qsizetype maxListedVerdicts = 100;

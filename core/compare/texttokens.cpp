@@ -83,7 +83,7 @@ std::vector<std::string_view> splitTokens(std::string_view text, DiffGranularity
     return tokens;
 }
 
-int countWords(std::string_view text)
+int wordRuns(std::string_view text)
 {
     int words = 0;
     bool inside = false;

@@ -12,6 +12,6 @@ namespace vigie {
 [[nodiscard]] std::vector<std::string_view> splitTokens(std::string_view text, DiffGranularity granularity);
 
 /// Number of words (runs of ASCII letters and digits or of non-ASCII bytes) in \a text.
-[[nodiscard]] int countWords(std::string_view text);
+[[nodiscard]] int wordRuns(std::string_view text);
 
 } // namespace vigie

@@ -5,6 +5,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 std::string_view bareHost(std::string_view host)

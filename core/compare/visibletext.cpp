@@ -9,6 +9,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 constexpr std::string_view inlineElements[] = {"a",    "abbr", "b",    "bdi",   "bdo",  "cite",   "code", "data",

@@ -8,6 +8,8 @@
 
 namespace vigie {
 
+using namespace ascii;
+
 namespace {
 
 constexpr std::string_view tokenWords[] = {
