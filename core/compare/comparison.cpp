@@ -328,7 +328,8 @@ bool sameHops(const Observation& before, const Observation& current)
 void compareContent(Comparer& comparer, const ComparePair& pair)
 {
     const bool unchanged = isUnchanged(pair.before, pair.current);
-    const bool confirmedSame = pair.current.exchange.notModified; // the headers of a 304 are not all of them
+    // The headers of a 304 are not all of them.
+    const bool confirmedSame = pair.current.exchange.notModified || pair.before.exchange.notModified;
     for (const CriterionEntry& entry : criteriaRegistry()) {
         if (entry.against != ComparedAgainst::LastGood || (entry.needsFacts && !pair.hasFacts()))
             continue;

@@ -72,7 +72,7 @@ Severity textSeverity(const ComparePair& pair)
 {
     const int oldWords = pair.oldFacts().words;
     const int newWords = pair.newFacts().words;
-    const double median = pair.context.medianWords > 0 ? pair.context.medianWords : oldWords;
+    const double median = pair.context.medianWords > 0 ? pair.context.medianWords : std::max(oldWords, newWords);
     const auto nearlyGone = [median](int words) {
         return words < nearlyGoneShare * median || (words < nearlyEmptyWords && median >= wordsOfAPage);
     };

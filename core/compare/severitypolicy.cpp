@@ -26,7 +26,7 @@ Severity pageSeverity(const SeverityCase& transition, const SeverityPolicy& poli
     if (transition.alternating)
         steps += policy.alternatingStep;
     const Severity moved = movedSeverity(transition.base, steps);
-    return std::max(transition.base, std::min(moved, transition.ceiling));
+    return moved > transition.base ? std::max(transition.base, std::min(moved, transition.ceiling)) : moved;
 }
 
 bool isBroad(int pages, int segmentPages, const SeverityPolicy& policy)

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t markerWindow = 32 * 1024;
 constexpr std::size_t smallBody = 16 * 1024;
+constexpr qsizetype tailWindow = 1024;
 constexpr int maxRetryAfter = 24 * 3600;
 
 char lower(char c)
@@ -138,6 +139,19 @@ bool isLostInMainTransport(const ExchangeMeta& meta)
     return garbled;
 }
 
+/// The main transport sometimes takes a connection that ends between two chunks for the end of the body. A compressed
+/// body has an end of its own that was checked; another one is believed when its text ends as a document does.
+bool mayLackItsEnd(const FetchResult& result)
+{
+    const std::string* coding = findHeader(result.meta.headers, "transfer-encoding");
+    const std::string* encoding = findHeader(result.meta.headers, "content-encoding");
+    const bool hasOwnEnd = encoding && !encoding->empty() && lowered(*encoding) != "identity";
+    if (!coding || hasOwnEnd || result.body.isEmpty() || !lowered(*coding).ends_with("chunked"))
+        return false;
+    const QByteArray tail = result.body.right(tailWindow).toLower();
+    return !tail.contains("</html>") && !tail.contains("</urlset>") && !tail.contains("</sitemapindex>");
+}
+
 std::optional<std::int64_t> parseLength(std::string_view text)
 {
     std::int64_t value = -1;
@@ -251,9 +265,10 @@ bool needsSecondOpinion(const FetchResult& result)
     case Outcome::BadContentEncoding:
         return true;
     case Outcome::Unanswered: // Qt sometimes waits for ever where a kept connection ends instead of an answer
-        return meta.detail == "timeout_first_byte" && !meta.timings.connect && !meta.timings.tls;
+        return meta.detail == "transport_silent" ||
+               (meta.detail == "timeout_first_byte" && !meta.timings.connect && !meta.timings.tls);
     default:
-        return isLostInMainTransport(meta);
+        return isLostInMainTransport(meta) || (meta.outcome == Outcome::Ok && mayLackItsEnd(result));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/qnamtransport.h"
 
+#include "core/base/logging.h"
 #include "core/fetch/redirectrules.h"
 #include "core/fetch/requesttarget.h"
 #include "core/fetch/tlsclassifier.h"
@@ -10,6 +11,9 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QTcpSocket>
+
+#include <algorithm>
+#include <vector>
 
 namespace vigie {
 
@@ -28,6 +32,8 @@ constexpr auto tick = 25ms;
 constexpr auto connectAttempt = 2500ms;
 /// Nobody reads the text of a redirect: it may not hold up the next hop.
 constexpr auto redirectBodyPatience = 2s;
+/// Longer than Qt's network thread ever needs to begin with a request, unless it is stuck.
+constexpr auto stallPatience = 1500ms;
 constexpr std::size_t maxRememberedCertificates = 20'000;
 
 QString fromUtf8(const std::string& text)
@@ -57,12 +63,11 @@ QSslConfiguration sslConfiguration(const FetchSettings& settings)
     return configuration;
 }
 
-/// The hosts of the chain are ours: no redirect, cookie, cache or password of Qt's.
+/// No redirect, cookie, cache or password of Qt's. (AlwaysNetwork would add no-cache headers, which no visitor sends.)
 QNetworkRequest prototype(const FetchSettings& settings)
 {
     QNetworkRequest request;
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -91,6 +96,7 @@ struct QnamTransport::Flight
     QNetworkReply* reply = nullptr;
     QByteArray body;
     std::int64_t received = 0;
+    SteadyTime dispatched{};
     SteadyTime connectBy{};
     SteadyTime bodyBy{};
     std::optional<SteadyTime> connecting;
@@ -109,7 +115,7 @@ struct QnamTransport::Flight
 QnamTransport::QnamTransport(const FetchSettings& settings, QObject* parent)
     : QObject(parent), m_prototype(prototype(settings)), m_proxy(settings.proxy)
 {
-    m_manager.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    replaceManager();
     m_timer.setInterval(tick);
     connect(&m_timer, &QTimer::timeout, this, &QnamTransport::checkDeadlines);
 }
@@ -144,11 +150,14 @@ void QnamTransport::start(Id id, HopRequest request)
         flight.connectBy = steady_clock::now() + connectAttempt;
     const QNetworkRequest networkRequest = this->networkRequest(flight.request, url);
     const QNetworkProxy proxy = m_proxy.proxyFor(flight.request.url);
-    if (m_manager.proxy() != proxy)
-        m_manager.setProxy(proxy);
+    if (m_manager->proxy() != proxy)
+        m_manager->setProxy(proxy);
     flight.reply =
-        flight.request.method == HttpMethod::Head ? m_manager.head(networkRequest) : m_manager.get(networkRequest);
+        flight.request.method == HttpMethod::Head ? m_manager->head(networkRequest) : m_manager->get(networkRequest);
     flight.reply->setReadBufferSize(readBuffer);
+    flight.dispatched = steady_clock::now();
+    if (m_flights.size() > 1)
+        m_lastShared = flight.dispatched;
     watch(flight);
 }
 
@@ -183,8 +192,9 @@ void QnamTransport::watch(Flight& flight)
 {
     QNetworkReply* reply = flight.reply;
     connect(reply, &QNetworkReply::socketStartedConnecting, this,
-            [&flight] { flight.connecting = steady_clock::now(); });
-    connect(reply, &QNetworkReply::requestSent, this, [&flight] { flight.sent = steady_clock::now(); });
+            [this, &flight] { flight.connecting = m_lastSign = steady_clock::now(); });
+    connect(reply, &QNetworkReply::requestSent, this,
+            [this, &flight] { flight.sent = m_lastSign = steady_clock::now(); });
     connect(reply, &QNetworkReply::metaDataChanged, this, [this, &flight] { onHead(flight); });
     connect(reply, &QNetworkReply::readyRead, this, [this, &flight] { onBytes(flight); });
     connect(reply, &QNetworkReply::finished, this, [this, &flight] { onFinished(flight); });
@@ -213,7 +223,7 @@ void QnamTransport::onHead(Flight& flight)
 {
     if (flight.head || flight.reason)
         return;
-    flight.head = steady_clock::now();
+    flight.head = m_lastSign = steady_clock::now();
     const int status = flight.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status > 0 && status < 200)
         return quarantine(flight, status);
@@ -262,7 +272,7 @@ void QnamTransport::onBytes(Flight& flight)
 
 void QnamTransport::onEncrypted(Flight& flight)
 {
-    flight.encrypted = steady_clock::now();
+    flight.encrypted = m_lastSign = steady_clock::now();
     const QSslConfiguration configuration = flight.reply->sslConfiguration();
     flight.tls = tlsInfoOf(configuration.peerCertificate(), protocolName(configuration.sessionProtocol()));
     if (m_tls.size() >= maxRememberedCertificates)
@@ -277,9 +287,45 @@ void QnamTransport::stop(Flight& flight, Outcome outcome, std::string detail)
     flight.reply->abort(); // emits finished()
 }
 
+/// Qt's network thread reads a response head without a pause for as long as bytes come: a server that never ends its
+/// head holds up everybody, and that thread cannot be stopped. It is left to itself, with all that it was doing;
+/// whoever had no answer yet is asked through the second transport, now and from now on, since one of them is the
+/// cause.
+void QnamTransport::replaceManager()
+{
+    static auto& abandoned =
+        *new std::vector<QNetworkAccessManager*>; // never destroyed: that would wait for the thread
+    if (m_manager) {
+        m_manager->setParent(nullptr);
+        abandoned.push_back(m_manager.release());
+    }
+    m_manager = std::make_unique<QNetworkAccessManager>(this);
+    m_manager->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    std::vector<Id> held;
+    for (const auto& [id, flight] : m_flights) {
+        if (!flight->head)
+            m_quarantined.insert(flight->request.url.hostKey());
+        held.push_back(id);
+    }
+    for (const Id id : held) {
+        const auto found = m_flights.find(id);
+        if (found != m_flights.end() && found->second->reply)
+            stop(*found->second, Outcome::ProtocolError, "transport_stalled");
+    }
+}
+
 void QnamTransport::checkDeadlines()
 {
     const SteadyTime now = steady_clock::now();
+    const bool isStuck = std::any_of(m_flights.begin(), m_flights.end(), [&](const auto& entry) {
+        const Flight& flight = *entry.second;
+        return flight.reply && !flight.connecting && !flight.sent && !flight.head &&
+               now - flight.dispatched > stallPatience;
+    });
+    if (isStuck) {
+        qCWarning(logFetch, "Qt's network thread is stuck; %zu requests go to the second transport", m_flights.size());
+        replaceManager();
+    }
     std::vector<Id> late;
     for (const auto& [id, flight] : m_flights) {
         if (!flight->reply)
@@ -292,6 +338,8 @@ void QnamTransport::checkDeadlines()
                  now - flight->request.started > (flight->request.answerBy - flight->request.started) / 2)
             startTlsProbe(*flight);
     }
+    // Several waited and nobody hears anything: all may be silent, or Qt's thread is stuck. The second transport knows.
+    const bool isSilent = now - m_lastSign > stallPatience;
     for (const Id id : late) { // by number: what one completion starts may end another flight
         const auto found = m_flights.find(id);
         if (found == m_flights.end())
@@ -303,7 +351,8 @@ void QnamTransport::checkDeadlines()
             stop(*flight, Outcome::BodyTooSlow, {});
         } else {
             flight->isConnectFailure = flight->connecting && !flight->sent && !flight->encrypted;
-            stop(*flight, Outcome::Unanswered, waitingFor(*flight));
+            stop(*flight, Outcome::Unanswered,
+                 isSilent && m_lastShared >= flight->dispatched ? "transport_silent" : waitingFor(*flight));
         }
     }
     if (m_flights.empty())
@@ -419,6 +468,8 @@ void QnamTransport::finish(Flight& flight, HopReply reply)
     const auto found = m_flights.find(id);
     const std::unique_ptr<Flight> owned = std::move(found->second);
     m_flights.erase(found);
+    if (!m_flights.empty())
+        m_lastShared = now;
     if (owned->reply)
         owned->reply->deleteLater();
     if (m_completion)

@@ -47,17 +47,20 @@ private:
     void onEncrypted(Flight& flight);
     void onFinished(Flight& flight);
     void checkDeadlines();
+    void replaceManager();
     void stop(Flight& flight, Outcome outcome, std::string detail);
     void startTlsProbe(Flight& flight);
     [[nodiscard]] Verdict failureOf(const Flight& flight) const;
     [[nodiscard]] static std::string waitingFor(const Flight& flight);
     void finish(Flight& flight, HopReply reply);
 
-    QNetworkAccessManager m_manager{this};
+    std::unique_ptr<QNetworkAccessManager> m_manager;
     QNetworkRequest m_prototype;
     SystemProxy m_proxy;
     Completion m_completion;
     QTimer m_timer{this};
+    SteadyTime m_lastShared{}; ///< when more than one flight was under way
+    SteadyTime m_lastSign{};   ///< of life of Qt's network thread
     std::unordered_map<Id, std::unique_ptr<Flight>> m_flights;
     /// A reused connection does not tell its certificate again: that of the last handshake of the host holds.
     std::unordered_map<std::string, TlsInfo> m_tls;

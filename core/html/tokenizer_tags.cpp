@@ -165,19 +165,21 @@ void Tokenizer::addAttribute(Attribute attribute)
             if (other.name == attribute.name)
                 return;
         }
-        attributes.push_back(attribute);
-        return;
-    }
-    if (m_names.empty()) {
-        for (const Attribute& other : attributes)
-            m_names.insert(other.name);
+    } else {
+        if (m_names.empty()) {
+            for (const Attribute& other : attributes)
+                m_names.insert(other.name);
+        }
+        if (m_names.contains(attribute.name))
+            return;
     }
     if (attributes.size() >= m_maxAttributes) {
-        m_attributesDropped = m_attributesDropped || !m_names.contains(attribute.name);
+        m_attributesDropped = true;
         return;
     }
-    if (m_names.insert(attribute.name).second)
-        attributes.push_back(attribute);
+    if (attributes.size() >= kFewAttributes)
+        m_names.insert(attribute.name);
+    attributes.push_back(attribute);
 }
 
 } // namespace vigie

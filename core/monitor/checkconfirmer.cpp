@@ -53,6 +53,8 @@ void readAnswer(CheckInFlight& check, CheckAnswer answer)
     if (check.repeats) {
         observation.at = check.at;
         observation.exchange = std::move(reply.meta);
+        observation.page = check.baseline.good->observation.page;
+        observation.host = check.baseline.good->observation.host;
     } else {
         observation = observe(std::move(reply), check.page, *check.context, check.at);
     }

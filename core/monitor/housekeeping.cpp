@@ -20,7 +20,7 @@ void logFailure(const char* what, const Error& error)
 QFuture<void> tidyUp(StoreService& store, const Clock& clock, RetentionPolicy retention)
 {
     const auto backup = [&store, &clock](StoreConnection& connection) {
-        return backupDaily(connection.database, store.profile(), clock);
+        return backUpDaily(connection.database, store.profile(), clock);
     };
     const auto retain = [&clock, retention](StoreConnection& connection) {
         return Maintenance(connection.database, clock).applyRetention(retention);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/factsassembler.h"
 
+#include "core/seo/linkheader.h"
+#include "core/seo/robotsdirectives.h"
 #include "core/seo/robotsmeta.h"
 #include "core/seo/visibletext.h"
 
@@ -92,6 +94,7 @@ FactsAssembler::FactsAssembler(const std::string& pageUrl, PageFacts& facts)
 
 void FactsAssembler::assemble(PageElements& elements, const DocumentText& text, std::size_t sourceBytes)
 {
+    m_resolver.setCharset(m_facts.charset);
     m_textBudget = sourceBytes * budgetFactor + budgetBase;
     if (elements.outOfOrder) {
         sortByPlace(elements.titles, text);
@@ -294,6 +297,33 @@ void FactsAssembler::readMixedContent(const PageElements& elements)
     std::sort(m_facts.mixedContent.begin(), m_facts.mixedContent.end());
     m_facts.mixedContent.erase(std::unique(m_facts.mixedContent.begin(), m_facts.mixedContent.end()),
                                m_facts.mixedContent.end());
+}
+
+void FactsAssembler::readHeaders(const HeaderList& headers)
+{
+    std::vector<std::string> robots;
+    for (const HeaderField& field : headers) {
+        const std::string name = lowered(field.name);
+        if (name == "x-robots-tag")
+            robots.push_back(field.value);
+        else if (name == "link")
+            readLinkHeader(field.value);
+    }
+    m_facts.xRobotsTag = parseXRobotsTag(robots);
+}
+
+void FactsAssembler::readLinkHeader(const std::string& value)
+{
+    for (LinkHeaderEntry& entry : parseLinkHeader(value, m_resolver.page() ? &*m_resolver.page() : nullptr)) {
+        if (!entry.resolved || entry.anchor) // with an anchor it is not about this page
+            continue;
+        if (contains(entry.rel, "canonical"))
+            m_facts.canonicalHeader.push_back(entry.href);
+        if (contains(entry.rel, "alternate")) {
+            for (const std::string& lang : entry.hreflang)
+                m_facts.hreflang.push_back({lang, entry.href, "header"});
+        }
+    }
 }
 
 } // namespace vigie

@@ -21,8 +21,12 @@ public:
 
     /// \a sourceBytes is the size of the document: all texts together are at most a few times that.
     void assemble(PageElements& elements, const DocumentText& text, std::size_t sourceBytes);
+    /// X-Robots-Tag, and canonical and hreflang of the Link header, which are relative to the URL of the page itself
+    /// (RFC 8288, section 3.2). To be called after assemble(), so that hreflang of the document comes first.
+    void readHeaders(const HeaderList& headers);
 
 private:
+    void readLinkHeader(const std::string& value);
     void decideBase(const PageElements& elements);
     void readTexts(const PageElements& elements, const DocumentText& text);
     void readAnchors(const PageElements& elements, const DocumentText& text);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/indexability.h"
 
-#include "core/seo/robotsmeta.h"
+#include "core/seo/robotsdirectives.h"
 #include "core/seo/robotstxt.h"
 #include "core/seo/visibletext.h"
 #include "core/url/comparisonkey.h"
@@ -67,37 +67,22 @@ char lowered(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
-bool mentions(const RobotsDirectives& directives, const char* everyone, std::string_view wanted)
+/// What the directives for everyone and those for Googlebot say together.
+struct IndexingOrder
 {
-    for (const char* crawler : {everyone, "googlebot"}) {
-        const auto found = directives.find(crawler);
-        if (found == directives.end())
-            continue;
-        const auto& list = found->second;
-        if (std::find(list.begin(), list.end(), wanted) != list.end())
-            return true;
-    }
-    return false;
-}
+    bool noindex = false;
+    bool expired = false;
+};
 
-bool forbidsIndexing(const RobotsDirectives& directives, const char* everyone)
+IndexingOrder orderOf(const RobotsDirectives& directives, const QDateTime& now)
 {
-    return mentions(directives, everyone, "noindex") || mentions(directives, everyone, "none");
-}
-
-bool hasExpired(const RobotsDirectives& directives, const char* everyone, const QDateTime& now)
-{
-    for (const char* crawler : {everyone, "googlebot"}) {
-        const auto found = directives.find(crawler);
-        if (found == directives.end())
-            continue;
-        for (const std::string& directive : found->second) {
-            const std::optional<QDateTime> end = unavailableAfter(directive);
-            if (end && *end < now)
-                return true;
-        }
+    IndexingOrder order;
+    for (const std::string& directive : directivesFor(directives, "googlebot")) {
+        order.noindex = order.noindex || directive == "noindex";
+        const std::optional<QDateTime> end = now.isValid() ? unavailableAfter(directive) : std::nullopt;
+        order.expired = order.expired || (end && *end < now);
     }
-    return false;
+    return order;
 }
 
 bool isIndexableType(std::string_view contentType)
@@ -163,12 +148,13 @@ std::vector<std::string> indexabilityReasons(const PageFacts& facts, const Index
     const std::string_view address = std::string_view(facts.url).substr(0, facts.url.find('#'));
     if (context.robots && !context.robots->verdict("Googlebot", address).allowed)
         reasons.emplace_back("robots_txt");
-    if (forbidsIndexing(facts.metaRobots, "robots"))
+    const IndexingOrder meta = orderOf(facts.metaRobots, context.now);
+    const IndexingOrder header = orderOf(facts.xRobotsTag, context.now);
+    if (meta.noindex)
         reasons.emplace_back("meta_noindex");
-    if (forbidsIndexing(facts.xRobotsTag, "*"))
+    if (header.noindex)
         reasons.emplace_back("header_noindex");
-    if (context.now.isValid() &&
-        (hasExpired(facts.metaRobots, "robots", context.now) || hasExpired(facts.xRobotsTag, "*", context.now)))
+    if (meta.expired || header.expired)
         reasons.emplace_back("unavailable_after");
     if (isCanonicalElsewhere(facts))
         reasons.emplace_back("canonical_elsewhere");

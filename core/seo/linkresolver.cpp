@@ -57,6 +57,19 @@ void LinkResolver::setBase(Url base)
     m_base = std::move(base);
 }
 
+void LinkResolver::setCharset(std::string_view charset)
+{
+    m_encoding.reset();
+    if (QueryEncoding encoding(charset); !encoding.isUtf8())
+        m_encoding = std::move(encoding);
+}
+
+Result<Url> LinkResolver::parse(std::string_view address) const
+{
+    const Url* base = m_base ? &*m_base : nullptr;
+    return m_encoding ? Url::parse(address, base, *m_encoding) : Url::parse(address, base);
+}
+
 /// The usual case without the parser: "/path" and "https://this-host/path" of plain characters, where resolving is
 /// putting the origin in front. Dot segments, escapes and everything else that the parser treats in a way of its own
 /// are left to it.
@@ -94,7 +107,7 @@ std::optional<LinkResolver::Resolved> LinkResolver::resolve(std::string_view add
     std::string href;
     if (resolveSimple(address, href)) {
         resolved = Resolved{std::move(href), true, m_baseIsInternal};
-    } else if (const Result<Url> url = Url::parse(address, m_base ? &*m_base : nullptr)) {
+    } else if (const Result<Url> url = parse(address)) {
         const bool isHttp = url->isHttp();
         resolved = Resolved{url->href(), isHttp, isHttp && isInternal(*url)};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/url/queryencoding.h"
 #include "core/url/url.h"
 
 #include <optional>
@@ -16,6 +17,8 @@ public:
     /// \a page is absent where the page's own address is not a URL; then only absolute addresses resolve.
     explicit LinkResolver(std::optional<Url> page);
 
+    /// Queries are written in the document's \a charset (WHATWG name).
+    void setCharset(std::string_view charset);
     /// Makes \a base the base URL instead of the page's own.
     void setBase(Url base);
     [[nodiscard]] const std::optional<Url>& page() const { return m_page; }
@@ -31,6 +34,7 @@ public:
     [[nodiscard]] std::optional<Resolved> resolve(std::string_view address) const;
 
 private:
+    [[nodiscard]] Result<Url> parse(std::string_view address) const;
     [[nodiscard]] bool resolveSimple(std::string_view address, std::string& href) const;
     [[nodiscard]] bool isInternal(const Url& url) const;
 
@@ -38,6 +42,7 @@ private:
     std::optional<Url> m_base;
     std::string m_origin; ///< of an http base, else empty
     bool m_baseIsInternal = false;
+    std::optional<QueryEncoding> m_encoding; ///< absent: UTF-8
 };
 
 } // namespace vigie

@@ -43,6 +43,9 @@ PageFacts extractPageFacts(const PageInput& input)
     const WalkSummary walk = walkDocument(html, collector);
     facts.parseLimitHit = facts.parseLimitHit || walk.limitHit;
 
+    if (input.headers)
+        assembler.readHeaders(*input.headers);
+
     TextMeasure measure = measureText(text);
     facts.words = measure.words;
     facts.textBytes = static_cast<std::int64_t>(text.size());

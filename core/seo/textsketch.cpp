@@ -168,7 +168,7 @@ public:
 
     void addWord(std::uint64_t hash)
     {
-        const std::uint64_t shingle = mixed(mixed(mixed(0, m_beforeLast), m_last), hash);
+        const std::uint64_t shingle = mixed(std::rotl(m_beforeLast, 42) ^ std::rotl(m_last, 21), hash);
         m_beforeLast = m_last;
         m_last = hash;
         std::uint64_t& bin = m_smallest[shingle >> 57];

@@ -24,6 +24,9 @@ public:
     [[nodiscard]] std::string take() { return std::move(m_text); }
 
 private:
+    void appendLine(std::string_view line);
+    void wantSpace();
+
     enum class Pending { Nothing, Space, Line }; ///< what separates the next text from the last one
 
     std::string m_text;

@@ -60,34 +60,46 @@ Result<PreparedDatabase> lookAt(const Profile& profile)
     return PreparedDatabase{};
 }
 
+/// What the file is, found out without writing a byte of it.
+Result<DatabaseIdentity> identifyFile(const Profile& profile)
+{
+    const QFileInfo file(profile.databasePath());
+    if (!file.exists() || file.size() == 0) {
+        // SQLite takes a file of no bytes for a new database: with backups beside it, it is one that lost its content.
+        if (file.exists() && !listBackups(profile).empty())
+            return fail(ErrorCode::DatabaseDamaged, file.filePath(), QStringLiteral("the file is empty"));
+        return DatabaseIdentity{};
+    }
+    auto database = Database::open(file.filePath(), ConnectionRole::Reader);
+    if (!database)
+        return fail(std::move(database.error()));
+    return identifyKnown(**database);
+}
+
 /// Creates, checks and migrates; DatabaseDamaged leaves the file where it is.
 Result<PreparedDatabase> makeReady(const Profile& profile, const Clock& clock)
 {
-    const QString path = profile.databasePath();
-    PreparedDatabase prepared;
-    const QFileInfo before(path);
-    // SQLite takes a file of zero bytes for a new database: with backups beside it, it is one that lost its content.
-    if (before.exists() && before.size() == 0 && !listBackups(profile).empty())
-        return fail(ErrorCode::DatabaseDamaged, path, QStringLiteral("the file is empty"));
-    auto opened = Database::open(path, ConnectionRole::Writer);
+    const auto identity = identifyFile(profile);
+    if (!identity)
+        return fail(identity.error());
+    auto opened = Database::open(profile.databasePath(), ConnectionRole::Writer);
     if (!opened)
         return fail(std::move(opened.error()));
     Database& database = **opened;
-    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-    const auto identity = identifyKnown(database);
-    if (!identity)
-        return fail(identity.error());
+    QFile::setPermissions(profile.databasePath(), QFile::ReadOwner | QFile::WriteOwner);
+    PreparedDatabase prepared;
+    const bool unclean = identity->kind == DatabaseKind::Ours && QFileInfo::exists(profile.uncleanMarkerPath());
     const bool migrates = identity->kind == DatabaseKind::Ours && identity->version < currentDatabaseVersion();
-    if (QFileInfo::exists(profile.uncleanMarkerPath()) || migrates) {
+    if (unclean || migrates) {
         if (auto whole = quickCheck(database); !whole)
             return fail(std::move(whole.error()));
-        prepared.recovered = QFileInfo::exists(profile.uncleanMarkerPath());
     }
     if (migrates) {
         prepared.migratedFrom = identity->version;
         if (auto backup = backUp(database, profile, clock); !backup)
             return fail(std::move(backup.error()));
     }
+    prepared.recovered = unclean;
     prepared.created = identity->kind == DatabaseKind::Empty;
     if (auto migrated = migrate(database, identity->version); !migrated)
         return fail(std::move(migrated.error()));

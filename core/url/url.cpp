@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/url/url.h"
 
+#include "core/url/queryencoding.h"
 #include "core/url/urlparser.h"
 
 namespace vigie {
@@ -17,10 +18,20 @@ QString subjectOf(std::string_view input)
 
 Result<Url> Url::parse(std::string_view input, const Url* base)
 {
+    return parseWith(input, base, nullptr);
+}
+
+Result<Url> Url::parse(std::string_view input, const Url* base, const QueryEncoding& encoding)
+{
+    return parseWith(input, base, encoding.isUtf8() ? nullptr : &encoding);
+}
+
+Result<Url> Url::parseWith(std::string_view input, const Url* base, const QueryEncoding* encoding)
+{
     if (input.size() > maxInput)
         return fail(ErrorCode::InputTooLarge, subjectOf(input), QStringLiteral("URL longer than 64 MiB"));
     Url url;
-    if (const char* reason = UrlParser(url, base).parse(input))
+    if (const char* reason = UrlParser(url, base, encoding).parse(input))
         return fail(ErrorCode::InvalidUrl, subjectOf(input), QString::fromLatin1(reason));
     return url;
 }

@@ -11,6 +11,8 @@
 
 namespace vigie {
 
+class QueryEncoding;
+
 /// A URL record of the WHATWG URL Standard, kept as its serialisation (href) with the places of its components. Every
 /// view that a function returns lives as long as the object stays unchanged.
 class Url
@@ -23,6 +25,9 @@ public:
     /// counts as U+FFFD. Errors: InvalidUrl where the standard says failure, InputTooLarge. The subject of an error is
     /// the input, cut after 2,048 bytes.
     static Result<Url> parse(std::string_view input, const Url* base = nullptr);
+
+    /// The same for a link of a document in another encoding than UTF-8, which its query is written in.
+    static Result<Url> parse(std::string_view input, const Url* base, const QueryEncoding& encoding);
 
     /// The URL serialiser.
     const std::string& href() const { return m_href; }
@@ -67,6 +72,7 @@ private:
     static constexpr std::uint32_t absent = UINT32_MAX;
 
     Url() = default; // only the parser makes one
+    static Result<Url> parseWith(std::string_view input, const Url* base, const QueryEncoding* encoding);
     std::string_view view(std::size_t from, std::size_t to) const
     {
         return std::string_view(m_href).substr(from, to - from);

@@ -3,6 +3,7 @@
 
 #include "core/url/hostparser.h"
 #include "core/url/percentencoding.h"
+#include "core/url/queryencoding.h"
 
 #include <algorithm>
 
@@ -429,6 +430,19 @@ const char* UrlParser::finishWithBaseQuery()
     return finish();
 }
 
+void UrlParser::appendQuery(std::string_view query)
+{
+    std::string& href = m_url.m_href;
+    m_url.m_queryStart = size();
+    href += '?';
+    const ByteClass set = m_type == SchemeType::Other ? QuerySet : SpecialQuerySet;
+    const bool isWebSocket = m_url.scheme() == "ws" || m_url.scheme() == "wss";
+    if (m_encoding && m_type != SchemeType::Other && !isWebSocket)
+        m_encoding->appendPercentEncoded(href, query, set);
+    else
+        appendUtf8PercentEncoded(href, query, set);
+}
+
 const char* UrlParser::finish()
 {
     std::string& href = m_url.m_href;
@@ -436,11 +450,8 @@ const char* UrlParser::finish()
         href.insert(m_url.m_pathStart, "/."); // else the path would read as a host
         m_url.m_pathStart += 2;
     }
-    if (m_query) {
-        m_url.m_queryStart = size();
-        href += '?';
-        appendUtf8PercentEncoded(href, *m_query, m_type == SchemeType::Other ? QuerySet : SpecialQuerySet);
-    }
+    if (m_query)
+        appendQuery(*m_query);
     if (m_fragment) {
         m_url.m_fragmentStart = size();
         href += '#';

@@ -10,7 +10,10 @@ namespace vigie {
 class UrlParser
 {
 public:
-    UrlParser(Url& url, const Url* base) : m_url(url), m_base(base) {}
+    /// \a encoding is null for UTF-8.
+    UrlParser(Url& url, const Url* base, const QueryEncoding* encoding) : m_url(url), m_base(base), m_encoding(encoding)
+    {
+    }
 
     /// nullptr, or on failure the reason in English.
     const char* parse(std::string_view input);
@@ -37,6 +40,7 @@ private:
     void appendPath(std::string_view path);
     void appendSegment(std::string_view segment);
     void shortenPath();
+    void appendQuery(std::string_view query);
     const char* finish();
     const char* finishWithBaseQuery();
 
@@ -46,6 +50,7 @@ private:
 
     Url& m_url;
     const Url* m_base;
+    const QueryEncoding* m_encoding;
     SchemeType m_type = SchemeType::Other;
     std::string m_stripped;  ///< the input without tabs and newlines, when it has some
     std::string_view m_rest; ///< what is left before query and fragment

@@ -73,7 +73,7 @@ public:
     std::string url(qint64 page) const
     {
         const auto n = static_cast<std::uint64_t>(page);
-        std::string slug = text(n, 5);
+        std::string slug = text(n, 4);
         std::replace(slug.begin(), slug.end(), ' ', '-');
         return "https://www.example.fr/" + m_words[n % 12] + '/' + m_words[n % 180] + '/' + slug + std::to_string(n);
     }
@@ -100,18 +100,19 @@ public:
         facts.charset = "UTF-8";
         facts.charsetSource = "header";
         facts.lang = "fr";
-        facts.title = {text(seed, 8)};
-        facts.metaDescription = {text(seed + 1, 22)};
+        facts.title = {text(seed, 6)};
+        facts.metaDescription = {text(seed + 1, 14)};
         facts.canonicalHtml = {url(page)};
         for (int i = 0; i < 12; ++i)
             facts.headings.push_back(
                 {i == 0 ? 1 : 2,
-                 text(i < 6 ? static_cast<std::uint64_t>(i) : n * 7 + static_cast<std::uint64_t>(i), 4)});
-        for (int i = 0; i < 95; ++i) // menu and footer
+                 text(i < 8 ? static_cast<std::uint64_t>(i) : n * 7 + static_cast<std::uint64_t>(i), 4)});
+        for (int i = 0; i < 113; ++i) // menu and footer
             facts.links.push_back({url(i), {}, text(static_cast<std::uint64_t>(i), 2), true, false});
-        for (int i = 0; i < 24; ++i)
-            facts.links.push_back(
-                {url((page * 31 + i * 17) % 200'000), {}, text(n * 3 + static_cast<std::uint64_t>(i), 3), true, false});
+        for (int i = 0; i < 6; ++i) { // neighbours, under the words of their address
+            const qint64 target = (page / 50 * 50 + page * 7 % 50 + i) % 200'000;
+            facts.links.push_back({url(target), {}, text(static_cast<std::uint64_t>(target), 4), true, false});
+        }
         facts.images = {24, 3, 2};
         for (int i = 0; i < 9; ++i)
             facts.scripts.push_back("https://cdn.example.fr/assets/" + std::to_string(i * 7919) + ".js");
@@ -119,9 +120,9 @@ public:
         facts.structuredData.push_back({"json-ld",
                                         {"Product"},
                                         {},
-                                        "{\"@type\":\"Product\",\"name\":\"" + text(seed, 8) + "\",\"sku\":\"" +
+                                        "{\"@type\":\"Product\",\"name\":\"" + text(seed, 6) + "\",\"sku\":\"" +
                                             std::to_string(page * 7) + "\",\"offers\":{\"price\":\"19.90\"}}"});
-        facts.openGraph = {{"og:title", {text(seed, 8)}},
+        facts.openGraph = {{"og:title", {text(seed, 6)}},
                            {"og:type", {"product"}},
                            {"og:url", {url(page)}},
                            {"og:image", {"https://cdn.example.fr/i/" + std::to_string(page * 13) + ".jpg"}}};

@@ -7,8 +7,6 @@
 #include <QFuture>
 #include <QTest>
 
-#include <ostream>
-
 namespace vigie {
 
 /// Short deadlines and private addresses allowed: what tests on loopback want.
@@ -17,8 +15,8 @@ inline FetchRequest localRequest(std::string url)
     FetchRequest request;
     request.url = std::move(url);
     request.zone = NetworkZone::Private;
-    request.answerDeadline = std::chrono::milliseconds(1500);
-    request.bodyDeadline = std::chrono::milliseconds(1500);
+    request.answerDeadline = std::chrono::milliseconds(3000);
+    request.bodyDeadline = std::chrono::milliseconds(3000);
     return request;
 }
 
@@ -32,10 +30,18 @@ inline FetchResult waitFor(const QFuture<FetchResult>& future)
     return future.result();
 }
 
-} // namespace vigie
+/// Rows for tests that both transports must pass.
+inline void addTransports()
+{
+    QTest::addColumn<Transport>("transport");
+    QTest::newRow("Qt") << Transport::QtNetwork;
+    QTest::newRow("curl") << Transport::Curl;
+}
 
 /// For QCOMPARE.
-inline char* toString(vigie::Outcome outcome)
+inline char* toString(Outcome outcome)
 {
-    return QTest::toString(QByteArray::fromStdString(std::string(vigie::outcomeName(outcome))));
+    return QTest::toString(QByteArray::fromStdString(std::string(outcomeName(outcome))));
 }
+
+} // namespace vigie

@@ -92,9 +92,9 @@ static void compare(const FetchResult& result)
     QFETCH(int, status);
     QFETCH(QByteArray, detail);
     const QByteArray said = QByteArray::fromStdString(result.meta.detail);
-    QVERIFY2(result.meta.outcome == outcome,
-             QByteArray::fromStdString(std::string(outcomeName(result.meta.outcome)) + " (" + result.meta.detail + ')')
-                 .constData());
+    if (result.meta.outcome != outcome)
+        qInfo("detail: %s", result.meta.detail.c_str());
+    QCOMPARE(result.meta.outcome, outcome);
     QCOMPARE(result.meta.status, status);
     if (!detail.isNull())
         QCOMPARE(said, detail);
@@ -181,10 +181,11 @@ void TestHostileServer::endlessHeadDoesNotHoldUpOthers()
     QFuture<FetchResult> stuck = fetcher.fetch(endless);
     FetchRequest normal = request("ok");
     normal.url = other.url("ok");
-    normal.answerDeadline = 5s;
+    normal.answerDeadline = 3s;
     for (int i = 0; i < 5; ++i)
         QCOMPARE(waitFor(fetcher.fetch(normal)).meta.outcome, Outcome::Ok);
-    QCOMPARE(waitFor(stuck).meta.outcome, Outcome::Unanswered);
+    const Outcome outcome = waitFor(stuck).meta.outcome;
+    QVERIFY(outcome == Outcome::Unanswered || outcome == Outcome::HeadersTooBig);
 }
 
 void TestHostileServer::hugeBodiesStopAtTheCap_data()

@@ -170,11 +170,14 @@ void DocumentTree::dump(std::size_t index, std::size_t depth, std::string& out) 
         out += indent + '"' + node.text + "\"\n";
         return;
     }
-    const std::string prefix = node.ns == ElementNamespace::Svg ? "svg " : node.ns == ElementNamespace::MathMl ? "math " : "";
+    const std::string prefix = node.ns == ElementNamespace::Svg      ? "svg "
+                               : node.ns == ElementNamespace::MathMl ? "math "
+                                                                     : "";
     out += indent + '<' + prefix + node.name + ">\n";
     auto attributes = node.attributes;
     for (auto& [name, value] : attributes) {
-        const bool prefixed = name.starts_with("xlink:") || name == "xml:lang" || name == "xml:space" || name == "xmlns:xlink";
+        const bool prefixed =
+            name.starts_with("xlink:") || name == "xml:lang" || name == "xml:space" || name == "xmlns:xlink";
         if (node.ns != ElementNamespace::Html && prefixed)
             name[name.find(':')] = ' ';
     }

@@ -22,7 +22,8 @@ private Q_SLOTS:
 void tst_DocumentText::linkTexts_data()
 {
     QTest::addColumn<QByteArray>("source");
-    QTest::addColumn<QByteArray>("texts"); ///< of every a and h1 element in document order, as "name:text" with "|" between
+    QTest::addColumn<QByteArray>(
+        "texts"); ///< of every a and h1 element in document order, as "name:text" with "|" between
     const auto row = [](const char* name, const char* source, const char* texts) {
         QTest::newRow(name) << QByteArray(source) << QByteArray(texts);
     };
@@ -31,17 +32,17 @@ void tst_DocumentText::linkTexts_data()
     row("block in link", "<a>1<div>2</div>3</a>4", "a:123");
     row("block outlives link", "<a>1<div>2</a>3</div>", "a:1|a:2");
     row("link across two blocks", "<p><a>1<p>2</a>3", "a:1|a:2");
-    row("link inside formatting outlives block", "<b>1<a>2<p>3</b>4</a>5", "a:2|a:34");
+    row("link inside formatting outlives block", "<b>1<a>2<p>3</b>4</a>5", "a:2|a:|a:34");
     row("heading in link", "<a>1<h1>2</a>3</h1>4", "a:1|h1:23|a:2");
     row("link in table goes before it", "<table><tr><td>1</td><a>2</a></tr></table>", "a:2");
     row("order of foster parented links", "<table><tr><td><a>1</a></td></tr><a>2</a></table><a>3</a>", "a:2|a:1|a:3");
-    row("two tables", "<table><tr><td><a>1</a><a>2<table><a>3</a><tr><td><a>4</a>", "a:1|a:23|a:3|a:4");
+    row("two tables", "<table><tr><td><a>1</a><a>2<table><a>3</a><tr><td><a>4</a>", "a:1|a:234|a:3|a:4");
     row("text before the table counts for the heading", "<h1>1<table><tr><td>2</td></tr>3</table>4</h1>", "h1:1324");
     row("text before the table is not the cell's", "<table><tr><td><h1>1</h1></td></tr>2</table>", "h1:1");
     row("link around a table", "<a>1<table><tr><td>2<tr>3<td>4</table>5</a>", "a:13245");
     row("link closed inside its table", "<a>1<table><a>2</a><tr><td>3</td></tr></table>4", "a:123|a:2");
     row("form closed before its content", "<form><h1>1</form>2</h1>", "h1:12");
-    row("eight rounds", "<a><b><i><u><s><p>1</a>2", "a:|a:|a:1");
+    row("the fourth element between is not copied", "<a><b><i><u><s><p>1</a>2", "a:|a:1");
     row("never closed", "<h1>1<a>2", "h1:12|a:2");
     row("references and newlines", "<a>a\r\nb&amp;c&#x41;</a>", "a:a\nb&cA");
     row("raw text counts like in a browser", "<h1>1<script>2</script></h1>", "h1:12");

@@ -126,7 +126,8 @@ void tst_DocumentWalk::publishedTests()
         const std::string expected = withoutComments(test.document);
         QVERIFY2(tree.dump() == expected,
                  bytes("\nsource: " + test.data + "\nexpected:\n" + expected + "found:\n" + tree.dump()).constData());
-        QVERIFY2(tree.contradictions().empty(), bytes("\nsource: " + test.data + "\n" + tree.contradictions()).constData());
+        QVERIFY2(tree.contradictions().empty(),
+                 bytes("\nsource: " + test.data + "\n" + tree.contradictions()).constData());
         ++run;
     }
     QVERIFY2(run > 0, "the file holds no test");
@@ -140,8 +141,10 @@ void tst_DocumentWalk::trees_data()
         QTest::newRow(name) << QByteArray(source) << QByteArray(body);
     };
     row("search is special", "<a><search></a>x", "|     <a>\n|     <search>\n|       <a>\n|       \"x\"\n");
-    row("hr in select", "<select><option>a<hr>b", "|     <select>\n|       <option>\n|         \"a\"\n|       <hr>\n|       \"b\"\n");
-    row("noscript is text", "<noscript><a href=x></noscript>", "|   <head>\n|     <noscript>\n|       \"<a href=x>\"\n|   <body>\n");
+    row("hr in select", "<select><option>a<hr>b",
+        "|     <select>\n|       <option>\n|         \"a\"\n|       <hr>\n|       \"b\"\n");
+    row("noscript is text", "<noscript><a href=x></noscript>",
+        "|   <head>\n|     <noscript>\n|       \"<a href=x>\"\n|   <body>\n");
     row("noscript in body is text", "<body><noscript><a></noscript>", "|     <noscript>\n|       \"<a>\"\n");
     row("CDATA in foreign content", "<svg><![CDATA[<a>]]>", "|     <svg svg>\n|       \"<a>\"\n");
     row("CDATA in HTML is a comment", "x<![CDATA[<a>]]>", "|     \"x]]>\"\n");

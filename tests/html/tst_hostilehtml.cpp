@@ -60,11 +60,35 @@ void tst_HostileHtml::linear_data()
     const auto row = [](const std::string& name, const std::string& source) {
         QTest::newRow(name.c_str()) << QByteArray::fromStdString(source);
     };
-    for (const char* unit :
-         {"<", "-", "&", "\r", "<!--", "<!--x--", "<a x=\"", "&#", "</", "<![CDATA[", "<script><!--<script>", "<a><p>", "<a><div>",
-          "<b><i><div></b>", "<table><a>", "<table>x", "<ul><li>", "<svg><g>", "<svg><desc>", "<template>", "<select><option>",
-          "<p><b></p>", "<form><div></form>", "<a><table><tr><td><a>", "<b><i><u><s></b></i></u></s>", "<object>", "<nobr>"})
-        row(std::string("5 MB of ") + (*unit == '\r' ? "CR" : unit), repeated(unit, kSize / std::string_view(unit).size()));
+    for (const char* unit : {"<",
+                             "-",
+                             "&",
+                             "\r",
+                             "<!--",
+                             "<!--x--",
+                             "<a x=\"",
+                             "&#",
+                             "</",
+                             "<![CDATA[",
+                             "<script><!--<script>",
+                             "<a><p>",
+                             "<a><div>",
+                             "<b><i><div></b>",
+                             "<table><a>",
+                             "<table>x",
+                             "<ul><li>",
+                             "<svg><g>",
+                             "<svg><desc>",
+                             "<template>",
+                             "<select><option>",
+                             "<p><b></p>",
+                             "<form><div></form>",
+                             "<a><table><tr><td><a>",
+                             "<b><i><u><s></b></i></u></s>",
+                             "<object>",
+                             "<nobr>"})
+        row(std::string("5 MB of ") + (*unit == '\r' ? "CR" : unit),
+            repeated(unit, kSize / std::string_view(unit).size()));
     row("100,000 nested div", repeated("<div>", 100'000) + "x");
     row("100,000 attributes", "<a " + numbered("a", "=1 ", 100'000) + ">x");
     row("one attribute 2,000,000 times", "<a " + repeated("a ", 2'000'000) + ">x");

@@ -43,6 +43,7 @@ class TestPageExtractor : public QObject
 private Q_SLOTS:
     void member_data();
     void member();
+    void headers();
     void notInJson();
     void mixedContent();
     void bodyRobots();
@@ -71,6 +72,24 @@ void TestPageExtractor::member()
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, expected);
     QCOMPARE(::member(extract(html), path), expected);
+}
+
+void TestPageExtractor::headers()
+{
+    const HeaderList headers = {{"Content-Type", "text/html; charset=iso-8859-1"},
+                                {"link", "</c>; rel=\"canonical\", </fr>; rel=alternate; hreflang=fr"},
+                                {"Link", "<x>; rel=canonical; anchor=\"/other\""},
+                                {"X-Robots-Tag", "noindex, nofollow"},
+                                {"x-robots-tag", "googlebot: noarchive"}};
+    const PageFacts facts = extract("<base href=/b/><link rel=alternate hreflang=de href=de>", headers);
+    QCOMPARE(::member(facts, "canonical.header"), QByteArray(R"(["https://www.example.fr/c"])"));
+    QCOMPARE(::member(facts, "hreflang"),
+             QByteArray(R"([{"from":"html","lang":"de","url":"https://www.example.fr/b/de"},)"
+                        R"({"from":"header","lang":"fr","url":"https://www.example.fr/fr"}])"));
+    QCOMPARE(::member(facts, "x_robots_tag"), QByteArray(R"({"*":["noindex","nofollow"],"googlebot":["noarchive"]})"));
+    QCOMPARE(::member(facts, "charset"), QByteArray(R"("windows-1252")"));
+    QCOMPARE(facts.charsetSource, std::string("header"));
+    QCOMPARE(::member(facts, "indexability_reasons"), QByteArray(R"(["header_noindex","canonical_elsewhere"])"));
 }
 
 void TestPageExtractor::notInJson()
