@@ -82,14 +82,13 @@ void TestPageExtractor::headers()
                                 {"X-Robots-Tag", "noindex, nofollow"},
                                 {"x-robots-tag", "googlebot: noarchive"}};
     const PageFacts facts = extract("<base href=/b/><link rel=alternate hreflang=de href=de>", headers);
-    QCOMPARE(::member(facts, "canonical.header"), QByteArray(R"(["https://www.example.fr/c"])"));
-    QCOMPARE(::member(facts, "hreflang"),
-             QByteArray(R"([{"from":"html","lang":"de","url":"https://www.example.fr/b/de"},)"
-                        R"({"from":"header","lang":"fr","url":"https://www.example.fr/fr"}])"));
-    QCOMPARE(::member(facts, "x_robots_tag"), QByteArray(R"({"*":["noindex","nofollow"],"googlebot":["noarchive"]})"));
-    QCOMPARE(::member(facts, "charset"), QByteArray(R"("windows-1252")"));
+    QVERIFY(facts.canonicalHeader == std::vector<std::string>({"https://www.example.fr/c"}));
+    QVERIFY(facts.hreflang == std::vector<HreflangLink>({{"de", "https://www.example.fr/b/de", "html"},
+                                                         {"fr", "https://www.example.fr/fr", "header"}}));
+    QVERIFY(facts.xRobotsTag == RobotsDirectives({{"*", {"noindex", "nofollow"}}, {"googlebot", {"noarchive"}}}));
+    QCOMPARE(facts.charset, std::string("windows-1252"));
     QCOMPARE(facts.charsetSource, std::string("header"));
-    QCOMPARE(::member(facts, "indexability_reasons"), QByteArray(R"(["header_noindex","canonical_elsewhere"])"));
+    QVERIFY(facts.indexabilityReasons == std::vector<std::string>({"header_noindex", "canonical_elsewhere"}));
 }
 
 void TestPageExtractor::notInJson()

@@ -85,7 +85,7 @@ void TestTextSketch::sketchIsStable()
     std::uint64_t combined = 0;
     for (const std::uint64_t word : sketch)
         combined = combined * 31 + word;
-    QCOMPARE(combined, std::uint64_t{15108642587861711104U});
+    QCOMPARE(combined, std::uint64_t{14218515188365131776U});
 }
 
 void TestTextSketch::collectsLines()
