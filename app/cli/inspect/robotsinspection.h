@@ -15,7 +15,7 @@ struct RobotsInspection
         std::string agent;
         std::string url;
     };
-    using Answer = RobotsVerdict;
+    using Answer = RobotsDecision;
 
     static Query read(CaseInput& input);
     static Answer inspect(const Query& query);
