@@ -10,6 +10,7 @@
 #include "core/seo/pageextractor.h"
 #include "core/store/snapshotrepository.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 

@@ -71,7 +71,7 @@ void ScheduleRunner::load()
 {
     m_engine.store().read(loadSchedule).then(this, [this](const Result<LoadedSchedule>& loaded) {
         if (!loaded) {
-            m_result = fail(loaded.error());
+            m_error = loaded.error();
             return stop();
         }
         std::unordered_map<PageId, PageSchedule> pages;
@@ -142,7 +142,7 @@ void ScheduleRunner::finishPass(const std::vector<PageId>& pages, const Result<P
     if (!result) {
         qCWarning(logMonitor) << "a pass ended with an error:" << errorCodeName(result.error().code);
         if (m_extent == Extent::DueNow)
-            m_result = fail(result.error());
+            m_error = result.error();
     }
     tick();
 }
@@ -161,7 +161,7 @@ void ScheduleRunner::finishStop()
     if (m_running > 0 || m_stopped)
         return;
     m_stopped = true;
-    Q_EMIT stopped(m_result);
+    Q_EMIT stopped(m_error);
 }
 
 } // namespace vigie

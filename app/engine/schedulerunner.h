@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -39,7 +40,7 @@ Q_SIGNALS:
     void passStarted(vigie::PassJob* job);
     void nextCheckChanged(const QDateTime& at);
     /// With the error that ended the run, if one did.
-    void stopped(const vigie::Result<void>& result);
+    void stopped(const std::optional<vigie::Error>& error);
 
 private:
     void load();
@@ -53,7 +54,7 @@ private:
     Scheduler m_scheduler;
     std::unordered_map<PageId, PageSchedule> m_pages;
     QTimer m_timer;
-    Result<void> m_result;
+    std::optional<Error> m_error;
     int m_running = 0;
     bool m_stopping = false;
     bool m_stopped = false;

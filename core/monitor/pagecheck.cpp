@@ -2,10 +2,10 @@
 #include "core/monitor/pagecheck.h"
 
 #include "core/compare/diffsize.h"
-#include "core/html/charset.h"
 #include "core/monitor/crawlers.h"
 #include "core/seo/pageextractor.h"
 #include "core/seo/sitemap.h"
+#include "core/seo/textsketch.h"
 #include "core/store/bodystore.h"
 
 #include <algorithm>

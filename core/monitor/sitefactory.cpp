@@ -32,7 +32,7 @@ Result<Url> webUrl(const QString& address)
     if (!url->isHttp())
         return fail(ErrorCode::UnsupportedScheme, address);
     if (!url->username().empty() || !url->password().empty())
-        return fail(ErrorCode::InvalidUrl, url->withoutFragment().origin().c_str(), QStringLiteral("user names do not belong into a URL"));
+        return fail(ErrorCode::InvalidUrl, QString::fromStdString(url->origin()), QStringLiteral("user names do not belong into a URL"));
     return url->withoutFragment();
 }
 

@@ -170,6 +170,22 @@ Result<void> Database::each(std::string_view sql, const std::function<void(const
     return {};
 }
 
+Result<void> Database::copyInto(const QString& path)
+{
+    // VACUUM INTO writes another file only, but SQLite refuses it on a connection that may only query.
+    const bool reader = m_role == ConnectionRole::Reader;
+    if (reader) {
+        if (auto allowed = execute("PRAGMA query_only=OFF"); !allowed)
+            return fail(std::move(allowed.error()));
+    }
+    const auto copied = execute("VACUUM INTO ?", path);
+    if (reader) {
+        if (auto restricted = execute("PRAGMA query_only=ON"); !restricted)
+            return fail(std::move(restricted.error()));
+    }
+    return copied ? Result<void>() : fail(copied.error());
+}
+
 Result<void> Database::begin(Durability durability)
 {
     if (durability == Durability::Full && m_role == ConnectionRole::Writer) {

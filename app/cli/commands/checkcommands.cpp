@@ -140,8 +140,8 @@ QFuture<int> runMonitor(const InvocationPointer& call)
     const bool once = call->parser.isSet(QStringLiteral("once"));
     auto* runner = new ScheduleRunner(*run->engine, once ? ScheduleRunner::Extent::DueNow : ScheduleRunner::Extent::UntilStopped, run->engine.get());
     QObject::connect(run->engine.get(), &Engine::passFinished, runner, [call = call.get()](const PassResult& result) { printPass(*call, result); });
-    QObject::connect(runner, &ScheduleRunner::stopped, runner, [call = call.get(), run](const Result<void>& result) {
-        run->finish(result ? static_cast<int>(ExitDone) : call->output.failure(result.error()));
+    QObject::connect(runner, &ScheduleRunner::stopped, runner, [call = call.get(), run](const std::optional<Error>& error) {
+        run->finish(error ? call->output.failure(*error) : static_cast<int>(ExitDone));
     });
     onTerminationRequest([runner] { runner->stop(); });
     runner->start();

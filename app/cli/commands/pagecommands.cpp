@@ -39,7 +39,7 @@ struct AdditionReport
 
 QJsonObject refusalJson(const RefusedRow& row)
 {
-    return {{QStringLiteral("line"), row.line},
+    return {{QStringLiteral("line"), static_cast<qint64>(row.line)},
             {QStringLiteral("url"), row.error.subject},
             {QStringLiteral("error"), errorCodeName(row.error.code)},
             {QStringLiteral("message"), describe(row.error)}};
