@@ -44,7 +44,8 @@ int collectHunk(const git_diff_delta*, const git_diff_hunk* hunk, void* payload)
 std::vector<ChangedRun> runXdiff(std::string_view before, std::string_view after, std::size_t offset)
 {
     static const Git2Runtime runtime;
-    git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+    git_diff_options options;
+    git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
     options.flags = GIT_DIFF_FORCE_TEXT;
     options.context_lines = 0;
     options.interhunk_lines = 0;
