@@ -4,7 +4,7 @@
 #include "core/base/logging.h"
 #include "core/store/backups.h"
 #include "core/store/database.h"
-#include "core/store/sqlite/migrations.h"
+#include "core/store/migrations.h"
 
 #include <QDir>
 #include <QFile>
