@@ -869,6 +869,42 @@ Commandes&#xa0;:
         <source>unified, json or html.</source>
         <translation>unified, json ou html.</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1&#xa0;h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>At these limits a pass takes %1.</source>
+        <translation>Avec ces limites, un passage prend %1.</translation>
+    </message>
+    <message>
+        <source>At these limits a pass takes %1, longer than the intervals allow: check less often or allow more requests at a time.</source>
+        <translation>Avec ces limites, un passage prend %1, plus que les intervalles ne le permettent&#xa0;: vérifiez moins souvent ou autorisez plus de requêtes simultanées.</translation>
+    </message>
+    <message>
+        <source>Pages that the sitemaps list and that are not watched yet.</source>
+        <translation>Les pages que les sitemaps listent et qui ne sont pas encore surveillées.</translation>
+    </message>
+    <message>
+        <source>Watch them from now on.</source>
+        <translation>Les surveiller désormais.</translation>
+    </message>
+    <message>
+        <source>Add only URLs that match this regular expression (repeatable).</source>
+        <translation>N’ajouter que les URL qui correspondent à cette expression régulière (répétable).</translation>
+    </message>
+    <message>
+        <source>Add at most so many pages.</source>
+        <translation>Ajouter au plus ce nombre de pages.</translation>
+    </message>
+    <message>
+        <source>Every page of the sitemaps is watched already, or no sitemap was read yet.</source>
+        <translation>Toutes les pages des sitemaps sont déjà surveillées, ou aucun sitemap n’a encore été lu.</translation>
+    </message>
 </context>
 <context>
     <name>Describe</name>
