@@ -905,6 +905,138 @@ Commandes&#xa0;:
         <source>Every page of the sitemaps is watched already, or no sitemap was read yet.</source>
         <translation>Toutes les pages des sitemaps sont déjà surveillées, ou aucun sitemap n’a encore été lu.</translation>
     </message>
+    <message>
+        <source>%1 rows written</source>
+        <translation>%1 lignes écrites</translation>
+    </message>
+    <message>
+        <source>%1 rows are in %2.</source>
+        <translation>%1 lignes sont dans %2.</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>csv, xlsx, json or html; by default what the name of the file says.</source>
+        <translation>csv, xlsx, json ou html&#xa0;; par défaut, selon le nom du fichier.</translation>
+    </message>
+    <message>
+        <source>The file to write.</source>
+        <translation>Le fichier à écrire.</translation>
+    </message>
+    <message>
+        <source>Writes the changes to a file, oldest first.</source>
+        <translation>Écrit les changements dans un fichier, du plus ancien au plus récent.</translation>
+    </message>
+    <message>
+        <source>Writes the watched pages and what their last check said to a file.</source>
+        <translation>Écrit dans un fichier les pages surveillées et ce que leur dernière vérification a donné.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>Detected (UTC)</source>
+        <translation>Détecté (UTC)</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmé</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Pages with the same edit</source>
+        <translation>Pages avec la même modification</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>Dernière vérification</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Indexable</source>
+        <translation>Indexable</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Balise title</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Response time (ms)</source>
+        <translation>Temps de réponse (ms)</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>Importante</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Checked (UTC)</source>
+        <translation>Vérifiée (UTC)</translation>
+    </message>
+    <message>
+        <source>Changed (UTC)</source>
+        <translation>Modifiée (UTC)</translation>
+    </message>
+    <message>
+        <source>%1  “%2”  %3</source>
+        <translation>%1  «&#xa0;%2&#xa0;»  %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>Describe</name>
