@@ -98,7 +98,7 @@ std::vector<QJsonObject> CliDriver::newChanges()
     return all;
 }
 
-QStringList inBrief(const std::vector<QJsonObject>& changes, const std::string& origin)
+QString inBrief(const std::vector<QJsonObject>& changes, const std::string& origin)
 {
     QStringList brief;
     for (const QJsonObject& change : changes) {
@@ -110,7 +110,7 @@ QStringList inBrief(const std::vector<QJsonObject>& changes, const std::string& 
                          .join(QLatin1Char(' ')));
     }
     brief.sort();
-    return brief;
+    return brief.join(QLatin1Char('\n'));
 }
 
 QJsonObject findObject(const std::vector<QJsonObject>& objects, const QString& member, const QString& value)
