@@ -2,26 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
-    <name>ChangeDetail</name>
-    <message numerus="yes">
-        <source>%1 (the same on %n page(s))</source>
-        <translation>
-            <numerusform>%1 (the same on %n page)</numerusform>
-            <numerusform>%1 (the same on %n pages)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ChangeListModel</name>
-    <message numerus="yes">
-        <source>the same on %n page(s)</source>
-        <translation>
-            <numerusform>the same on %n page</numerusform>
-            <numerusform>the same on %n pages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>Marked on %n site(s).</source>
@@ -151,16 +131,6 @@
     </message>
 </context>
 <context>
-    <name>DiffPane</name>
-    <message numerus="yes">
-        <source>… %n equal line(s) …</source>
-        <translation>
-            <numerusform>… %n equal line …</numerusform>
-            <numerusform>… %n equal lines …</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DisplayText</name>
     <message numerus="yes">
         <source>%n min ago</source>
@@ -185,7 +155,37 @@
     </message>
 </context>
 <context>
-    <name>PageListEdit</name>
+    <name>vigie::ChangeDetail</name>
+    <message numerus="yes">
+        <source>%1 (the same on %n page(s))</source>
+        <translation>
+            <numerusform>%1 (the same on %n page)</numerusform>
+            <numerusform>%1 (the same on %n pages)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChangeListModel</name>
+    <message numerus="yes">
+        <source>the same on %n page(s)</source>
+        <translation>
+            <numerusform>the same on %n page</numerusform>
+            <numerusform>the same on %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DiffPane</name>
+    <message numerus="yes">
+        <source>… %n equal line(s) …</source>
+        <translation>
+            <numerusform>… %n equal line …</numerusform>
+            <numerusform>… %n equal lines …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageListEdit</name>
     <message numerus="yes">
         <source>%n page(s) to watch.</source>
         <translation>
@@ -202,7 +202,7 @@
     </message>
 </context>
 <context>
-    <name>PagesPage</name>
+    <name>vigie::PagesPage</name>
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
@@ -212,7 +212,7 @@
     </message>
 </context>
 <context>
-    <name>PassStatus</name>
+    <name>vigie::PassStatus</name>
     <message numerus="yes">
         <source>Last pass: %n change(s)</source>
         <translation>

@@ -2,148 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
-    <name>AddSiteDialog</name>
-    <message>
-        <source>Add a site</source>
-        <translation>Ajouter un site</translation>
-    </message>
-    <message>
-        <source>&amp;Address of the site:</source>
-        <translation>&amp;Adresse du site&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Address of the site</source>
-        <translation>Adresse du site</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ajouter</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>%1 will be watched: its home page, robots.txt, sitemaps, certificate and DNS records.</source>
-        <translation>%1 sera surveillé&#xa0;: page d’accueil, robots.txt, sitemaps, certificat et enregistrements DNS.</translation>
-    </message>
-    <message>
-        <source>Protocol, host and port are watched as one site. Another sub-domain is another site.</source>
-        <translation>Le protocole, l’hôte et le port forment un site. Un autre sous-domaine est un autre site.</translation>
-    </message>
-</context>
-<context>
-    <name>ChangeDetail</name>
-    <message>
-        <source>What changed</source>
-        <translation>Ce qui a changé</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>Différences</translation>
-    </message>
-    <message>
-        <source>&amp;Before</source>
-        <translation>&amp;Avant</translation>
-    </message>
-    <message>
-        <source>&amp;Now</source>
-        <translation>&amp;Maintenant</translation>
-    </message>
-    <message>
-        <source>Value before</source>
-        <translation>Valeur d’avant</translation>
-    </message>
-    <message>
-        <source>Value now</source>
-        <translation>Valeur actuelle</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>Page</translation>
-    </message>
-    <message>
-        <source>Show &amp;differences</source>
-        <translation>Voir les &amp;différences</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 (the same on %n page(s))</source>
-        <translation>
-            <numerusform>%1 (de même sur %n page)</numerusform>
-            <numerusform>%1 (de même sur %n pages)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ChangeListModel</name>
-    <message numerus="yes">
-        <source>the same on %n page(s)</source>
-        <translation>
-            <numerusform>de même sur %n page</numerusform>
-            <numerusform>de même sur %n pages</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>Gravité</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Quand</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Quoi</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Où</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Avant</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>Maintenant</translation>
-    </message>
-</context>
-<context>
-    <name>ChangesPage</name>
-    <message>
-        <source>Changes</source>
-        <translation>Changements</translation>
-    </message>
-    <message>
-        <source>Older changes are not listed here.</source>
-        <translation>Les changements plus anciens ne figurent pas ici.</translation>
-    </message>
-    <message>
-        <source>Changes, newest first</source>
-        <translation>Changements, du plus récent au plus ancien</translation>
-    </message>
-    <message>
-        <source>Enter shows the differences.</source>
-        <translation>Entrée affiche les différences.</translation>
-    </message>
-    <message>
-        <source>No change so far</source>
-        <translation>Aucun changement pour l’instant</translation>
-    </message>
-    <message>
-        <source>Each check is compared with the one before. What differs and matters for search is listed here.</source>
-        <translation>Chaque vérification est comparée à la précédente. Ce qui diffère et compte pour le référencement figure ici.</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <translation>Vérifier maintenant</translation>
-    </message>
-</context>
-<context>
     <name>Cli</name>
     <message>
         <source>Only this site (URL, host or name).</source>
@@ -1181,6 +1039,189 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>Criterion</name>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Redirects</source>
+        <translation>Redirections</translation>
+    </message>
+    <message>
+        <source>Final URL</source>
+        <translation>URL finale</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Balise title</translation>
+    </message>
+    <message>
+        <source>Meta description</source>
+        <translation>Meta description</translation>
+    </message>
+    <message>
+        <source>Meta robots</source>
+        <translation>Meta robots</translation>
+    </message>
+    <message>
+        <source>X-Robots-Tag</source>
+        <translation>X-Robots-Tag</translation>
+    </message>
+    <message>
+        <source>Indexability</source>
+        <translation>Indexabilité</translation>
+    </message>
+    <message>
+        <source>Canonical</source>
+        <translation>URL canonique</translation>
+    </message>
+    <message>
+        <source>Hreflang</source>
+        <translation>Hreflang</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>Titres (h1-h6)</translation>
+    </message>
+    <message>
+        <source>Structured data</source>
+        <translation>Données structurées</translation>
+    </message>
+    <message>
+        <source>Open Graph</source>
+        <translation>Open Graph</translation>
+    </message>
+    <message>
+        <source>Twitter card</source>
+        <translation>carte Twitter</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Character encoding</source>
+        <translation>Encodage des caractères</translation>
+    </message>
+    <message>
+        <source>Viewport</source>
+        <translation>Viewport</translation>
+    </message>
+    <message>
+        <source>Base address</source>
+        <translation>Adresse de base</translation>
+    </message>
+    <message>
+        <source>Meta refresh</source>
+        <translation>Meta refresh</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Icône</translation>
+    </message>
+    <message>
+        <source>AMP version</source>
+        <translation>Version AMP</translation>
+    </message>
+    <message>
+        <source>Previous and next</source>
+        <translation>Précédente et suivante</translation>
+    </message>
+    <message>
+        <source>Web app manifest</source>
+        <translation>Manifeste d’application web</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Flux</translation>
+    </message>
+    <message>
+        <source>Analytics</source>
+        <translation>Mesure d’audience</translation>
+    </message>
+    <message>
+        <source>Internal links</source>
+        <translation>Liens internes</translation>
+    </message>
+    <message>
+        <source>External links</source>
+        <translation>Liens externes</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Third-party scripts</source>
+        <translation>Scripts tiers</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Poids</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Temps de réponse</translation>
+    </message>
+    <message>
+        <source>Response headers</source>
+        <translation>En-têtes de réponse</translation>
+    </message>
+    <message>
+        <source>Security headers</source>
+        <translation>En-têtes de sécurité</translation>
+    </message>
+    <message>
+        <source>Mixed content</source>
+        <translation>Contenu mixte</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>Mot-clé</translation>
+    </message>
+    <message>
+        <source>Extracted value</source>
+        <translation>Valeur extraite</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>robots.txt</source>
+        <translation>robots.txt</translation>
+    </message>
+    <message>
+        <source>Sitemap</source>
+        <translation>Sitemap</translation>
+    </message>
+    <message>
+        <source>Not-found probe</source>
+        <translation>Page-test introuvable</translation>
+    </message>
+    <message>
+        <source>Host variants</source>
+        <translation>Variantes d’hôte</translation>
+    </message>
+    <message>
+        <source>TLS certificate</source>
+        <translation>Certificat TLS</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Domain registration</source>
+        <translation>Enregistrement du domaine</translation>
+    </message>
+</context>
+<context>
     <name>Describe</name>
     <message>
         <source>“%1” is not a valid web address. Write it as https://www.example.org/page.</source>
@@ -1447,119 +1488,6 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
-    <name>DiffPane</name>
-    <message numerus="yes">
-        <source>… %n equal line(s) …</source>
-        <translation>
-            <numerusform>… %n ligne identique …</numerusform>
-            <numerusform>… %n lignes identiques …</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DiffView</name>
-    <message>
-        <source>&amp;Before:</source>
-        <translation>A&amp;vant&#xa0;:</translation>
-    </message>
-    <message>
-        <source>&amp;After:</source>
-        <translation>A&amp;près&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Older snapshot</source>
-        <translation>Instantané le plus ancien</translation>
-    </message>
-    <message>
-        <source>Newer snapshot</source>
-        <translation>Instantané le plus récent</translation>
-    </message>
-    <message>
-        <source>What is compared</source>
-        <translation>Ce qui est comparé</translation>
-    </message>
-    <message>
-        <source>Layout</source>
-        <translation>Disposition</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Avant</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Après</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>Différences</translation>
-    </message>
-    <message>
-        <source>Previous</source>
-        <translation>Précédente</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Suivante</translation>
-    </message>
-    <message>
-        <source>Previous difference (Shift+F7)</source>
-        <translation>Différence précédente (Maj+F7)</translation>
-    </message>
-    <message>
-        <source>Next difference (F7)</source>
-        <translation>Différence suivante (F7)</translation>
-    </message>
-    <message>
-        <source>HTML</source>
-        <translation>HTML</translation>
-    </message>
-    <message>
-        <source>Headers</source>
-        <translation>En-têtes</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Texte</translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation>Côte à côte</translation>
-    </message>
-    <message>
-        <source>Inline</source>
-        <translation>L’un sous l’autre</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>sans réponse</translation>
-    </message>
-    <message>
-        <source>This comparison cannot be shown</source>
-        <translation>Cette comparaison ne peut pas être affichée</translation>
-    </message>
-    <message>
-        <source>Nothing to compare yet</source>
-        <translation>Rien à comparer pour l’instant</translation>
-    </message>
-    <message>
-        <source>A snapshot is kept whenever a check finds something different. There are no two snapshots of this page.</source>
-        <translation>Un instantané est conservé chaque fois qu’une vérification trouve une différence. Cette page n’en a pas encore deux.</translation>
-    </message>
-    <message>
-        <source>No difference</source>
-        <translation>Aucune différence</translation>
-    </message>
-    <message>
-        <source>These two snapshots are the same in what is compared here.</source>
-        <translation>Ces deux instantanés sont identiques pour ce qui est comparé ici.</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
-    </message>
-</context>
-<context>
     <name>DisplayText</name>
     <message>
         <source>just now</source>
@@ -1585,29 +1513,6 @@ Commandes&#xa0;:
             <numerusform>il y a %n jour</numerusform>
             <numerusform>il y a %n jours</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>FactTableModel</name>
-    <message>
-        <source>since the first check</source>
-        <translation>depuis la première vérification</translation>
-    </message>
-    <message>
-        <source>Criterion</source>
-        <translation>Critère</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Valeur</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Depuis</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Avant</translation>
     </message>
 </context>
 <context>
@@ -1834,7 +1739,285 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>vigie::AddSiteDialog</name>
+    <message>
+        <source>Add a site</source>
+        <translation>Ajouter un site</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the site:</source>
+        <translation>&amp;Adresse du site&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Address of the site</source>
+        <translation>Adresse du site</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>%1 will be watched: its home page, robots.txt, sitemaps, certificate and DNS records.</source>
+        <translation>%1 sera surveillé&#xa0;: page d’accueil, robots.txt, sitemaps, certificat et enregistrements DNS.</translation>
+    </message>
+    <message>
+        <source>Protocol, host and port are watched as one site. Another sub-domain is another site.</source>
+        <translation>Le protocole, l’hôte et le port forment un site. Un autre sous-domaine est un autre site.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChangeDetail</name>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>&amp;Avant</translation>
+    </message>
+    <message>
+        <source>&amp;Now</source>
+        <translation>&amp;Maintenant</translation>
+    </message>
+    <message>
+        <source>Value before</source>
+        <translation>Valeur d’avant</translation>
+    </message>
+    <message>
+        <source>Value now</source>
+        <translation>Valeur actuelle</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Show &amp;differences</source>
+        <translation>Voir les &amp;différences</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (the same on %n page(s))</source>
+        <translation>
+            <numerusform>%1 (de même sur %n page)</numerusform>
+            <numerusform>%1 (de même sur %n pages)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChangeListModel</name>
+    <message numerus="yes">
+        <source>the same on %n page(s)</source>
+        <translation>
+            <numerusform>de même sur %n page</numerusform>
+            <numerusform>de même sur %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChangesPage</name>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Older changes are not listed here.</source>
+        <translation>Les changements plus anciens ne figurent pas ici.</translation>
+    </message>
+    <message>
+        <source>Changes, newest first</source>
+        <translation>Changements, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>Enter shows the differences.</source>
+        <translation>Entrée affiche les différences.</translation>
+    </message>
+    <message>
+        <source>No change so far</source>
+        <translation>Aucun changement pour l’instant</translation>
+    </message>
+    <message>
+        <source>Each check is compared with the one before. What differs and matters for search is listed here.</source>
+        <translation>Chaque vérification est comparée à la précédente. Ce qui diffère et compte pour le référencement figure ici.</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Vérifier maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DiffPane</name>
+    <message numerus="yes">
+        <source>… %n equal line(s) …</source>
+        <translation>
+            <numerusform>… %n ligne identique …</numerusform>
+            <numerusform>… %n lignes identiques …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DiffView</name>
+    <message>
+        <source>&amp;Before:</source>
+        <translation>A&amp;vant&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;After:</source>
+        <translation>A&amp;près&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Older snapshot</source>
+        <translation>Instantané le plus ancien</translation>
+    </message>
+    <message>
+        <source>Newer snapshot</source>
+        <translation>Instantané le plus récent</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Ce qui est comparé</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédente</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivante</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F7)</source>
+        <translation>Différence précédente (Maj+F7)</translation>
+    </message>
+    <message>
+        <source>Next difference (F7)</source>
+        <translation>Différence suivante (F7)</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>En-têtes</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Côte à côte</translation>
+    </message>
+    <message>
+        <source>Inline</source>
+        <translation>L’un sous l’autre</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>This comparison cannot be shown</source>
+        <translation>Cette comparaison ne peut pas être affichée</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Rien à comparer pour l’instant</translation>
+    </message>
+    <message>
+        <source>A snapshot is kept whenever a check finds something different. There are no two snapshots of this page.</source>
+        <translation>Un instantané est conservé chaque fois qu’une vérification trouve une différence. Cette page n’en a pas encore deux.</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Aucune différence</translation>
+    </message>
+    <message>
+        <source>These two snapshots are the same in what is compared here.</source>
+        <translation>Ces deux instantanés sont identiques pour ce qui est comparé ici.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::FactTableModel</name>
+    <message>
+        <source>since the first check</source>
+        <translation>depuis la première vérification</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>Critère</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::MainWindow</name>
     <message>
         <source>Tools</source>
         <translation>Outils</translation>
@@ -1897,7 +2080,7 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
-    <name>PageDetail</name>
+    <name>vigie::PageDetail</name>
     <message>
         <source>Facts</source>
         <translation>Faits</translation>
@@ -1920,7 +2103,7 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
-    <name>PageListEdit</name>
+    <name>vigie::PageListEdit</name>
     <message>
         <source>&amp;Pages to watch besides the home page, one URL a line (optional):</source>
         <translation>&amp;Pages à surveiller en plus de la page d’accueil, une URL par ligne (facultatif)&#xa0;:</translation>
@@ -1985,7 +2168,7 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
-    <name>PageTableModel</name>
+    <name>vigie::PageTableModel</name>
     <message>
         <source>not checked yet</source>
         <translation>pas encore vérifiée</translation>
@@ -2048,7 +2231,7 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
-    <name>PagesPage</name>
+    <name>vigie::PagesPage</name>
     <message>
         <source>Pages</source>
         <translation>Pages</translation>
@@ -2086,7 +2269,7 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
-    <name>PassStatus</name>
+    <name>vigie::PassStatus</name>
     <message>
         <source>Checking: %1 of %2</source>
         <translation>Vérification&#xa0;: %1 sur %2</translation>
@@ -2132,7 +2315,7 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
-    <name>SiteSelector</name>
+    <name>vigie::SiteSelector</name>
     <message>
         <source>All sites</source>
         <translation>Tous les sites</translation>
@@ -2143,7 +2326,7 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
-    <name>SnapshotTableModel</name>
+    <name>vigie::SnapshotTableModel</name>
     <message>
         <source>no answer</source>
         <translation>sans réponse</translation>
@@ -2178,7 +2361,7 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
-    <name>StartProblem</name>
+    <name>vigie::StartProblem</name>
     <message>
         <source>Vigie cannot start</source>
         <translation>Vigie ne peut pas démarrer</translation>
@@ -2209,7 +2392,7 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
-    <name>WindowActions</name>
+    <name>vigie::WindowActions</name>
     <message>
         <source>&amp;File</source>
         <translation>&amp;Fichier</translation>

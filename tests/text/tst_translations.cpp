@@ -130,7 +130,7 @@ private Q_SLOTS:
         process.start(lupdate, QStringList{QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
                                            QStringLiteral("-no-obsolete"), QStringLiteral("-source-language"), QStringLiteral("en")}
                                    + options
-                                   + QStringList{QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui"),
+                                   + QStringList{QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui"),
                                                  QStringLiteral("-ts"), copy});
         QVERIFY(process.waitForFinished(60000));
         QCOMPARE(process.exitCode(), 0);
