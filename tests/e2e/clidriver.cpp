@@ -98,6 +98,11 @@ std::vector<QJsonObject> CliDriver::newChanges()
     return all;
 }
 
+QStringList words(const char* command, const QStringList& more)
+{
+    return QString::fromUtf8(command).split(QLatin1Char(' ')) + more;
+}
+
 QString inBrief(const std::vector<QJsonObject>& changes, const std::string& origin)
 {
     QStringList brief;

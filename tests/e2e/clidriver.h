@@ -63,6 +63,9 @@ private:
     qint64 m_lastChange = 0;
 };
 
+/// Arguments as one types them: those of \a command, split at blanks, then \a more.
+QStringList words(const char* command, const QStringList& more = {});
+
 /// "critical title /page-3", a line each, sorted: what a test compares with the list it expects. \a origin is cut off
 /// the URLs.
 QString inBrief(const std::vector<QJsonObject>& changes, const std::string& origin);
