@@ -190,6 +190,8 @@ int main(int argc, char* argv[])
     if (!check(engine))
         return 1;
     clock.secondsAgo = 0;
+    engine.setPaused(ActivityState::Active); // looks at the clock again
+    QTest::qWait(3'000);
 
     AddSiteDialog dialog(engine, clock, &window);
     dialog.findChild<QLineEdit*>()->setText(QStringLiteral("https://www.example.com"));
