@@ -50,12 +50,13 @@ QByteArray target(int product)
 
 QByteArray page(const QByteArray& name, const QByteArray& robots, const QByteArray& suffix, int year)
 {
+    const QByteArray path = name == "Atelier Nord" ? QByteArray() : "product/" + QByteArray(name).replace(' ', '-');
     QByteArray html = "<!doctype html>\n<html lang=\"en\">\n<head>\n  <meta charset=\"utf-8\">\n  <title>" + name +
                       suffix + "</title>\n  <meta name=\"robots\" content=\"" + robots +
                       "\">\n  <meta name=\"description\" content=\"" + name +
                       ", made to order in our workshop.\">\n  <link rel=\"canonical\" "
-                      "href=\"http://www.atelier-nord.example:8080/product/" +
-                      QByteArray(name).replace(' ', '-') + "\">\n</head>\n<body>\n  <h1>" + name + "</h1>\n";
+                      "href=\"http://www.atelier-nord.example:8080/" +
+                      path + "\">\n</head>\n<body>\n  <h1>" + name + "</h1>\n";
     for (int i = 1; i <= 30; ++i)
         html += "  <p>Paragraph " + QByteArray::number(i) + " about the " + name + ".</p>\n";
     return html + "  <footer>Atelier Nord, since " + QByteArray::number(year) + "</footer>\n</body>\n</html>\n";
@@ -189,6 +190,8 @@ int main(int argc, char* argv[])
     if (!check(engine))
         return 1;
     clock.secondsAgo = 0;
+    engine.setPaused(ActivityState::Active); // looks at the clock again
+    QTest::qWait(3'000);
 
     AddSiteDialog dialog(engine, clock, &window);
     dialog.findChild<QLineEdit*>()->setText(QStringLiteral("https://www.example.com"));

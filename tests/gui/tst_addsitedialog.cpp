@@ -14,9 +14,14 @@ using namespace vigie;
 
 namespace {
 
-QPushButton* okButton(const AddSiteDialog& dialog)
+QAbstractButton* okButton(const AddSiteDialog& dialog)
 {
-    return dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+    auto* box = dialog.findChild<QDialogButtonBox*>();
+    for (QAbstractButton* button : box->buttons()) {
+        if (box->buttonRole(button) == QDialogButtonBox::AcceptRole)
+            return button;
+    }
+    return nullptr;
 }
 
 } // namespace

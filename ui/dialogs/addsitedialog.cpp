@@ -20,8 +20,8 @@ namespace vigie {
 AddSiteDialog::AddSiteDialog(MonitorControl& control, const Clock& clock, QWidget* parent)
     : QDialog(parent), m_control(control), m_clock(clock), m_addressLabel(new PlainLabel(this)),
       m_address(new QLineEdit(this)), m_message(new PlainLabel(this)), m_pages(new PageListEdit(this)),
-      m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this)),
-      m_site(fail(ErrorCode::InvalidUrl))
+      m_buttons(new QDialogButtonBox(this)), m_add(m_buttons->addButton(QString(), QDialogButtonBox::AcceptRole)),
+      m_cancel(m_buttons->addButton(QString(), QDialogButtonBox::RejectRole)), m_site(fail(ErrorCode::InvalidUrl))
 {
     m_addressLabel->setBuddy(m_address);
     m_message->setWordWrap(true);
@@ -56,8 +56,8 @@ void AddSiteDialog::retranslate()
     m_addressLabel->setText(tr("&Address of the site:"));
     m_address->setPlaceholderText(QStringLiteral("https://www.example.com"));
     m_address->setAccessibleName(tr("Address of the site"));
-    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Add"));
-    m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+    m_add->setText(tr("Add"));
+    m_cancel->setText(tr("Cancel"));
     validate();
 }
 
@@ -73,7 +73,7 @@ void AddSiteDialog::validate()
     else
         m_message->setText(describe(m_site.error()));
     m_pages->setOrigin(m_site ? m_site->site.origin : std::string());
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(m_site.has_value() && !m_saving);
+    m_add->setEnabled(m_site.has_value() && !m_saving);
     for (QWidget* field : {static_cast<QWidget*>(m_address), static_cast<QWidget*>(m_pages)})
         field->setEnabled(!m_saving);
 }

@@ -10,6 +10,7 @@
 class QDialogButtonBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace vigie {
 
@@ -49,6 +50,8 @@ private:
     QLabel* m_message;
     PageListEdit* m_pages;
     QDialogButtonBox* m_buttons;
+    QPushButton* m_add;
+    QPushButton* m_cancel;
     Result<NewSite> m_site;
     bool m_saving = false;
 };

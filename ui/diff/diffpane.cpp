@@ -15,6 +15,8 @@ namespace vigie {
 namespace {
 
 constexpr int gutter = 0;
+/// QScintilla hands out only some twenty styles by itself and never takes one back.
+constexpr int gutterStyle = 60;
 /// Longer lines are cut: nobody reads further, and drawing them would be slow.
 constexpr qsizetype longestLine = 20'000;
 
@@ -154,7 +156,7 @@ void DiffPane::fill(const std::vector<Line>& lines)
 
 void DiffPane::decorate(const std::vector<Line>& lines, const std::vector<QByteArray>& texts)
 {
-    const QsciStyle style(-1, QString(), m_theme.colors().muted, m_theme.colors().window, m_theme.fixedFont());
+    const QsciStyle style(gutterStyle, QString(), m_theme.colors().muted, m_theme.colors().window, m_theme.fixedFont());
     int widest = 1;
     long position = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -87,8 +87,10 @@ QString FactTableModel::text(const FactRow& fact, int column, qsizetype maximumL
     switch (column) {
     case Criterion:
         return label(fact.since.criterion);
-    case Value:
-        return valueText(fact.value, maximumLength);
+    case Value: {
+        const QString value = valueText(fact.value, maximumLength);
+        return value.isEmpty() ? QStringLiteral("–") : value;
+    }
     case Since:
         return fact.since.change ? absoluteTime(fact.since.since) : tr("since the first check");
     case Before:

@@ -240,13 +240,13 @@ QToolBar QToolButton { padding: 4px 8px; }
 QStatusBar { border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
 QTreeView, QTableView { border: 1px solid @line; gridline-color: transparent; }
-QHeaderView::section { background: @window; color: @muted; border: none; border-bottom: 1px solid @line; padding: 4px 8px; }
+QHeaderView::section { background: @window; color: @muted; border: none; border-bottom: 1px solid @line; padding: 4px 3px; }
 QListView#navigation { border: none; border-right: 1px solid @line; background: @window; padding: 4px; }
 QListView#navigation::item { padding: 8px; border-radius: 6px; }
 QListView#navigation::item:selected { background: @accent; color: @base; }
-QSplitter::handle { background: @line; }
-QSplitter::handle:vertical { height: 1px; margin: 4px 0px; }
-QSplitter::handle:horizontal { width: 1px; margin: 0px 4px; }
+QListView#navigation::item:selected:disabled { background: @line; color: @muted; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:vertical { border-top: 1px solid @line; margin-top: 3px; }
 QToolTip { color: @text; background: @base; border: 1px solid @line; }
 )");
     const std::pair<const char*, QString> values[] = {{"@muted", tokens.muted.name()},

@@ -26,7 +26,7 @@ PagesPage::PagesPage(MonitorControl& control, Theme& theme, const Clock& clock, 
 {
     m_table->setModel(&m_model);
     m_table->setUrlColumn(PageTableModel::Url);
-    m_table->setColumnWidths({44, 14, 14, 10, 36, 14, 14, 14, 10, 8});
+    m_table->setColumnWidths({34, 13, 11, 10, 22, 12, 12, 17, 9, 7});
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     m_splitter->addWidget(m_table);
