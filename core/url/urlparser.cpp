@@ -449,6 +449,8 @@ const char* UrlParser::finish()
     if (!m_url.m_hasHost && !m_url.m_opaquePath && href.compare(m_url.m_pathStart, 2, "//") == 0) {
         href.insert(m_url.m_pathStart, "/."); // else the path would read as a host
         m_url.m_pathStart += 2;
+        if (m_url.m_queryStart != Url::absent)
+            m_url.m_queryStart += 2; // the base's, which is there already
     }
     if (m_query)
         appendQuery(*m_query);

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void originIsSerialised();
     void invalidUtf8CountsAsReplacementCharacter();
     void fragmentIsDropped();
+    void querylessReferenceKeepsTheQueryBehindTwoSlashes();
     void failureNamesTheInput();
     void tooLongInputIsRefused();
     void hostileInputTakesLinearTime_data();
@@ -178,6 +179,17 @@ void TestUrl::fragmentIsDropped()
     QCOMPARE(parsed("http://h/a?b#c").withoutFragment().href(), "http://h/a?b");
     QCOMPARE(parsed("http://h/a?b#c").withoutFragment(), parsed("http://h/a?b"));
     QVERIFY(!parsed("http://h/a#").withoutFragment().fragment());
+}
+
+void TestUrl::querylessReferenceKeepsTheQueryBehindTwoSlashes()
+{
+    const Url base = parsed("foo:/.//p/?q");
+    for (const char* reference : {"", "#f"}) {
+        const auto url = Url::parse(reference, &base);
+        QVERIFY(url);
+        QCOMPARE(std::string(url->path()), "//p/");
+        QCOMPARE(std::string(url->query().value_or("none")), "q");
+    }
 }
 
 void TestUrl::failureNamesTheInput()
