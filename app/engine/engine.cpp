@@ -70,8 +70,10 @@ void Engine::cancelPasses(InFlight inFlight)
     for (PassJob* job : findChildren<PassJob*>())
         job->cancel();
     m_confirmer->abandonWaiting();
-    if (inFlight == InFlight::Finish)
+    if (inFlight == InFlight::Finish) {
+        m_fetcher->cancelWaiting();
         return;
+    }
     m_fetcher->cancelAll();
     m_second->cancelAll();
 }

@@ -563,7 +563,7 @@ void TestCli::french()
     QVERIFY(run("--lang fr check --help").text().contains(QStringLiteral("Un passage maintenant")));
     const CliResult unknown = run("site show nowhere --lang fr");
     VERIFY_EXIT(unknown, 2);
-    QVERIFY(unknown.message().contains(QStringLiteral("« nowhere »")));
+    QVERIFY(unknown.message().contains(QStringLiteral("«\u00A0nowhere\u00A0»")));
     watchAll();
     QVERIFY(run("check --lang fr").text().contains(QStringLiteral("Rien n’a changé")) ||
             run("check --lang fr").text().contains(QStringLiteral("Rien n'a changé")));

@@ -172,7 +172,7 @@ private Q_SLOTS:
         const QStringList now = words(*m_window);
         QStringList left;
         for (const QString& word : english) {
-            if (now.contains(word) && !same.contains(word))
+            if (now.contains(word) && !same.contains(word) && !word.startsWith(QLatin1String("Scroll "))) // Qt's own, named once
                 left.append(word);
         }
         QCOMPARE(left.join(QLatin1String(" | ")), QString());
