@@ -3,8 +3,8 @@
 
 #include "core/base/logging.h"
 #include "core/store/database.h"
+#include "core/store/migrations.h"
 #include "core/store/profile.h"
-#include "core/store/sqlite/migrations.h"
 
 #include <QDir>
 #include <QFile>

@@ -112,6 +112,7 @@ private:
     Result<void> commit();
     void rollback();
     void restoreSync();
+    [[nodiscard]] Error failure(const QSqlQuery& query, std::string_view sql) const;
     Result<CachedQuery> prepared(std::string_view sql);
 
     QString m_path;
