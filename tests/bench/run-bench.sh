@@ -36,6 +36,11 @@ wait_for() {
     exit 1
 }
 
+# ours ARGUMENTS...: one measurement of bench_engine; what fails is named and left out
+ours() {
+    "$bench" "$@" >>"$lines" || note "bench_engine $* failed"
+}
+
 # free_port: one that nobody listens on now
 free_port() {
     python3 -c 'import socket; s = socket.socket(); s.bind(("", 0)); print(s.getsockname()[1])'
@@ -119,11 +124,11 @@ done
 
 for round in $(seq "$rounds"); do
     note "round $round of $rounds"
-    "$bench" qnam "$work/urls" >>"$lines"
+    ours qnam "$work/urls"
     ! has curl || peer curl curl --config "$work/curl.conf"
-    "$bench" engine "$work/urls" >>"$lines"
-    "$bench" qnam "$work/urls" >>"$lines"
-    "$bench" extract 300 >>"$lines"
+    ours engine "$work/urls"
+    ours qnam "$work/urls"
+    ours extract 300
     if has urlwatch; then
         rm -f "$work/urlwatch.db"
         for pass in first again; do
@@ -138,18 +143,18 @@ note "a host far away"
 far=$(free_port)
 serve "$far" 100
 urls 1 "$far" 300 >"$work/far"
-"$bench" host "$work/far" 100 >>"$lines"
+ours host "$work/far" 100
 
 note "memory with 300 requests in flight"
 slow=$(free_port)
 serve "$slow" 400
 urls 50 "$slow" "$pages" >"$work/slow"
-"$bench" memory "$work/slow" >>"$lines"
+ours memory "$work/slow"
 
 for size in "${scale[@]}"; do
     note "$size known pages"
     urls 10 "$port" "$size" >"$work/many"
-    "$bench" scale "$work/many" >>"$lines"
+    ours scale "$work/many"
 done
 
 [ -z "${KEEP:-}" ] || cp "$lines" "$KEEP"
