@@ -55,7 +55,9 @@ void Output::note(const QString& text)
 {
     if (m_progressShown)
         endProgress();
-    writeError(harmless(text, longestLine).toUtf8() + '\n');
+    const QStringList lines = text.split(QLatin1Char('\n'));
+    for (const QString& line : lines)
+        writeError(harmless(line, longestLine).toUtf8() + '\n');
 }
 
 int Output::failure(const Error& error)

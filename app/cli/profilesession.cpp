@@ -23,9 +23,11 @@ ProfileSession::ProfileSession(Profile profile, std::unique_ptr<Database> databa
 Result<ProfileSession> ProfileSession::open(const GlobalOptions& options, ProfileAccess access, const Clock& clock)
 {
     auto profile = Profile::open(profileDirectory(options), access);
-    if (!profile)
-        return fail(profile.error());
-    if (const auto prepared = prepareDatabase(*profile, clock); !prepared)
+    const auto prepared = profile ? prepareDatabase(*profile, clock) : Result<PreparedDatabase>(fail(profile.error()));
+    // Nobody has used this profile yet: it is an empty one, for reading too.
+    if (!prepared && access == ProfileAccess::ReadOnly && prepared.error().code == ErrorCode::NotFound)
+        return open(options, ProfileAccess::ReadWrite, clock);
+    if (!prepared)
         return fail(prepared.error());
     const ConnectionRole role = access == ProfileAccess::ReadWrite ? ConnectionRole::Writer : ConnectionRole::Reader;
     auto database = Database::open(profile->databasePath(), role);

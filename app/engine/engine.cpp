@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/engine.h"
 
+#include "core/base/logging.h"
 #include "core/fetch/confirmingfetcher.h"
 #include "core/fetch/fetcher.h"
 #include "core/fetch/offlinedetector.h"
@@ -25,6 +26,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, co
     auto profile = Profile::open(profileDirectory, ProfileAccess::ReadWrite);
     if (!profile)
         return fail(profile.error());
+    writeLogTo(profile->logDirectory());
     auto store = StoreService::open(std::move(*profile), clock, options.damaged);
     if (!store)
         return fail(store.error());
@@ -47,6 +49,7 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
 
 Engine::~Engine()
 {
+    m_confirmer->abandonWaiting();
     m_fetcher->cancelAll();
     m_second->cancelAll();
     m_pool.waitForDone();
@@ -66,6 +69,7 @@ void Engine::cancelPasses(InFlight inFlight)
 {
     for (PassJob* job : findChildren<PassJob*>())
         job->cancel();
+    m_confirmer->abandonWaiting();
     if (inFlight == InFlight::Finish)
         return;
     m_fetcher->cancelAll();
@@ -74,7 +78,7 @@ void Engine::cancelPasses(InFlight inFlight)
 
 QFuture<void> Engine::settle()
 {
-    return m_housekeeping.isValid() ? m_housekeeping : QtFuture::makeReadyFuture();
+    return m_housekeeping ? *m_housekeeping : QtFuture::makeReadyFuture();
 }
 
 void Engine::afterPass(const Result<PassResult>& result)

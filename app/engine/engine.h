@@ -15,6 +15,7 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <optional>
 
 namespace vigie {
 
@@ -78,7 +79,7 @@ private:
     CheckSource m_source;
     std::unique_ptr<CheckConfirmer> m_confirmer;
     std::unique_ptr<CheckPipeline> m_pipeline;
-    QFuture<void> m_housekeeping;
+    std::optional<QFuture<void>> m_housekeeping;
     QDate m_tidied; ///< the UTC day of the last housekeeping
 };
 

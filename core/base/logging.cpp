@@ -105,11 +105,15 @@ QString redacted(const QString& message)
     return text;
 }
 
-void installFileLog(const QString& directory)
+void installLog()
+{
+    qInstallMessageHandler(handleMessage);
+}
+
+void writeLogTo(const QString& directory)
 {
     QDir().mkpath(directory);
     fileLog() = std::make_unique<RotatingLog>(directory);
-    qInstallMessageHandler(handleMessage);
 }
 
 } // namespace vigie

@@ -11,11 +11,14 @@ Q_DECLARE_LOGGING_CATEGORY(logStore)
 Q_DECLARE_LOGGING_CATEGORY(logMonitor)
 Q_DECLARE_LOGGING_CATEGORY(logApp)
 
-/// Writes the log to \a directory/vigie.log, at most five files of 5 MB, oldest dropped; what looks like a
-/// user name and password in a URL, a token or an Authorization header is replaced by "***". Warnings also go to stderr.
-void installFileLog(const QString& directory);
+/// Takes over Qt's messages: warnings and worse go to stderr. What looks like a user name and password in a URL, a token or an
+/// Authorization header is replaced by "***". To be called once, at start.
+void installLog();
 
-/// \a message without the secrets that installFileLog() removes.
+/// From now on everything also goes to \a directory/vigie.log, at most five files of 5 MB, oldest dropped.
+void writeLogTo(const QString& directory);
+
+/// \a message without the secrets that the log never shows.
 QString redacted(const QString& message);
 
 } // namespace vigie

@@ -10,6 +10,8 @@ namespace vigie {
 
 namespace {
 
+constexpr std::size_t maxExactLines = 200'000;
+
 /// libgit2 counts its users; one for the life of the process is enough, and a later start would cost a lock a diff.
 class Git2Runtime
 {
@@ -42,7 +44,8 @@ int collectHunk(const git_diff_delta*, const git_diff_hunk* hunk, void* payload)
 std::vector<ChangedRun> runXdiff(std::string_view before, std::string_view after, std::size_t offset)
 {
     static const Git2Runtime runtime;
-    git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+    git_diff_options options;
+    git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
     options.flags = GIT_DIFF_FORCE_TEXT;
     options.context_lines = 0;
     options.interhunk_lines = 0;
@@ -116,13 +119,13 @@ LineIndex::LineIndex(std::string_view text) : m_text(text)
 {
     std::size_t position = 0;
     while (position < text.size()) {
-        m_starts.push_back(position);
+        m_starts.push_back(static_cast<std::uint32_t>(position));
         const void* feed = std::memchr(text.data() + position, '\n', text.size() - position);
         if (feed == nullptr)
             break;
         position = static_cast<std::size_t>(static_cast<const char*>(feed) - text.data()) + 1;
     }
-    m_starts.push_back(text.size());
+    m_starts.push_back(static_cast<std::uint32_t>(text.size()));
 }
 
 std::string_view LineIndex::full(std::size_t index) const
@@ -156,11 +159,19 @@ std::vector<ChangedRun> findChangedRuns(const LineIndex& before, const LineIndex
     const std::size_t newCount = after.count() - head - tail;
     if (oldCount == 0 && newCount == 0)
         return {};
-    const std::string_view oldMiddle = before.range(head, head + oldCount);
-    const std::string_view newMiddle = after.range(head, head + newCount);
-    if (oldCount == 0 || newCount == 0 || std::max(oldMiddle.size(), newMiddle.size()) > exactLimit)
-        return {wholeMiddle(head, oldCount, newCount)};
-    return joined(runXdiff(oldMiddle, newMiddle, head));
+    const ChangedRun middle = wholeMiddle(head, oldCount, newCount);
+    if (oldCount == 0 || newCount == 0 || isCoarseRun(before, after, middle, exactLimit))
+        return {middle};
+    return joined(runXdiff(before.range(head, head + oldCount), after.range(head, head + newCount), head));
+}
+
+bool isCoarseRun(const LineIndex& before, const LineIndex& after, const ChangedRun& run, std::size_t exactLimit)
+{
+    if (run.oldCount == 0 || run.newCount == 0)
+        return false;
+    const std::size_t oldBytes = before.range(run.oldStart, run.oldStart + run.oldCount).size();
+    const std::size_t newBytes = after.range(run.newStart, run.newStart + run.newCount).size();
+    return std::max(oldBytes, newBytes) > exactLimit || std::max(run.oldCount, run.newCount) > maxExactLines;
 }
 
 std::vector<ChangedRun> findChangedRuns(const std::vector<unsigned>& before, const std::vector<unsigned>& after,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -35,13 +36,17 @@ public:
 
 private:
     std::string_view m_text;
-    std::vector<std::size_t> m_starts; ///< one more than lines
+    std::vector<std::uint32_t> m_starts; ///< one more than lines; a body is never near 4 GiB
 };
 
 /// The runs that differ between two texts, in order, never touching each other. What both share at the start and at the
 /// end is cut off first, the middle goes to xdiff. \a exactLimit: a middle with more bytes on a side is one run.
 [[nodiscard]] std::vector<ChangedRun> findChangedRuns(const LineIndex& before, const LineIndex& after,
                                                       std::size_t exactLimit);
+
+/// True when \a run is a middle that was too big to be compared line by line.
+[[nodiscard]] bool isCoarseRun(const LineIndex& before, const LineIndex& after, const ChangedRun& run,
+                               std::size_t exactLimit);
 
 /// The same for sequences of small numbers (words mapped to ids).
 [[nodiscard]] std::vector<ChangedRun> findChangedRuns(const std::vector<unsigned>& before,

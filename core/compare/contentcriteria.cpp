@@ -19,7 +19,8 @@ namespace {
 constexpr double nearlyGoneShare = 0.20; ///< of the page's median words
 constexpr double muchLostShare = 0.30;
 constexpr int nearlyEmptyWords = 10;
-constexpr int wordsOfAPage = 50; ///< below it, "nearly empty" says nothing
+constexpr int wordsOfAPage = 50;                     ///< below it, "nearly empty" says nothing
+constexpr std::size_t comparedLineBytes = 1U << 20U; ///< of the text whose lines are shown; the key sees all of it
 constexpr std::size_t shownLines = 20;
 constexpr std::size_t shownLineBytes = 300;
 
@@ -48,13 +49,14 @@ std::string imagesDelta(const ImageCounts& from, const ImageCounts& to)
            std::to_string(to.withoutDimensions - from.withoutDimensions);
 }
 
-std::vector<std::string> splitLines(const std::string& text)
+std::vector<std::string> splitLines(std::string_view text)
 {
+    text = text.substr(0, comparedLineBytes);
     std::vector<std::string> lines;
     std::size_t at = 0;
     while (at < text.size()) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
-        lines.push_back(text.substr(at, end - at));
+        lines.emplace_back(text.substr(at, end - at));
         at = end + 1;
     }
     return lines;

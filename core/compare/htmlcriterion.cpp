@@ -16,7 +16,7 @@ namespace vigie {
 
 namespace {
 
-constexpr std::size_t shownLines = 20;
+constexpr qsizetype shownLines = 20;
 constexpr std::size_t shownLineBytes = 300;
 
 /// Everything a page loads whose name may carry a build hash.
@@ -77,19 +77,20 @@ void addAssetEdit(const ComparePair& pair, EditSink& sink)
     sink.add(std::move(edit));
 }
 
-QJsonObject linesSide(const LineDiff& diff, LineOrigin origin, int count)
+/// The first lines of one side of the runs that differ, and how many there are.
+QJsonObject linesSide(const LineIndex& index, const std::vector<ChangedRun>& runs, bool before)
 {
     QJsonArray lines;
-    for (const DiffHunk& hunk : diff.hunks) {
-        for (const DiffLine& line : hunk.lines) {
-            if (line.origin != origin || lines.size() >= static_cast<qsizetype>(shownLines))
-                continue;
-            const int number = origin == LineOrigin::Removed ? line.oldLine : line.newLine;
-            lines.append(QJsonObject{{QStringLiteral("line"), number},
-                                     {QStringLiteral("text"), jsonExcerpt(line.text, shownLineBytes)}});
-        }
+    std::size_t count = 0;
+    for (const ChangedRun& run : runs) {
+        const std::size_t start = before ? run.oldStart : run.newStart;
+        const std::size_t size = before ? run.oldCount : run.newCount;
+        count += size;
+        for (std::size_t i = start; i < start + size && lines.size() < shownLines; ++i)
+            lines.append(QJsonObject{{QStringLiteral("line"), static_cast<qint64>(i + 1)},
+                                     {QStringLiteral("text"), jsonExcerpt(index.line(i), shownLineBytes)}});
     }
-    return {{QStringLiteral("lines"), lines}, {QStringLiteral("count"), count}};
+    return {{QStringLiteral("lines"), lines}, {QStringLiteral("count"), static_cast<qint64>(count)}};
 }
 
 /// What still differs after masks when no other criterion has told of a change of the page.
@@ -101,10 +102,12 @@ void addByteEdit(const ComparePair& pair, EditSink& sink, bool deployed)
             sink.addIgnored();
         return;
     }
-    const LineDiff diff = diffLines(bodies.before, bodies.after, {.contextLines = 0});
+    const LineIndex oldLines(bodies.before);
+    const LineIndex newLines(bodies.after);
+    const std::vector<ChangedRun> runs = findChangedRuns(oldLines, newLines, LineDiffOptions{}.exactBytes);
     CriterionEdit edit;
-    edit.before = linesSide(diff, LineOrigin::Removed, diff.linesRemoved);
-    edit.after = linesSide(diff, LineOrigin::Added, diff.linesAdded);
+    edit.before = linesSide(oldLines, runs, true);
+    edit.after = linesSide(newLines, runs, false);
     edit.importanceCounted = true;
     setSetKeys(edit, CriterionId::Html, wordEdit(bodies.before, bodies.after));
     sink.add(std::move(edit));

@@ -102,9 +102,10 @@ LineDiff diffLines(std::string_view before, std::string_view after, const LineDi
         return diff;
     const LineIndex oldLines(before);
     const LineIndex newLines(after);
-    diff.coarse = std::max(before.size(), after.size()) > options.exactBytes;
     HunkBuilder builder(oldLines, newLines, static_cast<std::size_t>(std::max(0, options.contextLines)));
-    for (const ChangedRun& run : findChangedRuns(oldLines, newLines, options.exactBytes)) {
+    const std::vector<ChangedRun> runs = findChangedRuns(oldLines, newLines, options.exactBytes);
+    diff.coarse = runs.size() == 1 && isCoarseRun(oldLines, newLines, runs.front(), options.exactBytes);
+    for (const ChangedRun& run : runs) {
         diff.linesRemoved += static_cast<int>(run.oldCount);
         diff.linesAdded += static_cast<int>(run.newCount);
         builder.add(run);

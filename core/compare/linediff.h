@@ -47,7 +47,7 @@ struct LineDiff
 struct LineDiffOptions
 {
     int contextLines = 3;
-    std::size_t exactBytes = 16U << 20U; ///< a side above this is compared coarsely
+    std::size_t exactBytes = 16U << 20U; ///< a side above this, or above 200,000 lines, is compared coarsely
 };
 
 /// Line diff of two texts by xdiff (Myers with its own cut-offs: about 1 ms for 100 KB, never quadratic). A line ends

@@ -194,9 +194,12 @@ QJsonValue readTimings(const Observation& observation)
 void compareTimings(const ComparePair& pair, EditSink& sink)
 {
     // Slow is three checks in a row above twice the p95; it is told when the third one arrives, and when it is over.
-    const double limit = 2 * pair.context.p95TotalMs;
+    // On a fast page twice is nothing: it takes noticeableMs more as well.
+    constexpr double noticeableMs = 200;
+    const double p95 = pair.context.p95TotalMs;
+    const double limit = std::max(2 * p95, p95 + noticeableMs);
     const std::span<const int> recent = pair.context.recentTotalMs;
-    if (limit <= 0 || recent.size() < 2)
+    if (p95 <= 0 || recent.size() < 2)
         return;
     const auto slow = [limit](int ms) { return ms > limit; };
     const std::size_t size = recent.size();

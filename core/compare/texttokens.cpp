@@ -60,11 +60,11 @@ std::size_t characterEnd(std::string_view text, std::size_t start)
 
 } // namespace
 
-std::vector<std::string_view> splitTokens(std::string_view text, DiffGranularity granularity)
+std::vector<std::string_view> splitTokens(std::string_view text, DiffGranularity granularity, std::size_t most)
 {
     std::vector<std::string_view> tokens;
     std::size_t start = 0;
-    while (start < text.size()) {
+    while (start < text.size() && tokens.size() <= most) {
         std::size_t end = 0;
         switch (granularity) {
         case DiffGranularity::Line:

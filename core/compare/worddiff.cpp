@@ -4,6 +4,7 @@
 #include "core/compare/changedruns.h"
 #include "core/compare/texttokens.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace vigie {
@@ -48,6 +49,33 @@ std::string_view covered(const std::vector<std::string_view>& tokens, std::size_
     return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
 }
 
+bool isCharacterStart(std::string_view text, std::size_t at)
+{
+    return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+}
+
+/// Only the common start and end, told apart by characters: for texts with too many tokens.
+std::vector<DiffSpan> coarseSpans(std::string_view before, std::string_view after)
+{
+    const std::size_t shorter = std::min(before.size(), after.size());
+    std::size_t head = 0;
+    while (head < shorter && before[head] == after[head])
+        ++head;
+    while (head > 0 && !(isCharacterStart(before, head) && isCharacterStart(after, head)))
+        --head;
+    std::size_t tail = 0;
+    while (tail < shorter - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+        ++tail;
+    while (tail > 0 && !isCharacterStart(before, before.size() - tail))
+        --tail;
+    std::vector<DiffSpan> spans;
+    append(spans, SpanKind::Equal, before.substr(0, head));
+    append(spans, SpanKind::Removed, before.substr(head, before.size() - head - tail));
+    append(spans, SpanKind::Added, after.substr(head, after.size() - head - tail));
+    append(spans, SpanKind::Equal, before.substr(before.size() - tail));
+    return spans;
+}
+
 } // namespace
 
 std::vector<DiffSpan> diffTokens(std::string_view before, std::string_view after, DiffGranularity granularity)
@@ -57,8 +85,10 @@ std::vector<DiffSpan> diffTokens(std::string_view before, std::string_view after
         append(spans, SpanKind::Equal, before);
         return spans;
     }
-    const std::vector<std::string_view> oldTokens = splitTokens(before, granularity);
-    const std::vector<std::string_view> newTokens = splitTokens(after, granularity);
+    const std::vector<std::string_view> oldTokens = splitTokens(before, granularity, maxExactTokens);
+    const std::vector<std::string_view> newTokens = splitTokens(after, granularity, maxExactTokens);
+    if (std::max(oldTokens.size(), newTokens.size()) > maxExactTokens)
+        return coarseSpans(before, after);
     TokenIds ids;
     const std::vector<unsigned> oldIds = ids.idsOf(oldTokens);
     const std::vector<unsigned> newIds = ids.idsOf(newTokens);

@@ -24,7 +24,7 @@ struct DiffSpan
 /// The spans of two texts in reading order, neighbours of one kind joined; Equal + Removed give \a before back and
 /// Equal + Added give \a after. Words are runs of letters and digits (any non-ASCII byte counts as a letter), runs of
 /// white space, and single other characters; characters are Unicode code points (a stray byte is one of its own).
-/// Above 200,000 tokens a side only the common start and end are told apart from the rest.
+/// Above 200,000 tokens on a side only the common start and end are told apart from the rest.
 [[nodiscard]] std::vector<DiffSpan> diffTokens(std::string_view before, std::string_view after,
                                                DiffGranularity granularity);
 

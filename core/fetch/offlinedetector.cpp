@@ -19,12 +19,7 @@ bool isLoopback(const std::string& host)
 
 } // namespace
 
-OfflineDetector::OfflineDetector(const Clock& clock, SystemSource source, QObject* parent)
-    : QObject(parent), m_clock(clock)
-{
-    if (source == SystemSource::Use)
-        watchSystem();
-}
+OfflineDetector::OfflineDetector(const Clock& clock, QObject* parent) : QObject(parent), m_clock(clock) {}
 
 bool OfflineDetector::isNetworkFailure(Outcome outcome)
 {
@@ -78,15 +73,12 @@ void OfflineDetector::evaluate()
     Q_EMIT stateChanged(state);
 }
 
-void OfflineDetector::watchSystem()
+void OfflineDetector::follow(QNetworkInformation& information)
 {
-    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
-        return;
-    QNetworkInformation* information = QNetworkInformation::instance();
-    const auto update = [this, information] {
-        if (information->isBehindCaptivePortal())
+    const auto update = [this, &information] {
+        if (information.isBehindCaptivePortal())
             m_system = Connectivity::CaptivePortal;
-        else if (information->reachability() == QNetworkInformation::Reachability::Disconnected)
+        else if (information.reachability() == QNetworkInformation::Reachability::Disconnected)
             m_system = Connectivity::Offline;
         else
             m_system = Connectivity::Online;
@@ -94,8 +86,8 @@ void OfflineDetector::watchSystem()
             m_hosts.clear(); // what failed before belongs to the other network
         evaluate();
     };
-    connect(information, &QNetworkInformation::reachabilityChanged, this, update);
-    connect(information, &QNetworkInformation::isBehindCaptivePortalChanged, this, update);
+    connect(&information, &QNetworkInformation::reachabilityChanged, this, update);
+    connect(&information, &QNetworkInformation::isBehindCaptivePortalChanged, this, update);
     update();
 }
 

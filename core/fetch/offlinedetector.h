@@ -10,6 +10,8 @@
 #include <string>
 #include <unordered_map>
 
+class QNetworkInformation;
+
 namespace vigie {
 
 enum class Connectivity {
@@ -25,9 +27,10 @@ class OfflineDetector final : public QObject
     Q_OBJECT
 
 public:
-    enum class SystemSource { Use, Ignore }; ///< whether QNetworkInformation is asked
+    explicit OfflineDetector(const Clock& clock, QObject* parent = nullptr);
 
-    explicit OfflineDetector(const Clock& clock, SystemSource source = SystemSource::Use, QObject* parent = nullptr);
+    /// Also believes what the system says. \a information must outlive this object.
+    void follow(QNetworkInformation& information);
 
     /// The latest word about \a host: the outcome of a fetch, without second thoughts.
     void record(const std::string& host, Outcome outcome);
@@ -48,7 +51,6 @@ private:
 
     void forgetOld();
     void evaluate();
-    void watchSystem();
 
     const Clock& m_clock;
     std::unordered_map<std::string, Seen> m_hosts;

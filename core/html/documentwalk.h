@@ -13,14 +13,16 @@ namespace vigie {
 /// reaching one is itself worth a remark (WalkSummary::limitHit).
 struct WalkLimits
 {
-    std::size_t openElements =
-        20'000; ///< deeper elements are inserted but take no content: it goes to the deepest open one
-    std::size_t formattingElements =
-        256; ///< entries of the list of active formatting elements; the older half of a full list is forgotten
-    std::size_t attributesPerTag = 10'000;   ///< further ones are dropped
-    std::uint64_t reconstructions = 200'000; ///< formatting elements opened again in one document; none after that
-    std::uint64_t adoptionWork =
-        20'000'000; ///< stack entries that the adoption agency may shift; later end tags only close
+    /// Depth of the stack of open elements; deeper ones become siblings of the deepest (Chromium does so from 512 on).
+    std::size_t openElements = 20'000;
+    /// Entries of the list of active formatting elements; a full list forgets its older half.
+    std::size_t formattingElements = 512;
+    /// Attributes of one tag; further ones are dropped.
+    std::size_t attributesPerTag = 10'000;
+    /// Formatting elements opened again in one document; none after that.
+    std::uint64_t reconstructions = 200'000;
+    /// Stack entries that the adoption agency may shift in one document; later end tags only close.
+    std::uint64_t adoptionWork = 20'000'000;
 };
 
 struct WalkSummary

@@ -286,9 +286,12 @@ void TreeBuilder::inTemplate(Token& token)
     case TokenKind::EndOfFile:
         if (!m_open.contains(Template))
             return stopParsing();
-        popUntil(Template);
-        m_formatting.clearToMarker();
-        m_templateModes.pop_back();
+        // One after the other without reprocessing the token in between: templates nest as deep as the stack.
+        while (m_open.contains(Template)) {
+            popUntil(Template);
+            m_formatting.clearToMarker();
+        }
+        m_templateModes.clear();
         resetInsertionMode();
         return process(token);
     default:

@@ -13,7 +13,8 @@ namespace vigie {
 namespace {
 
 constexpr int timingDays = 30;
-constexpr int recentTimings = 2; ///< with the current one: the three checks that a slow-down must last
+constexpr int recentTimings = 3; ///< with the current one these tell when a slow-down starts and when it is over
+constexpr std::size_t fewestTimings = 5; ///< older ones, for a percentile that means something
 
 Result<void> loadTimings(StoreConnection& connection, const Page& page, const QDateTime& now, CheckHistory& history)
 {
@@ -30,7 +31,7 @@ Result<void> loadTimings(StoreConnection& connection, const Page& page, const QD
         else
             history.recentTotalMs.push_back(static_cast<int>(total));
     }
-    if (!older.empty()) {
+    if (older.size() >= fewestTimings) {
         const std::size_t rank = (older.size() * 95 + 99) / 100 - 1;
         std::nth_element(older.begin(), older.begin() + static_cast<std::ptrdiff_t>(rank), older.end());
         history.p95TotalMs = static_cast<double>(older[rank]);

@@ -194,6 +194,7 @@ ExaminedCheck examine(Observation observation, const Page& page, const SiteConte
     compare.important = page.important || page.kind == PageKind::Home;
     compare.siteOrigin = context.site.origin;
     compare.sitePageCount = context.pageCount;
+    compare.previousCheckAt = page.lastCheckAt;
     compare.p95TotalMs = history.p95TotalMs;
     compare.recentTotalMs = history.recentTotalMs;
     compare.masks = &masks;

@@ -165,6 +165,7 @@ Result<SiteConclusion> concludeSite(StoreConnection& connection, const PassFindi
     context.pass = findings.pass.id;
     context.pages = pages;
     context.robotsEffects = effects;
+    context.sitePageCount = site.context->pageCount;
     context.fits = [&exceptions](const PassPage& page, const Change& representative) { return exceptions.fits(page, representative); };
     context.policy = site.context->severities;
     conclusion.grouping = groupChanges(conclusion.changes, context);

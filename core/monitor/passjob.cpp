@@ -14,7 +14,7 @@ namespace vigie {
 namespace {
 
 constexpr int maximumOutstanding = 400; ///< checks between their dispatch to the fetcher's queue and their commit
-constexpr int outstandingPerSite = 64;
+constexpr int outstandingPerSite = 128;
 constexpr int rowsPerRead = 16;
 constexpr int maximumSitemaps = 200;    ///< files of one site
 

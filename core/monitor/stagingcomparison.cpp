@@ -144,6 +144,7 @@ void StagingComparison::conclude()
     PassContext context;
     context.site = m_target.context->site.id;
     context.pages = pages;
+    context.sitePageCount = m_target.context->pageCount;
     context.policy = m_target.context->severities;
     const GroupingResult grouping = groupChanges(m_result.changes, context);
     for (std::size_t i = 0; i < grouping.groups.size(); ++i) {

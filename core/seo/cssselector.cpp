@@ -407,6 +407,8 @@ std::string SelectorParser::escaped()
     }
     if (isAsciiSpace(peek()))
         ++m_at;
+    if (code > 0 && code < ' ')
+        return refuse("a control character cannot be searched for"), std::string();
     const bool valid = code > 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
     const char32_t character = valid ? code : 0xFFFD;
     return QString::fromUcs4(&character, 1).toStdString();
@@ -431,6 +433,9 @@ Result<TranslatedSelector> translateSelector(std::string_view selector)
 {
     if (selector.size() > maxSelectorBytes)
         return fail(ErrorCode::PatternInvalid, {}, QStringLiteral("selector of more than 4096 bytes"));
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < ' ' && !isAsciiSpace(c); };
+    if (std::any_of(selector.begin(), selector.end(), isControl)) // libxml2 takes none
+        return fail(ErrorCode::PatternInvalid, {}, QStringLiteral("control character in the selector"));
     return SelectorParser(selector).translate();
 }
 

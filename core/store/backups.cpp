@@ -3,8 +3,8 @@
 
 #include "core/base/logging.h"
 #include "core/store/database.h"
+#include "core/store/migrations.h"
 #include "core/store/profile.h"
-#include "core/store/sqlite/migrations.h"
 
 #include <QDir>
 #include <QFile>
@@ -95,7 +95,7 @@ Result<void> backUp(Database& database, const QString& path)
         return fail(ErrorCode::AlreadyExists, path);
     const QString part = path + QStringLiteral(".part");
     QFile::remove(part);
-    auto copied = database.execute("VACUUM INTO ?", part);
+    auto copied = database.copyInto(part);
     if (!copied) {
         QFile::remove(part);
         Error error = std::move(copied.error());

@@ -125,6 +125,14 @@ Result<void> Database::connectAndConfigure()
     return {};
 }
 
+/// The last error of \a query, with the statement for the log.
+Error Database::failure(const QSqlQuery& query, std::string_view sql) const
+{
+    Error error = sqliteError(query.lastError(), m_path);
+    error.detail += QStringLiteral(" in ") + QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()));
+    return error;
+}
+
 Result<Database::CachedQuery> Database::prepared(std::string_view sql)
 {
     if (const auto idle = m_idle.find(sql); idle != m_idle.end()) {
@@ -135,7 +143,7 @@ Result<Database::CachedQuery> Database::prepared(std::string_view sql)
     auto query = std::make_unique<QSqlQuery>(m_connection);
     query->setForwardOnly(true);
     if (!query->prepare(QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()))))
-        return fail(sqliteError(query->lastError(), m_path));
+        return fail(failure(*query, sql));
     return CachedQuery(*this, sql, std::move(query));
 }
 
@@ -147,7 +155,7 @@ Result<int> Database::run(std::string_view sql, const SqlValues& arguments)
     for (std::size_t i = 0; i < arguments.size(); ++i)
         (*query)->bindValue(static_cast<int>(i), arguments[i]);
     if (!(*query)->exec())
-        return fail(sqliteError((*query)->lastError(), m_path));
+        return fail(failure(**query, sql));
     m_lastInsertId = (*query)->lastInsertId().toLongLong();
     return (*query)->numRowsAffected();
 }
@@ -161,13 +169,29 @@ Result<void> Database::each(std::string_view sql, const std::function<void(const
     for (std::size_t i = 0; i < arguments.size(); ++i)
         (*query)->bindValue(static_cast<int>(i), arguments[i]);
     if (!(*query)->exec())
-        return fail(sqliteError((*query)->lastError(), m_path));
+        return fail(failure(**query, sql));
     const SqlRow row(**query);
     while ((*query)->next())
         visit(row);
     if ((*query)->lastError().isValid())
-        return fail(sqliteError((*query)->lastError(), m_path));
+        return fail(failure(**query, sql));
     return {};
+}
+
+Result<void> Database::copyInto(const QString& path)
+{
+    // VACUUM INTO writes another file only, but SQLite refuses it on a connection that may only query.
+    const bool reader = m_role == ConnectionRole::Reader;
+    if (reader) {
+        if (auto allowed = execute("PRAGMA query_only=OFF"); !allowed)
+            return fail(std::move(allowed.error()));
+    }
+    const auto copied = execute("VACUUM INTO ?", path);
+    if (reader) {
+        if (auto restricted = execute("PRAGMA query_only=ON"); !restricted)
+            return fail(std::move(restricted.error()));
+    }
+    return copied ? Result<void>() : fail(copied.error());
 }
 
 Result<void> Database::begin(Durability durability)

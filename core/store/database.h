@@ -76,6 +76,8 @@ public:
     Result<void> each(std::string_view sql, const std::function<void(const SqlRow&)>& visit,
                       const SqlValues& arguments);
     Result<int> run(std::string_view sql, const SqlValues& arguments);
+    /// A copy of the database as it is at this moment in the new file \a path, whole by itself. Any connection.
+    Result<void> copyInto(const QString& path);
     [[nodiscard]] qint64 lastInsertId() const { return m_lastInsertId; }
 
     /// Runs \a work inside one transaction: committed when it returns a value, rolled back when it returns an error.
@@ -110,6 +112,7 @@ private:
     Result<void> commit();
     void rollback();
     void restoreSync();
+    [[nodiscard]] Error failure(const QSqlQuery& query, std::string_view sql) const;
     Result<CachedQuery> prepared(std::string_view sql);
 
     QString m_path;

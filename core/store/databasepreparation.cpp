@@ -4,7 +4,7 @@
 #include "core/base/logging.h"
 #include "core/store/backups.h"
 #include "core/store/database.h"
-#include "core/store/sqlite/migrations.h"
+#include "core/store/migrations.h"
 
 #include <QDir>
 #include <QFile>
@@ -70,7 +70,9 @@ Result<DatabaseIdentity> identifyFile(const Profile& profile)
             return fail(ErrorCode::DatabaseDamaged, file.filePath(), QStringLiteral("the file is empty"));
         return DatabaseIdentity{};
     }
-    auto database = Database::open(file.filePath(), ConnectionRole::Reader);
+    // A process that was killed while it made the file leaves a rollback journal: only a writer can play that back.
+    const bool interrupted = QFileInfo::exists(file.filePath() + QStringLiteral("-journal"));
+    auto database = Database::open(file.filePath(), interrupted ? ConnectionRole::Writer : ConnectionRole::Reader);
     if (!database)
         return fail(std::move(database.error()));
     return identifyKnown(**database);

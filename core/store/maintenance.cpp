@@ -2,8 +2,8 @@
 #include "core/store/maintenance.h"
 
 #include "core/store/database.h"
+#include "core/store/migrations.h"
 #include "core/store/rolluprepository.h"
-#include "core/store/sqlite/migrations.h"
 #include "core/store/timingrepository.h"
 
 #include <QFileInfo>

@@ -72,7 +72,7 @@ public:
         return post(Lane::Background, std::move(work));
     }
 
-    /// Queues a check. Queued checks are committed together, 500 at a time or after one second; the future ends after
+    /// Queues a check. Queued checks are committed together, 500 at a time or after 10 ms; the future ends after
     /// the commit: what it announces is on disk.
     QFuture<Result<RecordedCheck>> record(CheckRecord check);
     /// Commits what is queued now.

@@ -181,7 +181,7 @@ void TestHostileServer::endlessHeadDoesNotHoldUpOthers()
     QFuture<FetchResult> stuck = fetcher.fetch(endless);
     FetchRequest normal = request("ok");
     normal.url = other.url("ok");
-    normal.answerDeadline = 3s;
+    normal.answerDeadline = 5s;
     for (int i = 0; i < 5; ++i)
         QCOMPARE(waitFor(fetcher.fetch(normal)).meta.outcome, Outcome::Ok);
     const Outcome outcome = waitFor(stuck).meta.outcome;

@@ -44,7 +44,7 @@ private Q_SLOTS:
 void TestOfflineDetector::needsFiveHosts()
 {
     HandClock clock;
-    OfflineDetector detector(clock, OfflineDetector::SystemSource::Ignore);
+    OfflineDetector detector(clock);
     QSignalSpy spy(&detector, &OfflineDetector::stateChanged);
     for (int i = 0; i < 4; ++i)
         detector.record(host(i), Outcome::DnsFailure);
@@ -57,7 +57,7 @@ void TestOfflineDetector::needsFiveHosts()
 void TestOfflineDetector::needsMoreThanHalf()
 {
     HandClock clock;
-    OfflineDetector detector(clock, OfflineDetector::SystemSource::Ignore);
+    OfflineDetector detector(clock);
     for (int i = 0; i < 5; ++i)
         detector.record(host(i), Outcome::Ok);
     for (int i = 5; i < 10; ++i)
@@ -70,7 +70,7 @@ void TestOfflineDetector::needsMoreThanHalf()
 void TestOfflineDetector::sameHostCountsOnce()
 {
     HandClock clock;
-    OfflineDetector detector(clock, OfflineDetector::SystemSource::Ignore);
+    OfflineDetector detector(clock);
     for (int i = 0; i < 50; ++i)
         detector.record(host(1), Outcome::ConnectRefused);
     QCOMPARE(detector.state(), Connectivity::Online);
@@ -79,7 +79,7 @@ void TestOfflineDetector::sameHostCountsOnce()
 void TestOfflineDetector::forgetsAfterAMinute()
 {
     HandClock clock;
-    OfflineDetector detector(clock, OfflineDetector::SystemSource::Ignore);
+    OfflineDetector detector(clock);
     for (int i = 0; i < 4; ++i)
         detector.record(host(i), Outcome::Unanswered);
     clock.time += 61s;
@@ -90,7 +90,7 @@ void TestOfflineDetector::forgetsAfterAMinute()
 void TestOfflineDetector::comesBack()
 {
     HandClock clock;
-    OfflineDetector detector(clock, OfflineDetector::SystemSource::Ignore);
+    OfflineDetector detector(clock);
     for (int i = 0; i < 6; ++i)
         detector.record(host(i), Outcome::NetworkUnreachable);
     QCOMPARE(detector.state(), Connectivity::Offline);
@@ -102,7 +102,7 @@ void TestOfflineDetector::comesBack()
 void TestOfflineDetector::loopbackNeverCounts()
 {
     HandClock clock;
-    OfflineDetector detector(clock, OfflineDetector::SystemSource::Ignore);
+    OfflineDetector detector(clock);
     for (const char* name : {"localhost", "a.localhost", "127.0.0.1", "127.0.0.2", "127.9.9.9", "::1"})
         detector.record(name, Outcome::ConnectRefused);
     QCOMPARE(detector.state(), Connectivity::Online);
@@ -111,7 +111,7 @@ void TestOfflineDetector::loopbackNeverCounts()
 void TestOfflineDetector::httpFailuresAreNotOurs()
 {
     HandClock clock;
-    OfflineDetector detector(clock, OfflineDetector::SystemSource::Ignore);
+    OfflineDetector detector(clock);
     const Outcome answers[]{Outcome::HttpStatus,    Outcome::RateLimited, Outcome::BotBlock,  Outcome::BodyTooSlow,
                             Outcome::TruncatedBody, Outcome::TlsExpired,  Outcome::Cancelled, Outcome::RedirectLoop};
     int number = 0;
@@ -123,7 +123,7 @@ void TestOfflineDetector::httpFailuresAreNotOurs()
 void TestOfflineDetector::fetcherHoldsBackWhatIsOurs()
 {
     HandClock clock;
-    OfflineDetector detector(clock, OfflineDetector::SystemSource::Ignore);
+    OfflineDetector detector(clock);
     FetchSettings settings;
     settings.lookup = [](const std::string&) { return LookupAnswer{LookupStatus::Failed, {}, "no network"}; };
     Fetcher fetcher(settings, nullptr, &detector);

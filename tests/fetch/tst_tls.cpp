@@ -53,12 +53,16 @@ private:
 
     TestAuthority m_authority;
     std::map<QByteArray, QSslConfiguration> m_defective;
+    std::unique_ptr<ConfirmingFetcher> m_second;
+    std::unique_ptr<Fetcher> m_fetcher;
 };
 
 void TestTls::initTestCase()
 {
     if (!m_authority.isReady())
         QSKIP("the openssl command is missing");
+    m_second = std::make_unique<ConfirmingFetcher>(settings());
+    m_fetcher = std::make_unique<Fetcher>(settings(), m_second.get());
     const QDateTime now = QDateTime::currentDateTimeUtc();
     m_defective["expired"] = m_authority.issue({"localhost", now.addDays(-30), now.addSecs(-3600)});
     m_defective["not yet valid"] = m_authority.issue({"localhost", now.addDays(1), now.addDays(30)});
@@ -79,11 +83,8 @@ FetchSettings TestTls::settings() const
 FetchResult TestTls::ask(FetchRequest request)
 {
     QFETCH(Transport, transport);
-    ConfirmingFetcher second(settings());
-    if (transport == Transport::Curl)
-        return waitFor(second.fetch(std::move(request)));
-    Fetcher fetcher(settings(), &second);
-    return waitFor(fetcher.fetch(std::move(request)));
+    return waitFor(transport == Transport::Curl ? m_second->fetch(std::move(request))
+                                                : m_fetcher->fetch(std::move(request)));
 }
 
 void TestTls::recordsTheCertificate_data()

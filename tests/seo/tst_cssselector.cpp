@@ -142,6 +142,8 @@ void TestCssSelector::refuses_data()
                                  "p::attr(href) a",
                                  "p\\",
                                  "a||b",
+                                 "a\\2",
+                                 "a\x02",
                                  "li:nth-child(99999999999)"})
         QTest::newRow(selector) << QByteArray(selector);
     QTest::newRow("deep") << QByteArray(":not(").repeated(20);

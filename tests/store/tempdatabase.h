@@ -129,8 +129,13 @@ inline Change titleChange(const char* before, const char* after)
 
 } // namespace vigie::testing
 
-/// Fails the test with the error's own words.
+/// Fails the test with the error's own words. Evaluates its argument once.
 #define VERIFY_RESULT(result)                                                                                          \
-    QVERIFY2((result).has_value(), (result).has_value() ? ""                                                           \
-                                                        : qPrintable((result).error().subject + QStringLiteral(": ") + \
-                                                                     (result).error().detail))
+    do {                                                                                                               \
+        const auto& verified = (result);                                                                               \
+        const QByteArray why =                                                                                         \
+            verified.has_value()                                                                                       \
+                ? QByteArray()                                                                                         \
+                : (verified.error().subject + QStringLiteral(": ") + verified.error().detail).toUtf8();                \
+        QVERIFY2(verified.has_value(), why.constData());                                                               \
+    } while (false)

@@ -4,8 +4,8 @@
 #include "core/store/checkrepository.h"
 #include "core/store/databasepreparation.h"
 #include "core/store/maintenance.h"
+#include "core/store/migrations.h"
 #include "core/store/snapshotrepository.h"
-#include "core/store/sqlite/migrations.h"
 #include "tests/store/tempdatabase.h"
 
 #include <QDir>

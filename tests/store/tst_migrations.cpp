@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/backups.h"
-#include "core/store/sqlite/migrations.h"
+#include "core/store/migrations.h"
 #include "tests/store/tempdatabase.h"
 
 #include <QCryptographicHash>

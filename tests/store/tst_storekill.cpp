@@ -2,8 +2,8 @@
 #include "core/store/backups.h"
 #include "core/store/changerepository.h"
 #include "core/store/maintenance.h"
+#include "core/store/migrations.h"
 #include "core/store/snapshotrepository.h"
-#include "core/store/sqlite/migrations.h"
 #include "tests/store/tempdatabase.h"
 
 #include <QFileInfo>

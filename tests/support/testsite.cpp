@@ -90,6 +90,13 @@ LoggedRequest parseRequest(const QByteArray& text)
     return request;
 }
 
+/// A page that is another one at each request.
+struct MadePage
+{
+    std::function<TestPage(int)> make;
+    int requests = 0;
+};
+
 } // namespace
 
 class TestSite::Private : public QThread
@@ -105,6 +112,7 @@ public:
 
     mutable std::mutex mutex;
     std::map<std::string, Prepared, std::less<>> pages;
+    std::map<std::string, MadePage, std::less<>> madePages;
     Prepared fallback = prepare(TestPage{"not here", {}, 404, {}});
     TestCompression compression = TestCompression::None;
     std::chrono::milliseconds latency{0};
@@ -168,6 +176,8 @@ void TestSite::Private::answer(QTcpSocket* socket, const LoggedRequest& request)
     {
         const std::lock_guard lock(mutex);
         --parallel;
+        if (const auto made = madePages.find(request.target); made != madePages.end())
+            pages[request.target] = prepare(made->second.make(++made->second.requests));
         const auto found = pages.find(request.target);
         const Prepared& page = found == pages.end() ? fallback : found->second;
         const std::string* accepted = findHeader(request.headers, "accept-encoding");
@@ -212,12 +222,20 @@ void TestSite::setPage(const std::string& target, TestPage page)
     Prepared prepared = prepare(page);
     const std::lock_guard lock(d->mutex);
     d->pages[target] = std::move(prepared);
+    d->madePages.erase(target);
+}
+
+void TestSite::setPage(const std::string& target, std::function<TestPage(int)> maker)
+{
+    const std::lock_guard lock(d->mutex);
+    d->madePages[target] = {std::move(maker), 0};
 }
 
 void TestSite::removePage(const std::string& target)
 {
     const std::lock_guard lock(d->mutex);
     d->pages.erase(target);
+    d->madePages.erase(target);
 }
 
 void TestSite::setFallback(TestPage page)

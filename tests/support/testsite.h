@@ -7,6 +7,7 @@
 #include <QHostAddress>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -50,6 +51,8 @@ public:
     /// \a target is path and query as requested. What is not set answers 404.
     void setPage(const std::string& target, TestPage page);
     void setPage(const std::string& target, const QByteArray& body) { setPage(target, TestPage{body, {}, 200, {}}); }
+    /// Made anew for each request, from 1; called on the server's thread.
+    void setPage(const std::string& target, std::function<TestPage(int request)> maker);
     void removePage(const std::string& target);
     /// Answers what has no page of its own; status 404 by default.
     void setFallback(TestPage page);

@@ -139,7 +139,10 @@ QFuture<int> runMonitor(const InvocationPointer& call)
     EngineRun* run = keep(*call, std::move(*engine));
     const bool once = call->parser.isSet(QStringLiteral("once"));
     auto* runner = new ScheduleRunner(*run->engine, once ? ScheduleRunner::Extent::DueNow : ScheduleRunner::Extent::UntilStopped, run->engine.get());
-    QObject::connect(run->engine.get(), &Engine::passFinished, runner, [call = call.get()](const PassResult& result) { printPass(*call, result); });
+    QObject::connect(run->engine.get(), &Engine::passFinished, runner, [call = call.get()](const PassResult& result) {
+        if (call->global.json || !result.changes.empty())
+            printPass(*call, result);
+    });
     QObject::connect(runner, &ScheduleRunner::stopped, runner, [call = call.get(), run](const std::optional<Error>& error) {
         run->finish(error ? call->output.failure(*error) : static_cast<int>(ExitDone));
     });

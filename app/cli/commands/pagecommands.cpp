@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/capacitytext.h"
 #include "app/cli/command.h"
 #include "app/cli/discovery.h"
+#include "app/cli/enginesession.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/pagefilter.h"
 #include "app/cli/profilesession.h"
+#include "app/cli/proposals.h"
 #include "core/compare/criteriaregistry.h"
 #include "core/monitor/pageimport.h"
+#include "core/monitor/sitecapacity.h"
 #include "core/monitor/sitefactory.h"
 #include "core/seo/factsjson.h"
 #include "core/store/changerepository.h"
@@ -66,6 +70,17 @@ void report(Invocation& call, const AdditionReport& report)
                      + Cli::tr("%n refused", nullptr, static_cast<int>(report.refused.size())));
 }
 
+/// Says which sites now have more pages than their limits and intervals allow for.
+void warnOfLongPasses(Invocation& call, ProfileSession& session, const std::vector<Site>& sites)
+{
+    const CheckPolicy policy = engineOptions(call.global, EngineUse::Continuous).policy;
+    for (const Site& site : sites) {
+        const auto capacity = siteCapacity(session.connection(), site, policy);
+        if (capacity && !capacity->fits())
+            call.output.note(QString::fromStdString(site.origin) + QLatin1String(": ") + capacityText(*capacity));
+    }
+}
+
 /// The options that hold for every page of one call.
 Result<Page> pageTemplate(const Invocation& call)
 {
@@ -111,6 +126,7 @@ int addPages(Invocation& call)
     outcome.added = added->added;
     outcome.known = static_cast<int>(pages.size()) - added->added;
     report(call, outcome);
+    warnOfLongPasses(call, *session, *sites);
     return outcome.refused.empty() ? ExitDone : ExitFailed;
 }
 
@@ -169,6 +185,7 @@ int importPages(Invocation& call)
     outcome.known = static_cast<int>(pages.size()) - added->added + static_cast<int>(import->duplicates);
     outcome.refused = import->refused;
     report(call, outcome);
+    warnOfLongPasses(call, *session, *sites);
     return pages.empty() && !outcome.refused.empty() ? ExitFailed : ExitDone;
 }
 
@@ -297,6 +314,8 @@ std::vector<Command> pageCommands()
          atOnce<importPages>},
         {QStringLiteral("page discover"), Cli::tr("Explores a site along its links and watches what it finds."), discoveryOptions(), site,
          discoverPages},
+        {QStringLiteral("page proposals"), Cli::tr("Pages that the sitemaps list and that are not watched yet."), proposalOptions(), site,
+         atOnce<proposePages>},
         {QStringLiteral("page list"), Cli::tr("The watched pages and what their last check said."), listOptions, {}, atOnce<listPages>},
         {QStringLiteral("page show"), Cli::tr("Everything about one page, since when each fact holds and what it was before."), {}, url,
          atOnce<showPage>},

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/capacitytext.h"
 #include "app/cli/command.h"
+#include "app/cli/enginesession.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
-#include "core/monitor/ownurls.h"
+#include "core/monitor/sitecapacity.h"
 #include "core/monitor/sitefactory.h"
 #include "core/store/pagerepository.h"
 #include "core/store/siterepository.h"
@@ -101,9 +103,14 @@ int showSite(Invocation& call)
     const auto pages = pageCount(*session, site->id);
     if (!pages)
         return call.output.failure(pages.error());
+    const auto capacity = siteCapacity(session->connection(), *site, engineOptions(call.global, EngineUse::Continuous).policy);
+    if (!capacity)
+        return call.output.failure(capacity.error());
     if (call.global.json) {
         QJsonObject json = toJson(*site);
         json.insert(QStringLiteral("pages"), *pages);
+        json.insert(QStringLiteral("pass_seconds"), static_cast<double>(capacity->passDuration.count()) / 1000.0);
+        json.insert(QStringLiteral("schedule_fits"), capacity->fits());
         call.output.json(json);
         return ExitDone;
     }
@@ -114,6 +121,7 @@ int showSite(Invocation& call)
         call.output.line(Cli::tr("Client: %1").arg(site->client));
     call.output.line(Cli::tr("Pages: %1").arg(*pages));
     call.output.line(Cli::tr("Interval of its pages: %1 minutes").arg(site->pageInterval.count() / 60));
+    call.output.line(capacityText(*capacity));
     call.output.line(site->activity == ActivityState::Paused ? Cli::tr("State: paused") : Cli::tr("State: active"));
     return ExitDone;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/sqlite/migrations.h"
+#include "core/store/migrations.h"
 
 #include "core/base/logging.h"
 #include "core/store/database.h"

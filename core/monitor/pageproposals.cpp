@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/pageproposals.h"
+
+#include "core/store/pagerepository.h"
+#include "core/store/snapshotrepository.h"
+#include "core/store/storeservice.h"
+
+namespace vigie {
+
+Result<std::vector<std::string>> listedUrls(StoreConnection connection, SiteId site)
+{
+    const auto sitemaps = PageRepository(connection.database).findByKind(site, PageKind::Sitemap);
+    if (!sitemaps)
+        return fail(sitemaps.error());
+    std::vector<std::string> listed;
+    for (const Page& page : *sitemaps) {
+        if (!page.lastGood.isValid())
+            continue;
+        const auto stored = SnapshotRepository(connection.database, connection.bodies).load(page.lastGood);
+        if (!stored)
+            return fail(stored.error());
+        const auto* facts = std::get_if<SitemapFacts>(&stored->observation.host);
+        if (!facts || facts->kind == SitemapKind::Index)
+            continue;
+        for (const SitemapEntry& entry : facts->urls)
+            listed.push_back(entry.loc);
+    }
+    return listed;
+}
+
+Result<InventoryDifference> pageProposals(StoreConnection connection, const Site& site, std::span<const AdditionRule> rules)
+{
+    const auto listed = listedUrls(connection, site.id);
+    if (!listed)
+        return fail(listed.error());
+    PageFilter filter;
+    filter.site = site.id;
+    filter.kinds = {PageKind::Page, PageKind::Home};
+    PageRepository pages(connection.database);
+    const auto ids = pages.ids(filter);
+    if (!ids)
+        return fail(ids.error());
+    const auto watched = pages.rows(*ids);
+    if (!watched)
+        return fail(watched.error());
+    return compareInventory({site.origin, *watched, *listed, {}, rules});
+}
+
+} // namespace vigie
