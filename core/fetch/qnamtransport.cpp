@@ -497,8 +497,10 @@ void QnamTransport::finish(Flight& flight, HopReply reply)
     m_flights.erase(found);
     if (!m_flights.empty())
         m_lastShared = now;
-    if (owned->reply)
+    if (owned->reply) {
+        owned->reply->disconnect(this); // Qt tells of a connection begun even after the reply's end
         owned->reply->deleteLater();
+    }
     if (m_completion)
         m_completion(id, std::move(reply));
 }
