@@ -103,7 +103,10 @@ private:
 
     [[nodiscard]] QString resolved(const QString& href) const
     {
-        return m_base.resolved(QUrl(href.trimmed())).toString(QUrl::FullyEncoded);
+        QUrl url = m_base.resolved(QUrl(href.trimmed()));
+        if (url.path().isEmpty())
+            url.setPath(QStringLiteral("/")); // as browsers write it
+        return url.toString(QUrl::FullyEncoded);
     }
 
     PageTruth& m_truth;
