@@ -94,7 +94,7 @@ void TestKillPass::killedPassesLoseNothing()
     const QString last = QStringLiteral(", round %1").arg(rounds + 1);
     QCOMPARE(m_cli.run(words("page list --json --filter", {QStringLiteral("text=\"%1\"").arg(last)})).lines().size(),
              std::size_t(60));
-    m_static_cast<void>(cli.newChanges());
+    static_cast<void>(m_cli.newChanges());
     VERIFY_EXIT(m_cli.run(words("check")), 0);
     QCOMPARE(inBrief(m_cli.newChanges(), m_shop.origin()), QString());
 }
