@@ -14,7 +14,7 @@ function(vigie_add_library folder)
     endif()
 endfunction()
 
-# vigie_add_test(tst_name SOURCES tst_name.cpp ... [LIBRARIES libs...] [LABELS unit|gui|e2e|bench|slow] [TIMEOUT seconds])
+# vigie_add_test(tst_name SOURCES tst_name.cpp ... [LIBRARIES libs...] [LABELS unit|gui|e2e|bench|slow|thread] [TIMEOUT seconds])
 # A Qt Test executable registered with ctest. GUI tests run offscreen unless a caller changes the platform.
 function(vigie_add_test name)
     cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
