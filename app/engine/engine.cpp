@@ -10,6 +10,8 @@
 #include "core/monitor/qtdnsresolver.h"
 #include "core/monitor/rdapclient.h"
 
+#include <QNetworkInformation>
+
 namespace vigie {
 
 namespace {
@@ -45,6 +47,14 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
       m_confirmer(std::make_unique<CheckConfirmer>(m_source, *m_store, m_pool)),
       m_pipeline(std::make_unique<CheckPipeline>(m_source, *m_confirmer, *m_store, m_pool, clock))
 {
+    followSystemNetwork();
+}
+
+/// The system's word on the network, where there is one; it belongs to the application, so it is taken where everything is composed.
+void Engine::followSystemNetwork()
+{
+    if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+        m_offline->follow(*QNetworkInformation::instance());
 }
 
 Engine::~Engine()

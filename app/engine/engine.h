@@ -64,6 +64,7 @@ Q_SIGNALS:
 
 private:
     Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options);
+    void followSystemNetwork();
     void afterPass(const Result<PassResult>& result);
 
     const Clock& m_clock;

@@ -86,8 +86,20 @@ void ScheduleRunner::load()
         }
         m_pages = std::move(pages);
         m_scheduler.add(items);
+        if (m_extent == Extent::DueNow)
+            takeOverdue(items);
         tick();
     });
+}
+
+/// What was missed is normally spread over a minute; one pass over what is due takes it at once.
+void ScheduleRunner::takeOverdue(const std::vector<ScheduledItem>& items)
+{
+    const QDateTime now = m_engine.clock().now();
+    for (const ScheduledItem& item : items) {
+        if (!item.lastCheck.isValid() || item.lastCheck.addSecs(item.interval.count()) <= now)
+            m_scheduler.checkNow(item.id);
+    }
 }
 
 void ScheduleRunner::setPaused(ActivityState state)

@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void load();
+    void takeOverdue(const std::vector<ScheduledItem>& items);
     void tick();
     void startPass(const std::vector<PageId>& due);
     void finishPass(const std::vector<PageId>& pages, const Result<PassResult>& result);

@@ -39,6 +39,18 @@ Result<SiteContextPointer> saveLearned(StoreConnection& connection, SiteId site,
     return loadSiteContext(connection, site);
 }
 
+/// A 304 stands for the stored reply (RFC 9111 section 4.3.4); only how it was fetched is new.
+void completeFrom(const ExchangeMeta& stored, ExchangeMeta& revalidated)
+{
+    ExchangeMeta complete = stored;
+    complete.timings = revalidated.timings;
+    complete.tls = revalidated.tls;
+    complete.transport = revalidated.transport;
+    complete.confirmedBy = revalidated.confirmedBy;
+    complete.notModified = true;
+    revalidated = std::move(complete);
+}
+
 } // namespace
 
 void readAnswer(CheckInFlight& check, CheckAnswer answer)
@@ -49,10 +61,13 @@ void readAnswer(CheckInFlight& check, CheckAnswer answer)
         return;
     }
     FetchResult& reply = std::get<FetchResult>(answer);
-    check.repeats = repeatsBaseline(reply, check.page, *check.context, check.baseline);
+    const bool revalidated = reply.meta.notModified && check.baseline.good;
+    check.repeats = revalidated || repeatsBaseline(reply, check.page, *check.context, check.baseline);
     if (check.repeats) {
         observation.at = check.at;
         observation.exchange = std::move(reply.meta);
+        if (revalidated)
+            completeFrom(check.baseline.good->observation.exchange, observation.exchange);
         observation.page = check.baseline.good->observation.page;
         observation.host = check.baseline.good->observation.host;
     } else {

@@ -5,6 +5,7 @@
 #include "core/fetch/confirmingfetcher.h"
 #include "core/fetch/fetcher.h"
 #include "core/monitor/hostchecks.h"
+#include "core/monitor/pagecheck.h"
 #include "core/store/pagerepository.h"
 #include "core/store/storeservice.h"
 
@@ -73,7 +74,7 @@ QFuture<CheckAnswer> CheckSource::ask(const Page& page, const SiteContext& conte
     const auto wrap = [](FetchResult reply) { return CheckAnswer(std::move(reply)); };
     if (transport == Transport::Curl)
         return m_services.second.fetch(std::move(request)).then(wrap);
-    if (mayRevalidate(m_policy, page, baseline, m_services.clock.now()))
+    if (mayRevalidate(m_policy, page, baseline, m_services.clock.now()) && readsTheSame(page, context, baseline.good->observation))
         request.validators = validatorsOf(baseline.good->observation.exchange.headers);
     return m_services.fetcher.fetch(std::move(request)).then(wrap);
 }

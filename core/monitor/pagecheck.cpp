@@ -142,17 +142,8 @@ Observation observe(FetchResult reply, const Page& page, const SiteContext& cont
     return observation;
 }
 
-bool repeatsBaseline(const FetchResult& reply, const Page& page, const SiteContext& context, const Baseline& baseline)
+bool readsTheSame(const Page& page, const SiteContext& context, const Observation& good)
 {
-    if (!baseline.good || baseline.state || reply.meta.outcome != Outcome::Ok)
-        return false;
-    const Observation& good = baseline.good->observation;
-    if (!reply.meta.notModified && baseline.good->bodyHash() != bodyHash(reply.body))
-        return false;
-    if (good.exchange.status != reply.meta.status || good.exchange.finalUrl != reply.meta.finalUrl
-        || good.exchange.hops.size() != reply.meta.hops.size()
-        || maskHeaders(good.exchange.headers, context.masks) != maskHeaders(reply.meta.headers, context.masks))
-        return false;
     if (!isPage(page))
         return true;
     std::size_t readRules = 0;
@@ -163,8 +154,19 @@ bool repeatsBaseline(const FetchResult& reply, const Page& page, const SiteConte
     }
     if (!good.page || good.page->extractions.size() != readRules)
         return false;
-    const bool blocked = context.robots && !context.robots->verdict(indexingCrawler, reply.meta.finalUrl).allowed;
+    const bool blocked = context.robots && !context.robots->verdict(indexingCrawler, good.exchange.finalUrl).allowed;
     return blocked == (std::ranges::find(good.page->indexabilityReasons, "robots_txt") != good.page->indexabilityReasons.end());
+}
+
+bool repeatsBaseline(const FetchResult& reply, const Page& page, const SiteContext& context, const Baseline& baseline)
+{
+    if (!baseline.good || baseline.state || reply.meta.outcome != Outcome::Ok)
+        return false;
+    const Observation& good = baseline.good->observation;
+    return good.exchange.status == reply.meta.status && good.exchange.finalUrl == reply.meta.finalUrl
+           && good.exchange.hops.size() == reply.meta.hops.size()
+           && maskHeaders(good.exchange.headers, context.masks) == maskHeaders(reply.meta.headers, context.masks)
+           && readsTheSame(page, context, good) && baseline.good->bodyHash() == bodyHash(reply.body);
 }
 
 ExaminedCheck examine(Observation observation, const Page& page, const SiteContext& context, const Baseline& baseline,

@@ -307,7 +307,7 @@ void TestPoliteness::takesManyAtOnce()
 
 void TestPoliteness::threeHundredInFlightStaySmall()
 {
-    TestSite site(QHostAddress(QHostAddress::AnyIPv4));
+    TestSite site{QHostAddress(QHostAddress::AnyIPv4)};
     site.setFallback(TestPage{QByteArray(44'000, 'x'), {}, 200, 1000ms});
     Fetcher fetcher({});
     waitFor(fetcher.fetch(localRequest("http://127.0.1.1:" + std::to_string(site.port()) + '/')));
