@@ -130,4 +130,95 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>DisplayText</name>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>%n h ago</numerusform>
+            <numerusform>%n h ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChangeDetail</name>
+    <message numerus="yes">
+        <source>%1 (the same on %n page(s))</source>
+        <translation>
+            <numerusform>%1 (the same on %n page)</numerusform>
+            <numerusform>%1 (the same on %n pages)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChangeListModel</name>
+    <message numerus="yes">
+        <source>the same on %n page(s)</source>
+        <translation>
+            <numerusform>the same on %n page</numerusform>
+            <numerusform>the same on %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DiffPane</name>
+    <message numerus="yes">
+        <source>… %n equal line(s) …</source>
+        <translation>
+            <numerusform>… %n equal line …</numerusform>
+            <numerusform>… %n equal lines …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageListEdit</name>
+    <message numerus="yes">
+        <source>%n page(s) to watch.</source>
+        <translation>
+            <numerusform>%n page to watch.</numerusform>
+            <numerusform>%n pages to watch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be used.</source>
+        <translation>
+            <numerusform>%n row cannot be used.</numerusform>
+            <numerusform>%n rows cannot be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PagesPage</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PassStatus</name>
+    <message numerus="yes">
+        <source>Last pass: %n change(s)</source>
+        <translation>
+            <numerusform>Last pass: %n change</numerusform>
+            <numerusform>Last pass: %n changes</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

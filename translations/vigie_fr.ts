@@ -905,6 +905,138 @@ Commandes&#xa0;:
         <source>Every page of the sitemaps is watched already, or no sitemap was read yet.</source>
         <translation>Toutes les pages des sitemaps sont déjà surveillées, ou aucun sitemap n’a encore été lu.</translation>
     </message>
+    <message>
+        <source>%1 rows written</source>
+        <translation>%1 lignes écrites</translation>
+    </message>
+    <message>
+        <source>%1 rows are in %2.</source>
+        <translation>%1 lignes sont dans %2.</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>csv, xlsx, json or html; by default what the name of the file says.</source>
+        <translation>csv, xlsx, json ou html&#xa0;; par défaut, selon le nom du fichier.</translation>
+    </message>
+    <message>
+        <source>The file to write.</source>
+        <translation>Le fichier à écrire.</translation>
+    </message>
+    <message>
+        <source>Writes the changes to a file, oldest first.</source>
+        <translation>Écrit les changements dans un fichier, du plus ancien au plus récent.</translation>
+    </message>
+    <message>
+        <source>Writes the watched pages and what their last check said to a file.</source>
+        <translation>Écrit dans un fichier les pages surveillées et ce que leur dernière vérification a donné.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>Detected (UTC)</source>
+        <translation>Détecté (UTC)</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmé</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Pages with the same edit</source>
+        <translation>Pages avec la même modification</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>Dernière vérification</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Indexable</source>
+        <translation>Indexable</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Balise title</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Response time (ms)</source>
+        <translation>Temps de réponse (ms)</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>Importante</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Checked (UTC)</source>
+        <translation>Vérifiée (UTC)</translation>
+    </message>
+    <message>
+        <source>Changed (UTC)</source>
+        <translation>Modifiée (UTC)</translation>
+    </message>
+    <message>
+        <source>%1  “%2”  %3</source>
+        <translation>%1  «&#xa0;%2&#xa0;»  %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>Describe</name>
@@ -1154,6 +1286,53 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>Desktop</name>
+    <message>
+        <source>Watches web sites for changes that can affect their search ranking.</source>
+        <translation>Surveille des sites web et signale les changements qui peuvent affecter leur référencement.</translation>
+    </message>
+    <message>
+        <source>The directory that holds everything.</source>
+        <translation>Le dossier qui contient tout.</translation>
+    </message>
+    <message>
+        <source>The language of the window: fr or en.</source>
+        <translation>La langue de la fenêtre&#xa0;: fr ou en.</translation>
+    </message>
+    <message>
+        <source>Connect to this address for a host and port.</source>
+        <translation>Se connecter à cette adresse pour un hôte et un port.</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayText</name>
+    <message>
+        <source>just now</source>
+        <translation>à l’instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>il y a %n min</numerusform>
+            <numerusform>il y a %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>il y a %n h</numerusform>
+            <numerusform>il y a %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>il y a %n jour</numerusform>
+            <numerusform>il y a %n jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Label</name>
     <message>
         <source>status</source>
@@ -1374,6 +1553,750 @@ Commandes&#xa0;:
     <message>
         <source>home page</source>
         <translation>page d’accueil</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AddSiteDialog</name>
+    <message>
+        <source>Add a site</source>
+        <translation>Ajouter un site</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the site:</source>
+        <translation>&amp;Adresse du site&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Address of the site</source>
+        <translation>Adresse du site</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>%1 will be watched: its home page, robots.txt, sitemaps, certificate and DNS records.</source>
+        <translation>%1 sera surveillé&#xa0;: page d’accueil, robots.txt, sitemaps, certificat et enregistrements DNS.</translation>
+    </message>
+    <message>
+        <source>Protocol, host and port are watched as one site. Another sub-domain is another site.</source>
+        <translation>Le protocole, l’hôte et le port forment un site. Un autre sous-domaine est un autre site.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChangeDetail</name>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>&amp;Avant</translation>
+    </message>
+    <message>
+        <source>&amp;Now</source>
+        <translation>&amp;Maintenant</translation>
+    </message>
+    <message>
+        <source>Value before</source>
+        <translation>Valeur d’avant</translation>
+    </message>
+    <message>
+        <source>Value now</source>
+        <translation>Valeur actuelle</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Show &amp;differences</source>
+        <translation>Voir les &amp;différences</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (the same on %n page(s))</source>
+        <translation>
+            <numerusform>%1 (de même sur %n page)</numerusform>
+            <numerusform>%1 (de même sur %n pages)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChangeListModel</name>
+    <message numerus="yes">
+        <source>the same on %n page(s)</source>
+        <translation>
+            <numerusform>de même sur %n page</numerusform>
+            <numerusform>de même sur %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChangesPage</name>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Older changes are not listed here.</source>
+        <translation>Les changements plus anciens ne figurent pas ici.</translation>
+    </message>
+    <message>
+        <source>Changes, newest first</source>
+        <translation>Changements, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>Enter shows the differences.</source>
+        <translation>Entrée affiche les différences.</translation>
+    </message>
+    <message>
+        <source>No change so far</source>
+        <translation>Aucun changement pour l’instant</translation>
+    </message>
+    <message>
+        <source>Each check is compared with the one before. What differs and matters for search is listed here.</source>
+        <translation>Chaque vérification est comparée à la précédente. Ce qui diffère et compte pour le référencement figure ici.</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Vérifier maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DiffPane</name>
+    <message numerus="yes">
+        <source>… %n equal line(s) …</source>
+        <translation>
+            <numerusform>… %n ligne identique …</numerusform>
+            <numerusform>… %n lignes identiques …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DiffView</name>
+    <message>
+        <source>&amp;Before:</source>
+        <translation>A&amp;vant&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;After:</source>
+        <translation>A&amp;près&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Older snapshot</source>
+        <translation>Instantané le plus ancien</translation>
+    </message>
+    <message>
+        <source>Newer snapshot</source>
+        <translation>Instantané le plus récent</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Ce qui est comparé</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédente</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivante</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F7)</source>
+        <translation>Différence précédente (Maj+F7)</translation>
+    </message>
+    <message>
+        <source>Next difference (F7)</source>
+        <translation>Différence suivante (F7)</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>En-têtes</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Côte à côte</translation>
+    </message>
+    <message>
+        <source>Inline</source>
+        <translation>L’un sous l’autre</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>This comparison cannot be shown</source>
+        <translation>Cette comparaison ne peut pas être affichée</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Rien à comparer pour l’instant</translation>
+    </message>
+    <message>
+        <source>A snapshot is kept whenever a check finds something different. There are no two snapshots of this page.</source>
+        <translation>Un instantané est conservé chaque fois qu’une vérification trouve une différence. Cette page n’en a pas encore deux.</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Aucune différence</translation>
+    </message>
+    <message>
+        <source>These two snapshots are the same in what is compared here.</source>
+        <translation>Ces deux instantanés sont identiques pour ce qui est comparé ici.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::FactTableModel</name>
+    <message>
+        <source>since the first check</source>
+        <translation>depuis la première vérification</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>Critère</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::MainWindow</name>
+    <message>
+        <source>Tools</source>
+        <translation>Outils</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>Navigation principale</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Ouverture…</translation>
+    </message>
+    <message>
+        <source>No site is watched yet</source>
+        <translation>Aucun site n’est encore surveillé</translation>
+    </message>
+    <message>
+        <source>Add the address of a site. Vigie checks its pages and tells what changed and matters for search.</source>
+        <translation>Ajoutez l’adresse d’un site. Vigie vérifie ses pages et dit ce qui a changé et compte pour le référencement.</translation>
+    </message>
+    <message>
+        <source>Add a site…</source>
+        <translation>Ajouter un site…</translation>
+    </message>
+    <message>
+        <source>Remove the site</source>
+        <translation>Retirer le site</translation>
+    </message>
+    <message>
+        <source>Remove %1 with its pages, its history and its changes? This cannot be undone.</source>
+        <translation>Retirer %1 avec ses pages, son historique et ses changements&#xa0;? Cette action est définitive.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>About Vigie</source>
+        <translation>À propos de Vigie</translation>
+    </message>
+    <message>
+        <source>Vigie %1</source>
+        <translation>Vigie %1</translation>
+    </message>
+    <message>
+        <source>Watches web sites for changes that can affect their search ranking. Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Surveille des sites web et signale les changements qui peuvent affecter leur référencement. Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageDetail</name>
+    <message>
+        <source>Facts</source>
+        <translation>Faits</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>URL of the page</source>
+        <translation>URL de la page</translation>
+    </message>
+    <message>
+        <source>Enter shows what a snapshot changed.</source>
+        <translation>Entrée affiche ce qu’un instantané a changé.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageListEdit</name>
+    <message>
+        <source>&amp;Pages to watch besides the home page, one URL a line (optional):</source>
+        <translation>&amp;Pages à surveiller en plus de la page d’accueil, une URL par ligne (facultatif)&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Pages to watch</source>
+        <translation>Pages à surveiller</translation>
+    </message>
+    <message>
+        <source>&amp;Import a file…</source>
+        <translation>&amp;Importer un fichier…</translation>
+    </message>
+    <message>
+        <source>A list of URLs, a CSV file, a sitemap, or an export of Search Console or Screaming Frog</source>
+        <translation>Une liste d’URL, un fichier CSV, un sitemap ou un export de la Search Console ou de Screaming Frog</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be used</source>
+        <translation>Lignes inutilisables</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Import pages</source>
+        <translation>Importer des pages</translation>
+    </message>
+    <message>
+        <source>Lists of pages (*.txt *.csv *.tsv *.xml)</source>
+        <translation>Listes de pages (*.txt *.csv *.tsv *.xml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) to watch.</source>
+        <translation>
+            <numerusform>%n page à surveiller.</numerusform>
+            <numerusform>%n pages à surveiller.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be used.</source>
+        <translation>
+            <numerusform>%n ligne est inutilisable.</numerusform>
+            <numerusform>%n lignes sont inutilisables.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageTableModel</name>
+    <message>
+        <source>not checked yet</source>
+        <translation>pas encore vérifiée</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Indexable</source>
+        <translation>Indexable</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Balise title</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifiée</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Vérifiée</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Temps de réponse</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PagesPage</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Part of a URL or title</source>
+        <translation>Partie d’une URL ou d’un title</translation>
+    </message>
+    <message>
+        <source>Filter pages</source>
+        <translation>Filtrer les pages</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Ce qui est listé</translation>
+    </message>
+    <message>
+        <source>Watched pages</source>
+        <translation>Pages surveillées</translation>
+    </message>
+    <message>
+        <source>Checks of the site</source>
+        <translation>Vérifications du site</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PassStatus</name>
+    <message>
+        <source>Checking: %1 of %2</source>
+        <translation>Vérification&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>The last pass failed: %1</source>
+        <translation>Le dernier passage a échoué&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last pass: %n change(s)</source>
+        <translation>
+            <numerusform>Dernier passage&#xa0;: %n changement</numerusform>
+            <numerusform>Dernier passage&#xa0;: %n changements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prêt</translation>
+    </message>
+    <message>
+        <source>Progress of the checks</source>
+        <translation>Avancement des vérifications</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel the checks</source>
+        <translation>Annuler les vérifications</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Next check: %1</source>
+        <translation>Prochaine vérification&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SiteSelector</name>
+    <message>
+        <source>All sites</source>
+        <translation>Tous les sites</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SnapshotTableModel</name>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Vu la première fois</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>HTML lines</source>
+        <translation>Lignes HTML</translation>
+    </message>
+    <message>
+        <source>Words of text</source>
+        <translation>Mots du texte</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>Similitude</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Vu la dernière fois</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::StartProblem</name>
+    <message>
+        <source>Vigie cannot start</source>
+        <translation>Vigie ne peut pas démarrer</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept. You can go on with the newest backup, or start with an empty database.</source>
+        <translation>Le fichier endommagé est conservé. Vous pouvez continuer avec la sauvegarde la plus récente, ou repartir d’une base vide.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept. There is no backup: you can start with an empty database.</source>
+        <translation>Le fichier endommagé est conservé. Il n’y a pas de sauvegarde&#xa0;: vous pouvez repartir d’une base vide.</translation>
+    </message>
+    <message>
+        <source>Restore the backup</source>
+        <translation>Restaurer la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Start empty</source>
+        <translation>Repartir de zéro</translation>
+    </message>
+    <message>
+        <source>Nothing is checked until Vigie can be opened.</source>
+        <translation>Rien n’est vérifié tant que Vigie ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::WindowActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Thème</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ai&amp;de</translation>
+    </message>
+    <message>
+        <source>&amp;Add a site…</source>
+        <translation>&amp;Ajouter un site…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>&amp;Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;Resume checks</source>
+        <translation>&amp;Reprendre les vérifications</translation>
+    </message>
+    <message>
+        <source>&amp;Pause checks</source>
+        <translation>Suspendre les vérificati&amp;ons</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Suspendre</translation>
+    </message>
+    <message>
+        <source>R&amp;emove the site…</source>
+        <translation>R&amp;etirer le site…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Pages</source>
+        <translation>&amp;Pages</translation>
+    </message>
+    <message>
+        <source>&amp;Changes</source>
+        <translation>&amp;Changements</translation>
+    </message>
+    <message>
+        <source>&amp;Find pages</source>
+        <translation>Chercher des pa&amp;ges</translation>
+    </message>
+    <message>
+        <source>&amp;About Vigie</source>
+        <translation>À &amp;propos de Vigie</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;Système</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Clair</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Sombre</translation>
     </message>
 </context>
 </TS>

@@ -64,11 +64,13 @@ QJsonObject severityCounts(std::span<const Change> changes)
     return counts;
 }
 
-void printChanges(Invocation& call, std::span<const Change> changes, std::span<const ChangeGroup> groups)
+void printChanges(Invocation& call, std::span<const Change> changes, std::span<const ChangeGroup> groups, ChangeDetail detail)
 {
     std::vector<const Change*> ordered;
-    for (const Change& change : changes)
-        ordered.push_back(&change);
+    for (const Change& change : changes) {
+        if (detail == ChangeDetail::All || change.group || change.severity >= Severity::Warning)
+            ordered.push_back(&change);
+    }
     std::ranges::stable_sort(ordered, std::greater<>(), [](const Change* change) { return change->severity; });
     std::set<ChangeGroupId> shown;
     for (const Change* change : ordered) {
@@ -106,7 +108,7 @@ void printPass(Invocation& call, const PassResult& result)
                                      {QStringLiteral("deployments"), deployments}});
         return;
     }
-    printChanges(call, result.changes, result.groups);
+    printChanges(call, result.changes, result.groups, ChangeDetail::Notable);
     const double seconds = static_cast<double>(result.pass.startedAt.msecsTo(result.pass.finishedAt)) / 1000.0;
     call.output.line(Cli::tr("%n check(s)", nullptr, result.pass.checked) + QLatin1String(", ")
                      + Cli::tr("%n without a complete answer", nullptr, result.pass.failed) + QLatin1String(", ")

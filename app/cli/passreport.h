@@ -24,7 +24,12 @@ namespace vigie {
 /// Prints what a pass found: as one JSON document, or as sentences with the groups and the single changes of warning and above.
 void printPass(Invocation& call, const PassResult& result);
 
-/// The changes worth a line each: a group once, then single ones, worst first.
-void printChanges(Invocation& call, std::span<const Change> changes, std::span<const ChangeGroup> groups);
+enum class ChangeDetail {
+    All,
+    Notable ///< groups, and single changes of warning and above
+};
+
+/// A line each, a group once, worst first.
+void printChanges(Invocation& call, std::span<const Change> changes, std::span<const ChangeGroup> groups, ChangeDetail detail);
 
 } // namespace vigie

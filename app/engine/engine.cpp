@@ -49,6 +49,7 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
 
 Engine::~Engine()
 {
+    m_confirmer->abandonWaiting();
     m_fetcher->cancelAll();
     m_second->cancelAll();
     m_pool.waitForDone();
@@ -68,8 +69,11 @@ void Engine::cancelPasses(InFlight inFlight)
 {
     for (PassJob* job : findChildren<PassJob*>())
         job->cancel();
-    if (inFlight == InFlight::Finish)
+    m_confirmer->abandonWaiting();
+    if (inFlight == InFlight::Finish) {
+        m_fetcher->cancelWaiting();
         return;
+    }
     m_fetcher->cancelAll();
     m_second->cancelAll();
 }

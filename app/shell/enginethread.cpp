@@ -4,6 +4,9 @@
 #include "app/engine/schedulerunner.h"
 #include "core/store/siterepository.h"
 
+#include <optional>
+#include <type_traits>
+
 namespace vigie {
 
 namespace {
@@ -21,8 +24,8 @@ struct EngineThread::Inside
 };
 
 EngineThread::EngineThread(QString profileDirectory, const Clock& clock, EngineOptions options, QObject* parent)
-    : MonitorControl(parent), m_profileDirectory(std::move(profileDirectory)), m_clock(clock), m_options(std::move(options)),
-      m_context(std::make_unique<QObject>()), m_inside(std::make_unique<Inside>())
+    : MonitorControl(parent), m_profileDirectory(std::move(profileDirectory)), m_clock(clock),
+      m_options(std::move(options)), m_context(std::make_unique<QObject>()), m_inside(std::make_unique<Inside>())
 {
     m_thread.setObjectName(QStringLiteral("engine"));
     m_context->moveToThread(&m_thread);
@@ -31,7 +34,14 @@ EngineThread::EngineThread(QString profileDirectory, const Clock& clock, EngineO
 
 EngineThread::~EngineThread()
 {
+    stop();
+}
+
+void EngineThread::stop()
+{
     m_store = nullptr;
+    if (!m_thread.isRunning())
+        return;
     QMetaObject::invokeMethod(m_context.get(), [this] {
         m_inside->runner.reset();
         m_inside->engine.reset();
@@ -40,9 +50,12 @@ EngineThread::~EngineThread()
     m_thread.wait();
 }
 
-void EngineThread::start()
+void EngineThread::start(DamagedDatabase damaged)
 {
-    QMetaObject::invokeMethod(m_context.get(), [this] { startInside(); });
+    QMetaObject::invokeMethod(m_context.get(), [this, damaged] {
+        m_options.damaged = damaged;
+        startInside();
+    });
 }
 
 void EngineThread::startInside()
@@ -57,7 +70,8 @@ void EngineThread::startInside()
     connect(store, &StoreService::healthChanged, this, &MonitorControl::storeHealthChanged);
     connect(m_inside->engine.get(), &Engine::passFinished, this, &MonitorControl::passFinished);
     m_inside->runner = std::make_unique<ScheduleRunner>(*m_inside->engine, ScheduleRunner::Extent::UntilStopped);
-    connect(m_inside->runner.get(), &ScheduleRunner::passStarted, m_context.get(), [this](PassJob* job) { watch(job); });
+    connect(m_inside->runner.get(), &ScheduleRunner::passStarted, m_context.get(),
+            [this](PassJob* job) { watch(job); });
     connect(m_inside->runner.get(), &ScheduleRunner::nextCheckChanged, this, &MonitorControl::nextCheckChanged);
     QMetaObject::invokeMethod(this, [this, store] {
         m_store = store;
@@ -138,20 +152,21 @@ void EngineThread::checkNow(std::optional<SiteId> site)
         if (!m_inside->engine)
             return;
         const auto read = [](StoreConnection& connection) { return PageRepository(connection.database).schedule(); };
-        m_inside->engine->store().read(read).then(m_context.get(), [this, site](const Result<std::vector<PageSchedule>>& pages) {
-            if (!pages)
-                return;
-            PassPlan plan;
-            plan.trigger = PassTrigger::Manual;
-            plan.site = site;
-            for (const PageSchedule& page : *pages) {
-                if (!site || page.site == *site)
-                    plan.pages.push_back(page);
-            }
-            PassJob* job = m_inside->engine->preparePass(std::move(plan));
-            watch(job);
-            job->start();
-        });
+        m_inside->engine->store().read(read).then(m_context.get(),
+                                                  [this, site](const Result<std::vector<PageSchedule>>& pages) {
+                                                      if (!pages)
+                                                          return;
+                                                      PassPlan plan;
+                                                      plan.trigger = PassTrigger::Manual;
+                                                      plan.site = site;
+                                                      for (const PageSchedule& page : *pages) {
+                                                          if (!site || page.site == *site)
+                                                              plan.pages.push_back(page);
+                                                      }
+                                                      PassJob* job = m_inside->engine->preparePass(std::move(plan));
+                                                      watch(job);
+                                                      job->start();
+                                                  });
     });
 }
 

@@ -21,11 +21,12 @@ class EngineThread final : public MonitorControl
 
 public:
     EngineThread(QString profileDirectory, const Clock& clock, EngineOptions options, QObject* parent = nullptr);
-    /// Lets answers that are on their way go, writes what is queued, joins the thread.
     ~EngineThread() override;
 
-    /// started() or startFailed() follows.
-    void start();
+    /// started() or startFailed() follows; after startFailed() it may be tried again.
+    void start(DamagedDatabase damaged = DamagedDatabase::Refuse);
+    /// Lets answers that are on their way go, writes what is queued, joins the thread. Nothing can be asked afterwards.
+    void stop();
 
     [[nodiscard]] StoreService* store() const override { return m_store; }
     QFuture<Result<SavedSite>> addSite(const NewSite& site) override;

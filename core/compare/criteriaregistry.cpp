@@ -3,7 +3,6 @@
 
 #include "core/compare/criteriafunctions.h"
 
-#include <QtGlobal>
 
 #include <array>
 
@@ -45,11 +44,6 @@ std::span<const CriterionEntry> criteriaRegistry()
 const CriterionEntry& criterionEntry(CriterionId id)
 {
     return entries[static_cast<std::size_t>(id)];
-}
-
-const char* criterionLabel(CriterionId id)
-{
-    return criterionEntry(id).label;
 }
 
 QJsonValue criterionValue(CriterionId id, const Observation& observation)

@@ -39,7 +39,6 @@ enum class ComparedAgainst {
 struct CriterionEntry
 {
     CriterionId id = CriterionId::Html;
-    const char* label = ""; ///< English, translated in context "Criterion"
     ComparedAgainst against = ComparedAgainst::LastGood;
     bool needsFacts = true; ///< false: compared from the exchange alone
     /// The canonical value: what `page show`, `history` and expected states see. Null: absent, or the reply carries
@@ -53,9 +52,6 @@ struct CriterionEntry
 /// All entries in the order of CriterionId.
 [[nodiscard]] std::span<const CriterionEntry> criteriaRegistry();
 [[nodiscard]] const CriterionEntry& criterionEntry(CriterionId id);
-
-/// The English label of a criterion, an untranslated literal of context "Criterion".
-[[nodiscard]] const char* criterionLabel(CriterionId id);
 
 /// The canonical value of \a id in \a observation. Shapes (absent parts are left out, nothing at all is null):
 ///   status {"outcome","status"}; redirect_chain [{"status","url"}]; final_url, lang, charset, viewport, base_href,

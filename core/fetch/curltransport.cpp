@@ -21,7 +21,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto tick = 25ms;
 constexpr auto connectAttempt = 2500ms;
 constexpr auto redirectBodyPatience = 2s;
 
@@ -134,6 +133,7 @@ struct CurlTransport::Transfer
     Slist headers;
     Slist route;
     SteadyTime connectBy{};
+    std::chrono::steady_clock::duration bodyGrace{0}; ///< time in which we did not run
     bool throughProxy = false;
     bool hasTimedOut = false; ///< by our own deadlines
     std::array<char, CURL_ERROR_SIZE> error{};
@@ -181,8 +181,10 @@ void CurlTransport::start(Id id, HopRequest request)
     configureRoute(transfer);
     configureTls(transfer);
     transfer.connectBy = steady_clock::now() + connectAttempt;
-    if (!m_deadlineTimer.isActive())
+    if (!m_deadlineTimer.isActive()) {
+        m_lag.start(steady_clock::now());
         m_deadlineTimer.start();
+    }
     curl_multi_add_handle(m_multi, transfer.easy); // arms the timer: the work starts from the event loop
 }
 
@@ -344,6 +346,14 @@ void CurlTransport::abort(Id id)
 void CurlTransport::checkDeadlines()
 {
     const SteadyTime now = steady_clock::now();
+    if (const auto lag = m_lag.tick(now); lag.count() > 0) {
+        for (const auto& [id, transfer] : m_transfers) {
+            transfer->request.answerBy += lag;
+            transfer->connectBy += lag;
+            transfer->bodyGrace += lag;
+        }
+        return;
+    }
     std::vector<Id> late;
     for (const auto& [id, transfer] : m_transfers) {
         const HopRequest& request = transfer->request;
@@ -352,7 +362,7 @@ void CurlTransport::checkDeadlines()
                                       ? std::min<std::chrono::milliseconds>(redirectBodyPatience, request.bodyDeadline)
                                       : request.bodyDeadline;
         const bool hangs = !transfer->reception.isConnected() && request.hasAlternative && now >= transfer->connectBy;
-        if (head ? now >= *head + bodyPatience : now >= request.answerBy || hangs)
+        if (head ? now >= *head + bodyPatience + transfer->bodyGrace : now >= request.answerBy || hangs)
             late.push_back(id);
     }
     for (const Id id : late) {

@@ -4,6 +4,7 @@
 #include "core/fetch/fetchsettings.h"
 #include "core/fetch/hoptransport.h"
 #include "core/fetch/systemproxy.h"
+#include "core/fetch/ticklag.h"
 
 #include <QObject>
 #include <QSocketNotifier>
@@ -32,6 +33,7 @@ public:
     void abort(Id id) override;
 
 private:
+    static constexpr std::chrono::milliseconds tick{25};
     struct Transfer;
     struct SocketWatch
     {
@@ -58,6 +60,7 @@ private:
     Completion m_completion;
     QTimer m_curlTimer{this};
     QTimer m_deadlineTimer{this};
+    TickLag m_lag{tick};
     std::unordered_map<Id, std::unique_ptr<Transfer>> m_transfers;
     std::unordered_map<curl_socket_t, SocketWatch> m_sockets;
 };

@@ -51,6 +51,7 @@ public:
 
     QFuture<FetchResult> accept(FetchRequest request);
     template <class Predicate> void cancelIf(Predicate wanted);
+    void cancelWaiting();
     [[nodiscard]] FetchStats stats() const;
 
 private:
@@ -132,7 +133,7 @@ Fetcher::Private::Private(Fetcher& owner, FetchSettings fetchSettings, Confirmin
 
 Fetcher::Private::~Private()
 {
-    const auto all = [](const FetchJob&) { return true; };
+    const auto all = [](const Entry&) { return true; };
     cancelIf(all);
     m_pool.waitForDone();
     collectDecoded();
@@ -388,7 +389,7 @@ template <class Predicate> void Fetcher::Private::cancelIf(Predicate wanted)
 {
     std::vector<std::uint64_t> ids;
     for (const auto& [id, entry] : m_entries) {
-        if (entry.state != State::Decoding && wanted(*entry.job)) // what is being decoded is done in a moment
+        if (entry.state != State::Decoding && wanted(entry)) // what is being decoded is done in a moment
             ids.push_back(id);
     }
     std::sort(ids.begin(), ids.end());
@@ -406,6 +407,11 @@ template <class Predicate> void Fetcher::Private::cancelIf(Predicate wanted)
             entry.lane->runner.abort(entry.job);
         keepPromise(id, concludeFailed(*JobPtr(entry.job), {Outcome::Cancelled, {}}));
     }
+}
+
+void Fetcher::Private::cancelWaiting()
+{
+    cancelIf([](const Entry& entry) { return entry.state == State::Waiting; });
 }
 
 FetchStats Fetcher::Private::stats() const
@@ -441,12 +447,17 @@ QFuture<FetchResult> Fetcher::fetch(FetchRequest request)
 
 void Fetcher::cancel(std::uint64_t group)
 {
-    d->cancelIf([group](const FetchJob& job) { return job.request.group == group; });
+    d->cancelIf([group](const auto& entry) { return entry.job->request.group == group; });
 }
 
 void Fetcher::cancelAll()
 {
-    d->cancelIf([](const FetchJob&) { return true; });
+    d->cancelIf([](const auto&) { return true; });
+}
+
+void Fetcher::cancelWaiting()
+{
+    d->cancelWaiting();
 }
 
 FetchStats Fetcher::stats() const

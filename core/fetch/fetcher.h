@@ -47,6 +47,8 @@ public:
     /// Ends every fetch of \a group (or all) as Outcome::Cancelled.
     void cancel(std::uint64_t group);
     void cancelAll();
+    /// Gives up what waits for its turn; requests on their way end as they would.
+    void cancelWaiting();
 
     [[nodiscard]] FetchStats stats() const;
 

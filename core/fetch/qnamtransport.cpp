@@ -27,13 +27,13 @@ namespace {
 constexpr qint64 readBuffer = 1024 * 1024;
 /// Bodies up to here stay in Qt's buffer until they are complete: no work per chunk.
 constexpr qint64 readThreshold = readBuffer / 4;
-constexpr auto tick = 25ms;
 /// A hanging connect is given up early when another address of the host waits (RFC 8305 section 5 in a simple form).
 constexpr auto connectAttempt = 2500ms;
 /// Nobody reads the text of a redirect: it may not hold up the next hop.
 constexpr auto redirectBodyPatience = 2s;
 /// Longer than Qt's network thread ever needs to begin with a request, unless it is stuck.
-constexpr auto stallPatience = 1500ms;
+constexpr auto stallPatience = 3s;
+constexpr auto quarantineTime = 1h;
 constexpr std::size_t maxRememberedCertificates = 20'000;
 
 QString fromUtf8(const std::string& text)
@@ -140,9 +140,11 @@ void QnamTransport::start(Id id, HopRequest request)
     flight.id = id;
     flight.request = std::move(request);
     m_flights[id] = std::move(owned);
-    if (!m_timer.isActive())
+    if (!m_timer.isActive()) {
+        m_lag.start(steady_clock::now());
         m_timer.start();
-    if (m_quarantined.contains(flight.request.url.hostKey()))
+    }
+    if (isQuarantined(flight.request.url.hostKey()))
         return refuse(id, {Outcome::InterimAsFinal, "interim_replies_before"});
     if (!keepsTarget(url, flight.request.url.target))
         return refuse(id, {Outcome::ProtocolError, "target_not_sendable"});
@@ -252,7 +254,7 @@ void QnamTransport::quarantine(Flight& flight, int status)
 {
     const std::string hostKey = flight.request.url.hostKey();
     if (status != 101)
-        m_quarantined.insert(hostKey);
+        m_quarantined[hostKey] = steady_clock::now() + quarantineTime;
     for (const auto& [id, other] : m_flights)
         other->isPoisoned = other->isPoisoned || other->request.url.hostKey() == hostKey;
     stop(flight, status == 101 ? Outcome::ProtocolError : Outcome::InterimAsFinal, std::to_string(status));
@@ -303,8 +305,8 @@ void QnamTransport::replaceManager()
     m_manager->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     std::vector<Id> held;
     for (const auto& [id, flight] : m_flights) {
-        if (!flight->head)
-            m_quarantined.insert(flight->request.url.hostKey());
+        if (flight->sent && !flight->head)
+            m_quarantined[flight->request.url.hostKey()] = steady_clock::now() + quarantineTime;
         held.push_back(id);
     }
     for (const Id id : held) {
@@ -314,9 +316,33 @@ void QnamTransport::replaceManager()
     }
 }
 
+bool QnamTransport::isQuarantined(const std::string& hostKey)
+{
+    const auto found = m_quarantined.find(hostKey);
+    if (found == m_quarantined.end())
+        return false;
+    if (found->second > steady_clock::now())
+        return true;
+    m_quarantined.erase(found);
+    return false;
+}
+
+void QnamTransport::postpone(std::chrono::steady_clock::duration lag)
+{
+    m_lastSign += lag;
+    for (const auto& [id, flight] : m_flights) {
+        flight->request.answerBy += lag;
+        flight->dispatched += lag;
+        flight->connectBy += lag;
+        flight->bodyBy += lag;
+    }
+}
+
 void QnamTransport::checkDeadlines()
 {
     const SteadyTime now = steady_clock::now();
+    if (const auto lag = m_lag.tick(now); lag.count() > 0)
+        return postpone(lag); // what came meanwhile is not even delivered yet
     const bool isStuck = std::any_of(m_flights.begin(), m_flights.end(), [&](const auto& entry) {
         const Flight& flight = *entry.second;
         return flight.reply && !flight.connecting && !flight.sent && !flight.head &&
@@ -471,8 +497,10 @@ void QnamTransport::finish(Flight& flight, HopReply reply)
     m_flights.erase(found);
     if (!m_flights.empty())
         m_lastShared = now;
-    if (owned->reply)
+    if (owned->reply) {
+        owned->reply->disconnect(this); // Qt tells of a connection begun even after the reply's end
         owned->reply->deleteLater();
+    }
     if (m_completion)
         m_completion(id, std::move(reply));
 }

@@ -4,6 +4,7 @@
 #include "core/fetch/fetchsettings.h"
 #include "core/fetch/hoptransport.h"
 #include "core/fetch/systemproxy.h"
+#include "core/fetch/ticklag.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -15,7 +16,6 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace vigie {
 
@@ -36,6 +36,7 @@ public:
     void abort(Id id) override;
 
 private:
+    static constexpr std::chrono::milliseconds tick{25};
     struct Flight;
 
     [[nodiscard]] QNetworkRequest networkRequest(const HopRequest& request, const QUrl& url) const;
@@ -48,6 +49,8 @@ private:
     void onFinished(Flight& flight);
     void checkDeadlines();
     void replaceManager();
+    void postpone(std::chrono::steady_clock::duration lag);
+    [[nodiscard]] bool isQuarantined(const std::string& hostKey);
     void stop(Flight& flight, Outcome outcome, std::string detail);
     void startTlsProbe(Flight& flight);
     [[nodiscard]] Verdict failureOf(const Flight& flight) const;
@@ -59,12 +62,14 @@ private:
     SystemProxy m_proxy;
     Completion m_completion;
     QTimer m_timer{this};
+    TickLag m_lag{tick};
     SteadyTime m_lastShared{}; ///< when more than one flight was under way
     SteadyTime m_lastSign{};   ///< of life of Qt's network thread
     std::unordered_map<Id, std::unique_ptr<Flight>> m_flights;
     /// A reused connection does not tell its certificate again: that of the last handshake of the host holds.
     std::unordered_map<std::string, TlsInfo> m_tls;
-    std::unordered_set<std::string> m_quarantined; ///< hosts (host:port) that send interim replies
+    std::unordered_map<std::string, SteadyTime>
+        m_quarantined; ///< hosts (host:port) that Qt cannot be asked for, until when
 };
 
 } // namespace vigie

@@ -20,7 +20,6 @@ namespace {
 
 constexpr auto keepFound = 60s;
 constexpr auto keepRefused = 5s;
-constexpr auto tick = 50ms;
 constexpr int maxThreads = 24;
 constexpr std::size_t maxKept = 20'000;
 
@@ -125,8 +124,10 @@ void Resolver::resolve(const std::string& host, std::chrono::steady_clock::time_
     }
     std::vector<Waiter>& waiters = m_waiting[host];
     waiters.push_back({deadline, std::move(done)});
-    if (!m_timer->isActive())
+    if (!m_timer->isActive()) {
+        m_lag.start(std::chrono::steady_clock::now());
         m_timer->start();
+    }
     if (waiters.size() > 1)
         return; // one lookup answers all
     const std::lock_guard lock(m_shared->mutex);
@@ -167,9 +168,11 @@ void Resolver::collect()
 void Resolver::expire()
 {
     const auto now = std::chrono::steady_clock::now();
+    const auto lag = m_lag.tick(now);
     std::vector<Callback> late;
     for (auto entry = m_waiting.begin(); entry != m_waiting.end();) {
         std::erase_if(entry->second, [&](Waiter& waiter) {
+            waiter.deadline += lag;
             if (waiter.deadline > now)
                 return false;
             late.push_back(std::move(waiter.done));

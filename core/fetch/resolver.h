@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/fetch/namelookup.h"
+#include "core/fetch/ticklag.h"
 
 #include <QObject>
 
@@ -56,6 +57,8 @@ private:
     std::shared_ptr<Shared> m_shared;
     std::unordered_map<std::string, std::vector<Waiter>> m_waiting;
     std::unordered_map<std::string, Kept> m_kept;
+    static constexpr std::chrono::milliseconds tick{50};
+    TickLag m_lag{tick};
     QTimer* m_timer;
 };
 

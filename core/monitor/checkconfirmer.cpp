@@ -6,11 +6,11 @@
 #include "core/store/rulerepository.h"
 #include "core/store/storeservice.h"
 
-#include <QPromise>
 #include <QThreadPool>
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace vigie {
 
@@ -83,11 +83,8 @@ QFuture<void> CheckConfirmer::confirm(const CheckInFlightPointer& check)
     return askAgain(check, policy.secondConfirmation, 0);
 }
 
-QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::chrono::milliseconds wait, int remaining)
+QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::chrono::milliseconds after, int remaining)
 {
-    auto waited = std::make_shared<QPromise<void>>();
-    waited->start();
-    QTimer::singleShot(wait, this, [waited] { waited->finish(); });
     auto second = std::make_shared<CheckInFlight>();
     second->page = check->page;
     second->context = check->context;
@@ -106,12 +103,39 @@ QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::c
             return QtFuture::makeReadyFuture();
         return askAgain(check, m_source.policy().secondConfirmation, remaining - 1);
     };
-    return waited->future()
-        .then(this, [this, check] { return m_source.ask(check->page, *check->context, check->baseline, Transport::Curl); })
+    const auto ask = [this, check] {
+        if (check->error) // abandoned
+            return QtFuture::makeReadyFuture(CheckAnswer(Observation{}));
+        return m_source.ask(check->page, *check->context, check->baseline, Transport::Curl);
+    };
+    return wait(check, after)
+        .then(this, ask)
         .unwrap()
         .then(&m_pool, read)
         .then(this, decide)
         .unwrap();
+}
+
+QFuture<void> CheckConfirmer::wait(const CheckInFlightPointer& check, std::chrono::milliseconds time)
+{
+    auto elapsed = std::make_shared<QPromise<void>>();
+    elapsed->start();
+    const int number = m_waits++;
+    m_waiting.emplace(number, Waiting{check, elapsed});
+    QTimer::singleShot(time, this, [this, number] {
+        if (const auto waiting = m_waiting.extract(number))
+            waiting.mapped().elapsed->finish();
+    });
+    return elapsed->future();
+}
+
+void CheckConfirmer::abandonWaiting()
+{
+    const std::map<int, Waiting> abandoned = std::exchange(m_waiting, {});
+    for (const auto& [number, waiting] : abandoned) {
+        waiting.check->error = Error{ErrorCode::Cancelled, QString::fromStdString(waiting.check->page.url), {}};
+        waiting.elapsed->finish();
+    }
 }
 
 bool CheckConfirmer::mayTakeTwin(SiteId site)

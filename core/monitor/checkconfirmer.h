@@ -7,8 +7,10 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QPromise>
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <unordered_map>
 
@@ -47,6 +49,8 @@ public:
 
     /// Ends when `check->examined` is what counts.
     QFuture<void> confirm(const CheckInFlightPointer& check);
+    /// Checks that wait for their time to be asked again end as Cancelled, at once: nothing is recorded of them.
+    void abandonWaiting();
 
 Q_SIGNALS:
     /// New masks were learned and saved.
@@ -57,9 +61,19 @@ private:
     bool mayTakeTwin(SiteId site);
     void learn(const CheckInFlight& check, const Observation& twin);
 
+    struct Waiting
+    {
+        CheckInFlightPointer check;
+        std::shared_ptr<QPromise<void>> elapsed;
+    };
+
+    QFuture<void> wait(const CheckInFlightPointer& check, std::chrono::milliseconds time);
+
     CheckSource& m_source;
     StoreService& m_store;
     QThreadPool& m_pool;
+    std::map<int, Waiting> m_waiting; ///< by number of their wait
+    int m_waits = 0;
     std::unordered_map<SiteId, int> m_twins; ///< pages of a site that were fetched twice only for learning
 };
 

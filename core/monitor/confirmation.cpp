@@ -50,8 +50,11 @@ void keepCommon(ExaminedCheck& first, const ExaminedCheck& second)
 
 Suspicion suspicionOf(const ExaminedCheck& check, const Baseline& baseline)
 {
-    if (!baseline.good && !baseline.state)
-        return check.observation.isGood() ? Suspicion::None : Suspicion::Failure;
+    if (!baseline.good && !baseline.state) {
+        // Nothing to compare with: a server that says no is believed, silence is not.
+        const Outcome outcome = check.observation.exchange.outcome;
+        return outcome == Outcome::Ok || check.observation.exchange.status > 0 ? Suspicion::None : Suspicion::Failure;
+    }
     if (!check.observation.isGood())
         return check.changes.empty() ? Suspicion::None : Suspicion::Failure;
     const auto alerting = [](const FoundChange& found) { return found.change.severity >= Severity::Warning; };

@@ -14,7 +14,8 @@ namespace vigie {
 namespace {
 
 constexpr int maximumOutstanding = 400; ///< checks between their dispatch to the fetcher's queue and their commit
-constexpr int outstandingPerSite = 128;
+constexpr int outstandingPerSite = 128;   ///< at most
+constexpr int fewestPerSite = 2;          ///< the requests that a host gets at a time by default
 constexpr int rowsPerRead = 16;
 constexpr int maximumSitemaps = 200;    ///< files of one site
 
@@ -87,27 +88,30 @@ void PassJob::refill()
 {
     if (m_concluding || !m_result.pass.id.isValid())
         return;
+    // Every site that has something left gets the same share, so that the first ones do not keep the others waiting.
+    const auto busy = std::ranges::count_if(m_sites, [](const auto& entry) { return entry.second.hasWork(); });
+    const int share = std::clamp(maximumOutstanding / std::max(1, static_cast<int>(busy)), fewestPerSite, outstandingPerSite);
     bool found = true;
     while (found && m_outstanding < maximumOutstanding) {
         found = false;
         for (auto& [site, queue] : m_sites)
-            found = refillSite(site, queue) || found;
+            found = refillSite(site, queue, share) || found;
     }
     if (m_outstanding == 0)
         conclude();
 }
 
-/// Takes some pages of one site into work; false when there is nothing to take or no room.
-bool PassJob::refillSite(SiteId site, SiteQueue& queue)
+/// Takes some pages of one site into work, until \a share are; false when there is nothing to take or no room.
+bool PassJob::refillSite(SiteId site, SiteQueue& queue, int share)
 {
     // What robots.txt says decides about the pages, so nothing else of the site runs beside it.
     std::deque<PageId>& source = queue.robots.empty() ? queue.waiting : queue.robots;
     const bool robotsRunning = m_robotsRunning.contains(site);
-    if (source.empty() || robotsRunning || queue.outstanding >= outstandingPerSite || m_outstanding >= maximumOutstanding)
+    if (source.empty() || robotsRunning || queue.outstanding >= share || m_outstanding >= maximumOutstanding)
         return false;
     if (&source == &queue.robots && queue.outstanding == 0)
         m_robotsRunning.insert(site);
-    const auto count = std::min<std::ptrdiff_t>(rowsPerRead, std::ssize(source));
+    const auto count = std::min<std::ptrdiff_t>(std::clamp(share / 4, 1, rowsPerRead), std::ssize(source));
     std::vector<PageId> ids(source.begin(), source.begin() + count);
     source.erase(source.begin(), source.begin() + count);
     queue.outstanding += static_cast<int>(count);

@@ -72,6 +72,8 @@ Q_SIGNALS:
 private:
     struct SiteQueue
     {
+        [[nodiscard]] bool hasWork() const { return outstanding > 0 || !robots.empty() || !waiting.empty(); }
+
         std::deque<PageId> robots;  ///< first, alone
         std::deque<PageId> waiting;
         int outstanding = 0;
@@ -82,7 +84,7 @@ private:
 
     void begin();
     void refill();
-    bool refillSite(SiteId site, SiteQueue& queue);
+    bool refillSite(SiteId site, SiteQueue& queue, int share);
     void checkPages(SiteId site, const std::vector<Page>& pages, qsizetype asked);
     void finishCheck(SiteId site, const Page& page, const Result<CheckSummary>& result);
     void addSitemaps(SiteId site, const std::vector<std::string>& urls);

@@ -70,7 +70,7 @@ void RdapClient::bootstrapFetched(const FetchResult& result)
         }
     }
     if (!m_bootstrap)
-        qCWarning(logMonitor) << "no list of RDAP servers:" << failure.detail.c_str();
+        qCInfo(logMonitor) << "no list of RDAP servers:" << failure.detail.c_str();
     for (const Continuation& then : std::exchange(m_waiting, {}))
         then(failure);
 }

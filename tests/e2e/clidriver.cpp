@@ -98,7 +98,12 @@ std::vector<QJsonObject> CliDriver::newChanges()
     return all;
 }
 
-QStringList inBrief(const std::vector<QJsonObject>& changes, const std::string& origin)
+QStringList words(const char* command, const QStringList& more)
+{
+    return QString::fromUtf8(command).split(QLatin1Char(' ')) + more;
+}
+
+QString inBrief(const std::vector<QJsonObject>& changes, const std::string& origin)
 {
     QStringList brief;
     for (const QJsonObject& change : changes) {
@@ -110,7 +115,7 @@ QStringList inBrief(const std::vector<QJsonObject>& changes, const std::string& 
                          .join(QLatin1Char(' ')));
     }
     brief.sort();
-    return brief;
+    return brief.join(QLatin1Char('\n'));
 }
 
 QJsonObject findObject(const std::vector<QJsonObject>& objects, const QString& member, const QString& value)

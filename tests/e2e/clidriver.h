@@ -63,8 +63,12 @@ private:
     qint64 m_lastChange = 0;
 };
 
-/// "critical title /page-3", sorted: what a test compares with the list it expects. \a origin is cut off the URLs.
-QStringList inBrief(const std::vector<QJsonObject>& changes, const std::string& origin);
+/// Arguments as one types them: those of \a command, split at blanks, then \a more.
+QStringList words(const char* command, const QStringList& more = {});
+
+/// "critical title /page-3", a line each, sorted: what a test compares with the list it expects. \a origin is cut off
+/// the URLs.
+QString inBrief(const std::vector<QJsonObject>& changes, const std::string& origin);
 
 /// The object whose \a member is \a value; empty when there is none.
 QJsonObject findObject(const std::vector<QJsonObject>& objects, const QString& member, const QString& value);
@@ -73,7 +77,10 @@ QJsonObject findObject(const std::vector<QJsonObject>& objects, const QString& m
 
 /// The run ended with \a code; else what it said is shown.
 #define VERIFY_EXIT(result, code)                                                                                      \
-    QVERIFY2((result).exitCode == (code), qPrintable(QStringLiteral("exit %1, expected %2\n%3\n%4")                    \
-                                                         .arg((result).exitCode)                                       \
-                                                         .arg(code)                                                    \
-                                                         .arg((result).message(), (result).text())))
+    do {                                                                                                               \
+        const vigie::CliResult ended = (result);                                                                       \
+        QVERIFY2(ended.exitCode == (code), qPrintable(QStringLiteral("exit %1, expected %2\n%3\n%4")                   \
+                                                          .arg(ended.exitCode)                                         \
+                                                          .arg(code)                                                   \
+                                                          .arg(ended.message(), ended.text())));                       \
+    } while (false)

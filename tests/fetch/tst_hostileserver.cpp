@@ -66,14 +66,13 @@ void TestHostileServer::initTestCase()
 FetchRequest TestHostileServer::request(const QByteArray& fault) const
 {
     FetchRequest request = localRequest(m_server->url(fault.toStdString()));
-    request.answerDeadline = 400ms;
-    request.bodyDeadline = 500ms;
+    const auto row = std::find_if(std::begin(faultRows), std::end(faultRows),
+                                  [&](const FaultRow& candidate) { return fault == candidate.fault; });
+    const Outcome outcome = row == std::end(faultRows) ? Outcome::Ok : row->outcome;
+    request.answerDeadline = outcome == Outcome::Unanswered ? 500ms : 15s; // a busy machine is not a slow server
+    request.bodyDeadline = outcome == Outcome::BodyTooSlow ? 500ms : 15s;
     request.expected = ExpectedContent::Page;
     request.pausePatience = 0ms;
-    if (fault.startsWith("body-") || fault.startsWith("gzip-bomb"))
-        request.bodyDeadline = 20s;
-    if (fault.startsWith("header")) // Qt reads heads byte by byte
-        request.answerDeadline = request.bodyDeadline = 5s;
     return request;
 }
 
@@ -162,7 +161,9 @@ void TestHostileServer::keptConnectionThatEndsIsAskedAgain()
 {
     Fetcher fetcher(FetchSettings{}, m_second.get());
     QCOMPARE(waitFor(fetcher.fetch(request("slow-but-complete"))).meta.outcome, Outcome::Ok);
-    QCOMPARE(waitFor(fetcher.fetch(request("close-at-once"))).meta.outcome, Outcome::EmptyReply);
+    FetchRequest ending = request("close-at-once");
+    ending.answerDeadline = 1500ms; // Qt waits for it in vain
+    QCOMPARE(waitFor(fetcher.fetch(ending)).meta.outcome, Outcome::EmptyReply);
     // After an interim reply Qt takes each answer for that to the next request.
     for (int i = 0; i < 3; ++i) {
         QCOMPARE(waitFor(fetcher.fetch(request("interim-102"))).meta.outcome, Outcome::Ok);
@@ -181,7 +182,7 @@ void TestHostileServer::endlessHeadDoesNotHoldUpOthers()
     QFuture<FetchResult> stuck = fetcher.fetch(endless);
     FetchRequest normal = request("ok");
     normal.url = other.url("ok");
-    normal.answerDeadline = 3s;
+    normal.answerDeadline = 5s;
     for (int i = 0; i < 5; ++i)
         QCOMPARE(waitFor(fetcher.fetch(normal)).meta.outcome, Outcome::Ok);
     const Outcome outcome = waitFor(stuck).meta.outcome;
@@ -202,8 +203,6 @@ void TestHostileServer::hugeBodiesStopAtTheCap()
     QFETCH(Outcome, outcome);
     for (int way = QTest::currentDataTag() == QByteArray("header-endless") ? 1 : 0; way < 2; ++way) {
         FetchRequest asked = request(QTest::currentDataTag());
-        asked.bodyDeadline = 20s;
-        asked.answerDeadline = 10s;
         resetMemoryPeak();
         const qint64 before = memoryPeak();
         const FetchResult result = waitFor(way == 0 ? m_fetcher->fetch(asked) : m_second->fetch(asked));

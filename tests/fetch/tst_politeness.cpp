@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/fetcher.h"
 #include "tests/fetch/fetchtesting.h"
+#include "tests/fetch/memorypeak.h"
 #include "tests/support/testsite.h"
 
 #include <QElapsedTimer>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void endsEverythingWithItself();
     void tellsItsNumbers();
     void takesManyAtOnce();
+    void threeHundredInFlightStaySmall();
 };
 
 static std::string numbered(const TestSite& site, int number)
@@ -301,6 +303,31 @@ void TestPoliteness::takesManyAtOnce()
     fetcher.cancelAll();
     QVERIFY(timer.elapsed() < 1500);
     QVERIFY(std::all_of(futures.begin(), futures.end(), [](const auto& future) { return future.isFinished(); }));
+}
+
+void TestPoliteness::threeHundredInFlightStaySmall()
+{
+    TestSite site(QHostAddress(QHostAddress::AnyIPv4));
+    site.setFallback(TestPage{QByteArray(44'000, 'x'), {}, 200, 1000ms});
+    Fetcher fetcher({});
+    waitFor(fetcher.fetch(localRequest("http://127.0.1.1:" + std::to_string(site.port()) + '/')));
+    resetMemoryPeak();
+    const qint64 before = memoryPeak();
+    std::vector<QFuture<FetchResult>> futures;
+    for (int i = 0; i < 400; ++i) {
+        FetchRequest request =
+            localRequest("http://127.0.0." + std::to_string(i % 60 + 1) + ':' + std::to_string(site.port()) + '/');
+        request.parallelRequests = 6;
+        request.answerDeadline = 15s;
+        futures.push_back(fetcher.fetch(request));
+    }
+    QCOMPARE(fetcher.stats().inFlight, 300);
+    QTRY_COMPARE_WITH_TIMEOUT(site.peakParallel(), 300, 10'000);
+    for (const FetchResult& result : waitForAll(futures))
+        QCOMPARE(result.meta.outcome, Outcome::Ok);
+    const qint64 grown = memoryPeak() - before;
+    qInfo("300 in flight: %lld KiB more", static_cast<long long>(grown / 1024));
+    QVERIFY2(grown < 48 * 1024 * 1024, QByteArray::number(grown).constData()); // server and 17 MB of bodies included
 }
 
 QTEST_GUILESS_MAIN(TestPoliteness)

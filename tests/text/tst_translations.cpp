@@ -128,9 +128,9 @@ private Q_SLOTS:
         QProcess process;
         process.setWorkingDirectory(QStringLiteral(VIGIE_SOURCE_DIR));
         process.start(lupdate, QStringList{QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
-                                           QStringLiteral("-no-obsolete"), QStringLiteral("-source-language"), QStringLiteral("en")}
+                                           QStringLiteral("-no-obsolete"), QStringLiteral("-source-language"), QStringLiteral("en"), QStringLiteral("-I"), QStringLiteral(".")}
                                    + options
-                                   + QStringList{QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui"),
+                                   + QStringList{QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui"),
                                                  QStringLiteral("-ts"), copy});
         QVERIFY(process.waitForFinished(60000));
         QCOMPARE(process.exitCode(), 0);

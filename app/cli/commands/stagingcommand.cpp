@@ -78,7 +78,7 @@ void printComparison(Invocation& call, const StagingResult& result, const Site& 
                                      {QStringLiteral("changes"), changes}});
         return;
     }
-    printChanges(call, result.changes, result.groups);
+    printChanges(call, result.changes, result.groups, ChangeDetail::All);
     call.output.line(Cli::tr("%n page(s) compared.", nullptr, result.compared));
     if (result.changes.empty())
         call.output.line(Cli::tr("Nothing differs."));

@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vigie {
@@ -21,7 +22,7 @@ class CaseInput final
 {
 public:
     /// \a now: the time that answers are given for.
-    CaseInput(const QJsonObject& object, const QDateTime& now) : m_object(object), m_now(now) {}
+    CaseInput(const QJsonObject& object, QDateTime now) : m_object(object), m_now(std::move(now)) {}
 
     [[nodiscard]] std::string text(const char* name);
     [[nodiscard]] std::optional<std::string> optionalText(const char* name); ///< absent and null are the same
@@ -37,7 +38,7 @@ private:
     void refuse(const char* name, const char* what);
 
     const QJsonObject& m_object;
-    const QDateTime& m_now;
+    QDateTime m_now;
     QString m_error;
 };
 

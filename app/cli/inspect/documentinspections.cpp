@@ -102,7 +102,7 @@ QString backlinkLine(const Backlink& link)
     parts.append(by.isEmpty() ? Cli::tr("followed") : Cli::tr("not followed (%1)").arg(by.join(QLatin1String(", "))));
     if (link.hidden)
         parts.append(Cli::tr("hidden"));
-    return QStringLiteral("%1  “%2”  %3")
+    return Cli::tr("%1  “%2”  %3")
         .arg(QString::fromStdString(link.href), QString::fromStdString(link.anchor), parts.join(QLatin1String(", ")));
 }
 

@@ -6,6 +6,7 @@
 #include "app/cli/inspect/fetchinspection.h"
 #include "app/cli/inspect/linereader.h"
 #include "app/cli/inspect/standardinput.h"
+#include "core/url/url.h"
 
 #include <cstdio>
 
@@ -58,11 +59,35 @@ void FetchBatch::accept(const QByteArray& line)
     const auto url = webUrl(text);
     if (!url)
         return store(number, errorAnswer(url.error().detail));
-    FetchRequest request = m_fetcher.request(*url);
+    const std::string host(Url::parse(*url)->hostAndPort());
+    if (Host& queue = m_hosts[host]; queue.underWay >= mostPerHost)
+        queue.waiting.push_back({number, *url});
+    else
+        start(number, *url, host);
+}
+
+void FetchBatch::start(quint64 number, const std::string& url, const std::string& host)
+{
+    ++m_hosts[host].underWay;
+    FetchRequest request = m_fetcher.request(url);
     request.answerDeadline = m_answerDeadline;
-    m_fetcher.fetch(std::move(request)).then(this, [this, number](const FetchResult& result) {
+    m_fetcher.fetch(std::move(request)).then(this, [this, number, host](const FetchResult& result) {
+        finishOn(host);
         store(number, fetchJson(result.meta));
     });
+}
+
+void FetchBatch::finishOn(const std::string& host)
+{
+    Host& queue = m_hosts[host];
+    --queue.underWay;
+    if (!queue.waiting.empty()) {
+        const Question next = std::move(queue.waiting.front());
+        queue.waiting.pop_front();
+        start(next.number, next.url, host);
+    } else if (queue.underWay == 0) {
+        m_hosts.erase(host);
+    }
 }
 
 void FetchBatch::store(quint64 number, QByteArray answer)

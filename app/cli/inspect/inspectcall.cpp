@@ -126,7 +126,7 @@ std::string fileUrl(const QString& path)
 void printFact(Output& output, const QString& label, const QString& value)
 {
     if (!value.isEmpty())
-        output.line(QStringLiteral("%1: %2").arg(label, value));
+        output.line(Cli::tr("%1: %2").arg(label, value));
 }
 
 } // namespace vigie

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/shell/enginethread.h"
+#include "core/base/clock.h"
+#include "core/settings/inisettings.h"
+#include "core/text/language.h"
+#include "tests/support/testsite.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace vigie {
+
+/// An engine over an empty profile, as the window has it. Suspicious answers are asked again at once.
+class GuiProfile
+{
+public:
+    GuiProfile()
+        : settings(directory.filePath(QStringLiteral("settings.ini"))),
+          theme(*qobject_cast<QApplication*>(QCoreApplication::instance())), engine(directory.path(), clock, options())
+    {
+        language.install(Language::English);
+        theme.apply(ThemeChoice::Light);
+    }
+
+    [[nodiscard]] bool start()
+    {
+        QSignalSpy started(&engine, &MonitorControl::started);
+        engine.start();
+        return started.wait(20'000);
+    }
+
+    /// The site is watched and its first pass has ended.
+    [[nodiscard]] bool watch(const TestSite& site, const std::vector<std::string>& targets = {})
+    {
+        const auto made = makeSite(QString::fromStdString(site.origin()), clock.now());
+        QFuture<Result<SavedSite>> saved = engine.addSite(*made);
+        if (!QTest::qWaitFor([&] { return saved.isFinished(); }, 20'000) || !saved.result())
+            return false;
+        std::vector<Page> pages;
+        for (const std::string& target : targets) {
+            Page page;
+            page.site = saved.result()->site;
+            page.url = site.url(target);
+            page.createdAt = clock.now();
+            pages.push_back(page);
+        }
+        QFuture<Result<AddedPages>> added = engine.addPages(pages);
+        if (!QTest::qWaitFor([&] { return added.isFinished(); }, 20'000) || !added.result())
+            return false;
+        return check();
+    }
+
+    /// A pass over everything, to its end.
+    [[nodiscard]] bool check()
+    {
+        QSignalSpy finished(&engine, &MonitorControl::passFinished);
+        engine.checkNow({});
+        return QTest::qWaitFor(
+            [&] {
+                for (const QList<QVariant>& arguments : finished) {
+                    if (arguments.first().value<PassResult>().pass.trigger == PassTrigger::Manual)
+                        return true;
+                }
+                return false;
+            },
+            60'000);
+    }
+
+    [[nodiscard]] WindowServices services() { return {engine, settings, language, theme, clock}; }
+
+    QTemporaryDir directory;
+    SystemClock clock;
+    IniSettings settings;
+    LanguageSwitch language;
+    Theme theme;
+    EngineThread engine;
+
+private:
+    static EngineOptions options()
+    {
+        EngineOptions options;
+        options.policy.confirmation = ConfirmationMode::AtOnce;
+        options.policy.revalidation = Revalidation::Full;
+        return options;
+    }
+};
+
+} // namespace vigie

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/guiprofile.h"
+#include "ui/models/changelistmodel.h"
+#include "ui/models/pagetablemodel.h"
+
+#include <QAbstractItemModelTester>
+
+using namespace vigie;
+
+namespace {
+
+constexpr int pageCount = 450; // more than two chunks
+
+std::vector<std::string> targets()
+{
+    std::vector<std::string> all;
+    for (int i = 1; i <= pageCount; ++i)
+        all.push_back("/page-" + std::to_string(i));
+    return all;
+}
+
+QByteArray html(const QByteArray& title)
+{
+    return "<!doctype html><html lang=en><head><title>" + title + "</title></head><body><p>words</p></body></html>";
+}
+
+} // namespace
+
+class TestModels : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        for (const std::string& target : targets())
+            m_site.setPage(target, html("Page"));
+        m_site.setPage("/", html("Home"));
+        QVERIFY(m_profile.start());
+        QVERIFY(m_profile.watch(m_site, targets()));
+    }
+
+    void pagesComeInChunks()
+    {
+        PageTableModel model(m_profile.engine, m_profile.theme, m_profile.clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.reload();
+        QTRY_COMPARE(model.rowCount(), pageCount + 1);
+        QVERIFY(!model.page(400)); // nobody looked at it yet
+        QTRY_COMPARE(model.index(400, PageTableModel::Status).data().toString(), QStringLiteral("200"));
+        QVERIFY(model.page(400));
+    }
+
+    void pagesAreFilteredAndSorted()
+    {
+        PageTableModel model(m_profile.engine, m_profile.theme, m_profile.clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setText(QStringLiteral("page-45"));
+        QTRY_COMPARE(model.rowCount(), 2); // 45 and 450
+        model.sort(PageTableModel::Url, Qt::DescendingOrder);
+        QTRY_VERIFY(model.index(0, PageTableModel::Url).data().toString().endsWith(QStringLiteral("/page-450")));
+        model.setText({});
+        model.setExtent(PageTableModel::Extent::SiteChecks);
+        QTRY_VERIFY(model.rowCount() >= 2 && model.rowCount() < 20);
+    }
+
+    void changesComeNewestFirst()
+    {
+        ChangeListModel model(m_profile.engine, m_profile.theme, m_profile.clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_site.setPage("/page-7", html("<img src=http://127.0.0.1:1/x>"));
+        QVERIFY(m_profile.check());
+        model.reload();
+        QTRY_VERIFY(model.rowCount() > 0);
+        std::optional<int> titleRow;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.change(row).criterion == CriterionId::Title)
+                titleRow = row;
+            if (row > 0)
+                QVERIFY(model.change(row - 1).detectedAt >= model.change(row).detectedAt);
+        }
+        QVERIFY(titleRow);
+        QCOMPARE(model.rowOf(model.change(*titleRow).id), titleRow);
+        const QModelIndex after = model.index(*titleRow, ChangeListModel::After);
+        QCOMPARE(after.data().toString(), QStringLiteral("<img src=http://127.0.0.1:1/x>"));
+        // A tooltip is rich text to Qt as soon as it looks like some: what comes from the page must be escaped in it.
+        QVERIFY(!after.data(Qt::ToolTipRole).toString().contains(QStringLiteral("<img")));
+    }
+
+    void groupsAreOneRow()
+    {
+        ChangeListModel model(m_profile.engine, m_profile.theme, m_profile.clock);
+        for (int i = 100; i < 160; ++i)
+            m_site.setPage("/page-" + std::to_string(i), html("Other"));
+        QVERIFY(m_profile.check());
+        model.reload();
+        const auto groupRows = [&model] {
+            int rows = 0;
+            for (int row = 0; row < model.rowCount(); ++row) {
+                if (model.change(row).criterion == CriterionId::Title && model.change(row).groupPages == 60)
+                    ++rows;
+            }
+            return rows;
+        };
+        QTRY_COMPARE(groupRows(), 1);
+    }
+
+private:
+    TestSite m_site;
+    GuiProfile m_profile;
+};
+
+QTEST_MAIN(TestModels)
+#include "tst_models.moc"

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/addsitedialog.h"
+
+#include "core/monitor/monitorcontrol.h"
+#include "core/store/siterepository.h"
+#include "core/text/describe.h"
+#include "ui/dialogs/pagelistedit.h"
+#include "ui/widgets/displaytext.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/theme.h"
+
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vigie {
+
+AddSiteDialog::AddSiteDialog(MonitorControl& control, const Clock& clock, QWidget* parent)
+    : QDialog(parent), m_control(control), m_clock(clock), m_addressLabel(new PlainLabel(this)),
+      m_address(new QLineEdit(this)), m_message(new PlainLabel(this)), m_pages(new PageListEdit(this)),
+      m_buttons(new QDialogButtonBox(this)), m_add(m_buttons->addButton(QString(), QDialogButtonBox::AcceptRole)),
+      m_cancel(m_buttons->addButton(QString(), QDialogButtonBox::RejectRole)), m_site(fail(ErrorCode::InvalidUrl))
+{
+    m_addressLabel->setBuddy(m_address);
+    m_message->setWordWrap(true);
+    setTextRole(m_message, TextRole::Muted);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::group, space::group, space::group, space::group);
+    layout->setSpacing(space::inside);
+    layout->addWidget(m_addressLabel);
+    layout->addWidget(m_address);
+    layout->addWidget(m_message);
+    layout->addSpacing(space::inside);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 90);
+    connect(m_address, &QLineEdit::textChanged, this, &AddSiteDialog::validate);
+    connect(m_pages, &PageListEdit::listRead, this, &AddSiteDialog::validate);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &AddSiteDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &AddSiteDialog::reject);
+    retranslate();
+}
+
+void AddSiteDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void AddSiteDialog::retranslate()
+{
+    setWindowTitle(tr("Add a site"));
+    m_addressLabel->setText(tr("&Address of the site:"));
+    m_address->setPlaceholderText(QStringLiteral("https://www.example.com"));
+    m_address->setAccessibleName(tr("Address of the site"));
+    m_add->setText(tr("Add"));
+    m_cancel->setText(tr("Cancel"));
+    validate();
+}
+
+void AddSiteDialog::validate()
+{
+    m_site = makeSite(m_address->text(), m_clock.now());
+    const bool empty = m_address->text().trimmed().isEmpty();
+    if (m_site)
+        m_message->setText(tr("%1 will be watched: its home page, robots.txt, sitemaps, certificate and DNS records.")
+                               .arg(networkText(m_site->site.origin)));
+    else if (empty)
+        m_message->setText(tr("Protocol, host and port are watched as one site. Another sub-domain is another site."));
+    else
+        m_message->setText(describe(m_site.error()));
+    m_pages->setOrigin(m_site ? m_site->site.origin : std::string());
+    m_add->setEnabled(m_site.has_value() && !m_saving);
+    for (QWidget* field : {static_cast<QWidget*>(m_address), static_cast<QWidget*>(m_pages)})
+        field->setEnabled(!m_saving);
+}
+
+void AddSiteDialog::accept()
+{
+    if (!m_site || m_saving)
+        return;
+    m_saving = true;
+    validate();
+    if (!m_pages->isReading()) {
+        m_control.addSite(*m_site).then(this, [this](const Result<SavedSite>& saved) { takeSite(saved); });
+        return;
+    }
+    // The list is still being read: what it holds belongs to what was accepted.
+    connect(
+        m_pages, &PageListEdit::listRead, this,
+        [this] {
+            m_saving = false;
+            accept();
+        },
+        Qt::SingleShotConnection);
+}
+
+void AddSiteDialog::takeSite(const Result<SavedSite>& saved)
+{
+    if (saved)
+        addPages(saved->site);
+    else if (saved.error().code == ErrorCode::AlreadyExists && !m_pages->pages().empty())
+        addToKnownSite(saved.error());
+    else
+        showProblem(saved.error());
+}
+
+void AddSiteDialog::addToKnownSite(const Error& error)
+{
+    StoreService* store = m_control.store();
+    if (!store)
+        return showProblem(error);
+    const auto read = [origin = m_site->site.origin](StoreConnection& connection) {
+        return SiteRepository(connection.database).findByOrigin(origin);
+    };
+    store->read(read).then(this, [this, error](const Result<std::optional<Site>>& site) {
+        if (site && *site)
+            addPages((*site)->id);
+        else
+            showProblem(error);
+    });
+}
+
+void AddSiteDialog::addPages(SiteId site)
+{
+    std::vector<Page> pages;
+    for (const ImportedPage& imported : m_pages->pages()) {
+        Page page;
+        page.site = site;
+        page.url = imported.url;
+        page.important = imported.important;
+        page.createdAt = m_clock.now();
+        if (!imported.tag.empty())
+            page.tags.append(QString::fromStdString(imported.tag));
+        pages.push_back(std::move(page));
+    }
+    if (pages.empty())
+        return finish(site);
+    m_control.addPages(pages).then(this, [this, site](const Result<AddedPages>& added) {
+        if (added)
+            finish(site);
+        else
+            showProblem(added.error());
+    });
+}
+
+void AddSiteDialog::showProblem(const Error& error)
+{
+    m_saving = false;
+    validate();
+    m_message->setText(describe(error));
+}
+
+void AddSiteDialog::finish(SiteId site)
+{
+    Q_EMIT siteAdded(site);
+    QDialog::accept();
+}
+
+} // namespace vigie

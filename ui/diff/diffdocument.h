@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vigie {
+
+/// A stretch of a line in bytes.
+struct ByteRange
+{
+    int from = 0;
+    int to = 0;
+
+    bool operator==(const ByteRange&) const = default;
+};
+
+/// One side of a row. Line 0: there is no line on this side.
+struct DiffCell
+{
+    int line = 0;
+    std::string text;
+    std::vector<ByteRange> marks; ///< the words that differ from the other side
+
+    bool operator==(const DiffCell&) const = default;
+};
+
+enum class RowKind { Equal, Removed, Added, Changed, Skipped };
+
+/// One row of a side-by-side view.
+struct DiffRow
+{
+    RowKind kind = RowKind::Equal;
+    DiffCell before;
+    DiffCell after;
+    int skipped = 0; ///< equal lines that are not shown, for Skipped
+
+    bool operator==(const DiffRow&) const = default;
+};
+
+/// Two texts beside each other, without most of what is equal. A pure value, made where waiting hurts nobody.
+struct DiffDocument
+{
+    std::vector<DiffRow> rows;
+    std::vector<int> differences; ///< row in which each run of differing rows begins
+    int linesAdded = 0;
+    int linesRemoved = 0;
+    bool cut = false; ///< more rows than can be shown
+
+    bool operator==(const DiffDocument&) const = default;
+};
+
+[[nodiscard]] DiffDocument makeDiffDocument(std::string_view before, std::string_view after);
+
+} // namespace vigie

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/snapshot.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace vigie {
+
+/// The kept moments of one page, newest first.
+class SnapshotTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { When, State, HtmlLines, TextWords, Similarity, LastSeen, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setSnapshots(std::vector<Snapshot> snapshots);
+    [[nodiscard]] const Snapshot& snapshot(int row) const { return m_snapshots.at(static_cast<std::size_t>(row)); }
+    /// The words of the headers changed their language.
+    void retranslate();
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    [[nodiscard]] QString text(const Snapshot& snapshot, int column) const;
+
+    std::vector<Snapshot> m_snapshots;
+};
+
+} // namespace vigie

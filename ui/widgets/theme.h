@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/severity.h"
+
+#include <QColor>
+#include <QFont>
+#include <QIcon>
+#include <QObject>
+#include <QPalette>
+
+#include <map>
+
+class QApplication;
+class QWidget;
+
+namespace vigie {
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// Distances in device-independent pixels, on a grid of four.
+namespace space {
+inline constexpr int half = 4;
+inline constexpr int inside = 8;
+inline constexpr int group = 16;
+inline constexpr int page = 24;
+inline constexpr int tableRow = 28;
+inline constexpr int icon = 16;
+} // namespace space
+
+/// The colours of one theme. Each text colour has a contrast of at least 4.5:1 on window and base.
+struct ColorTokens
+{
+    QColor window;
+    QColor base;
+    QColor text;
+    QColor muted;
+    QColor line;
+    QColor critical;
+    QColor warning;
+    QColor good;
+    QColor accent;
+    QColor added;
+    QColor removed;
+    QColor changed;
+};
+
+/// How a label is set; the style sheet does the rest.
+enum class TextRole { Body, Muted, Title };
+void setTextRole(QWidget* widget, TextRole role);
+
+enum class IconName {
+    Critical,
+    Warning,
+    Info,
+    Good,
+    Unknown,
+    Add,
+    Check,
+    Pause,
+    Resume,
+    Pages,
+    Changes,
+    Previous,
+    Next
+};
+
+/// The one place that knows how things look: palette, style sheet, fonts, icons. Widgets ask it and follow changed().
+class Theme final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Remembers the palette of the system; apply() takes over the look of \a application.
+    explicit Theme(QApplication& application);
+
+    void apply(ThemeChoice choice);
+    [[nodiscard]] ThemeChoice choice() const { return m_choice; }
+    [[nodiscard]] const ColorTokens& colors() const;
+    /// For URLs in diffs, HTML and headers.
+    [[nodiscard]] QFont fixedFont() const;
+    /// Recoloured for the theme. State is in its shape, never in its colour alone.
+    [[nodiscard]] QIcon icon(IconName name) const;
+    [[nodiscard]] QIcon icon(Severity severity) const;
+    [[nodiscard]] static QIcon applicationIcon();
+
+    /// "light", "dark", or empty for the system's: as the settings keep it.
+    [[nodiscard]] static ThemeChoice choiceFromCode(const QString& code);
+    [[nodiscard]] static QString code(ThemeChoice choice);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] bool isDark() const;
+    [[nodiscard]] QIcon render(IconName name) const;
+    [[nodiscard]] QString styleSheet() const;
+
+    QApplication& m_application;
+    QPalette m_systemPalette;
+    ThemeChoice m_choice = ThemeChoice::System;
+    mutable std::map<IconName, QIcon> m_icons; ///< rendered once a theme
+};
+
+} // namespace vigie
