@@ -57,7 +57,7 @@ void TestMemory::passStaysSmall()
 #endif
     if (memoryPeak(QCoreApplication::applicationPid()) == 0)
         QSKIP("this platform does not tell the size of a process");
-    TestSite site(QHostAddress(QHostAddress::AnyIPv4)); // each address of 127.0.0.0/8 is a host of its own
+    TestSite site{QHostAddress(QHostAddress::AnyIPv4)}; // each address of 127.0.0.0/8 is a host of its own
     site.setLatency(std::chrono::milliseconds(300));
     site.setPage("/", page(1));
     CliDriver cli;
