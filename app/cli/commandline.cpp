@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 
-#include "core/text/language.h"
-
 #include <algorithm>
 
 namespace vigie {
