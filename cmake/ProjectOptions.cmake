@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # One INTERFACE target carries language level, warnings and sanitizers; every target of the project links it.
 option(VIGIE_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
+# Site owners look here when they see the program in their logs. Whoever distributes a build sets the page that explains it.
+set(VIGIE_BOT_URL "https://vigie.example/bot" CACHE STRING "Web page named in the default user agent")
 set(VIGIE_SANITIZE "" CACHE STRING "Sanitizers, for example address,undefined or thread")
 
 set(CMAKE_AUTOMOC OFF) # set to ON by vigie_add_library(... MOC)

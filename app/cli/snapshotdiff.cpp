@@ -4,6 +4,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/profilesession.h"
+#include "core/base/byteview.h"
 #include "core/compare/diffwriter.h"
 #include "core/compare/factsdiff.h"
 #include "core/html/charset.h"
@@ -43,11 +44,6 @@ std::string contentType(const Observation& observation)
     return value ? *value : std::string();
 }
 
-std::string_view view(const QByteArray& bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
 /// The text of one side that is compared line by line.
 Result<std::string> sideText(ProfileSession& session, const StoredObservation& stored, DiffSubject subject)
 {
@@ -62,8 +58,8 @@ Result<std::string> sideText(ProfileSession& session, const StoredObservation& s
         return fail(body.error());
     const std::string type = contentType(stored.observation);
     if (subject == DiffSubject::Text)
-        return visibleText(view(*body), type);
-    return decodeToUtf8(view(*body), detectCharset(view(*body), type).name);
+        return visibleText(byteView(*body), type);
+    return decodeToUtf8(byteView(*body), detectCharset(byteView(*body), type).name);
 }
 
 std::string title(const Page& page, const Snapshot& snapshot)

@@ -102,6 +102,7 @@ private:
     [[nodiscard]] bool isAlternating(const CriterionEntry& entry, const CriterionEdit& edit) const;
     std::optional<std::size_t> find(CriterionId id) const;
     void judgeRule(const Rule& rule, const Observation* reference);
+    [[nodiscard]] bool isNewRule(const Rule& rule, const Observation& reference) const;
     void addViolation(const Rule& rule, const Observation* reference);
     [[nodiscard]] Severity raised(Severity severity, CriterionId id) const;
 
@@ -241,6 +242,13 @@ void Comparer::addViolation(const Rule& rule, const Observation* reference)
     m_result.changes.push_back(std::move(found));
 }
 
+/// True at the first check after the user made the rule: what violated it all along is told then, once.
+bool Comparer::isNewRule(const Rule& rule, const Observation& reference) const
+{
+    const QDateTime& previous = m_context.previousCheckAt.isValid() ? m_context.previousCheckAt : reference.at;
+    return rule.createdAt.isValid() && previous.isValid() && rule.createdAt > previous;
+}
+
 void Comparer::judgeRule(const Rule& rule, const Observation* reference)
 {
     const CriterionId id = *rule.criterion;
@@ -252,7 +260,7 @@ void Comparer::judgeRule(const Rule& rule, const Observation* reference)
         return;
     }
     const bool fittedBefore = matchesExpectation(id, criterionValue(id, *reference), expected);
-    if (fitsNow == fittedBefore)
+    if (fitsNow == fittedBefore && (fitsNow || !isNewRule(rule, *reference)))
         return;
     bool told = false;
     for (FoundChange& found : m_result.changes) {
@@ -269,7 +277,7 @@ void Comparer::judgeRule(const Rule& rule, const Observation* reference)
         }
     }
     if (!fitsNow && !told)
-        addViolation(rule, reference);
+        addViolation(rule, fittedBefore ? reference : nullptr);
 }
 
 void Comparer::judgeExpectations(const Observation* lastGood, const Observation* lastState)

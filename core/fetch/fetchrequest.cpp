@@ -15,7 +15,7 @@ FetchRequest sitemapRequest(std::string url)
 
 std::string defaultUserAgent()
 {
-    return "Vigie/" VIGIE_VERSION " (+https://vigie.example/bot)";
+    return "Vigie/" VIGIE_VERSION " (+" VIGIE_BOT_URL ")";
 }
 
 } // namespace vigie

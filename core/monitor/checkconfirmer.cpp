@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/checkconfirmer.h"
 
+#include "core/base/byteview.h"
 #include "core/base/logging.h"
 #include "core/compare/masks.h"
 #include "core/store/rulerepository.h"
@@ -17,11 +18,6 @@ namespace vigie {
 namespace {
 
 constexpr int twinsPerSite = 10; ///< pages of a site fetched twice in one run only to learn what is volatile
-
-std::string_view view(const QByteArray& bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
 
 /// Saves the rules that are not known yet and reads the site's context anew.
 Result<SiteContextPointer> saveLearned(StoreConnection& connection, SiteId site, const std::vector<Rule>& rules)
@@ -163,7 +159,7 @@ void CheckConfirmer::learn(const CheckInFlight& check, const Observation& twin)
     const Observation& first = check.examined.observation;
     if (!first.page || !twin.page || first.body == twin.body)
         return;
-    std::vector<Rule> rules = learnMasks(view(first.body), view(twin.body));
+    std::vector<Rule> rules = learnMasks(byteView(first.body), byteView(twin.body));
     if (rules.empty())
         return;
     const SiteId site = check.page.site;

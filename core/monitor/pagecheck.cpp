@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/pagecheck.h"
 
+#include "core/base/byteview.h"
 #include "core/compare/diffsize.h"
 #include "core/monitor/crawlers.h"
 #include "core/seo/pageextractor.h"
@@ -25,11 +26,6 @@ bool isPage(const Page& page)
 bool readsFromPage(const Rule& rule)
 {
     return rule.kind == RuleKind::Keyword || rule.kind == RuleKind::Extraction;
-}
-
-std::string_view view(const QByteArray& bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
 std::string contentType(const HeaderList& headers)
@@ -85,10 +81,10 @@ DiffSizes measure(const ExaminedCheck& check, const Baseline& baseline, const Ch
     sizes.headers = measureDiff(headerLines(oldHeaders, masks), headerLines(current.exchange.headers, masks));
     if (history.goodBody.isEmpty())
         return sizes;
-    sizes.html = measureDiff(view(history.goodBody), view(current.body));
+    sizes.html = measureDiff(byteView(history.goodBody), byteView(current.body));
     if (current.page) {
-        sizes.text = measureDiff(visibleText(view(history.goodBody), contentType(oldHeaders)),
-                                 visibleText(view(current.body), contentType(current.exchange.headers)));
+        sizes.text = measureDiff(visibleText(byteView(history.goodBody), contentType(oldHeaders)),
+                                 visibleText(byteView(current.body), contentType(current.exchange.headers)));
     }
     return sizes;
 }
@@ -121,7 +117,7 @@ Observation observe(FetchResult reply, const Page& page, const SiteContext& cont
     const std::string& finalUrl = observation.exchange.finalUrl;
     switch (page.kind) {
     case PageKind::RobotsTxt: {
-        const std::string_view body = view(observation.body).substr(0, RobotsTxt::maxBytes);
+        const std::string_view body = byteView(observation.body).substr(0, RobotsTxt::maxBytes);
         observation.host = RobotsFacts{std::string(body)};
         break;
     }
@@ -129,7 +125,7 @@ Observation observe(FetchResult reply, const Page& page, const SiteContext& cont
     default: {
         const std::vector<Rule> rules = rulesOfPage(context, page.id);
         PageInput input;
-        input.body = view(observation.body);
+        input.body = byteView(observation.body);
         input.url = finalUrl;
         input.headers = &observation.exchange.headers;
         input.status = observation.exchange.status;

@@ -5,18 +5,24 @@
 #include "core/store/snapshotrepository.h"
 #include "core/store/storeservice.h"
 
+#include <algorithm>
+
 namespace vigie {
 
-Result<std::vector<std::string>> listedUrls(StoreConnection connection, SiteId site)
+Result<std::vector<std::string>> listedUrls(StoreConnection connection, SiteId site, std::span<const Change> undone)
 {
     const auto sitemaps = PageRepository(connection.database).findByKind(site, PageKind::Sitemap);
     if (!sitemaps)
         return fail(sitemaps.error());
     std::vector<std::string> listed;
     for (const Page& page : *sitemaps) {
-        if (!page.lastGood.isValid())
+        const auto change = std::ranges::find_if(undone, [&](const Change& candidate) {
+            return candidate.page == page.id && candidate.criterion == CriterionId::Sitemap;
+        });
+        const SnapshotId snapshot = change == undone.end() ? page.lastGood : change->snapshotBefore;
+        if (!snapshot.isValid())
             continue;
-        const auto stored = SnapshotRepository(connection.database, connection.bodies).load(page.lastGood);
+        const auto stored = SnapshotRepository(connection.database, connection.bodies).load(snapshot);
         if (!stored)
             return fail(stored.error());
         const auto* facts = std::get_if<SitemapFacts>(&stored->observation.host);

@@ -5,6 +5,7 @@
 #include "core/compare/grouping.h"
 #include "core/monitor/deploymentdetector.h"
 #include "core/monitor/inventory.h"
+#include "core/monitor/pageproposals.h"
 #include "core/store/changerepository.h"
 #include "core/store/deploymentrepository.h"
 #include "core/store/pagerepository.h"
@@ -92,37 +93,12 @@ std::vector<RobotsEffect> robotsEffects(const std::vector<Change>& changes)
     return effects;
 }
 
-/// What the site's sitemaps listed before this pass: their snapshots before the changes that it found.
-Result<std::vector<std::string>> listedBefore(StoreConnection& connection, SiteId site, const std::vector<Change>& changes)
-{
-    std::vector<std::string> listed;
-    const auto sitemaps = pagesOfKinds(connection, site, {PageKind::Sitemap});
-    if (!sitemaps)
-        return fail(sitemaps.error());
-    for (const Page& page : *sitemaps) {
-        const auto change = std::ranges::find_if(changes, [&](const Change& candidate) {
-            return candidate.page == page.id && candidate.criterion == CriterionId::Sitemap;
-        });
-        const SnapshotId snapshot = change == changes.end() ? page.lastGood : change->snapshotBefore;
-        if (!snapshot.isValid())
-            continue;
-        const auto stored = SnapshotRepository(connection.database, connection.bodies).load(snapshot);
-        if (!stored)
-            return fail(stored.error());
-        if (const auto* facts = std::get_if<SitemapFacts>(&stored->observation.host); facts && facts->kind != SitemapKind::Index) {
-            for (const SitemapEntry& entry : facts->urls)
-                listed.push_back(entry.loc);
-        }
-    }
-    return listed;
-}
-
 Result<void> flagPages(StoreConnection& connection, const SiteFindings& findings, const std::vector<Page>& watched,
                        SiteConclusion& conclusion)
 {
     if (findings.listedUrls.empty())
         return {};
-    const auto before = listedBefore(connection, findings.context->site.id, conclusion.changes);
+    const auto before = listedUrls(connection, findings.context->site.id, conclusion.changes);
     if (!before)
         return fail(before.error());
     const auto difference = compareInventory({findings.context->site.origin, watched, findings.listedUrls, std::span(*before), {}});

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void backToExpectedIsGood();
     void violatedAtTheFirstCheck();
     void violatedBeforeIsNoNews();
+    void newRuleTellsAnOldViolationOnce();
     void failureSaysNothingOfContent();
     void statusIsExpected();
 };
@@ -130,6 +131,29 @@ void tst_Expectation::violatedBeforeIsNoNews()
     CompareContext context = ordinaryContext();
     context.rules = rules;
     QCOMPARE(summary(compared(goodPage(), goodPage(), context)), QByteArray());
+}
+
+void tst_Expectation::newRuleTellsAnOldViolationOnce()
+{
+    std::vector<Rule> rules = {expectation(CriterionId::Title, "Expected")};
+    rules.front().createdAt = day(1).addSecs(3600);
+    CompareContext context = ordinaryContext();
+    context.rules = rules;
+    context.previousCheckAt = day(1);
+    Observation now = goodPage();
+    now.at = day(2);
+    const CompareResult first = compared(goodPage(), now, context);
+    QCOMPARE(summary(first), QByteArray("title=warning"));
+    QVERIFY(first.changes[0].violatesExpectation);
+    QCOMPARE(first.changes[0].change.before.toObject()[QStringLiteral("expected")].toString(),
+             QStringLiteral("Expected"));
+    // A change from one wrong value to another one carries it, instead of a second line.
+    Observation retitled = now;
+    retitled.page->title = {"Still not it"};
+    QCOMPARE(summary(compared(goodPage(), retitled, context)), QByteArray("title=warning"));
+    context.previousCheckAt = day(2);
+    now.at = day(3);
+    QCOMPARE(summary(compared(goodPage(), now, context)), QByteArray());
 }
 
 void tst_Expectation::failureSaysNothingOfContent()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/commandrun.h"
 #include "app/cli/enginesession.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/passreport.h"
@@ -12,8 +13,6 @@
 #include "core/store/siterepository.h"
 #include "core/text/describe.h"
 
-#include <QPromise>
-
 #include <algorithm>
 #include <set>
 
@@ -21,31 +20,18 @@ namespace vigie {
 
 namespace {
 
-/// What a pass works with until the event loop has ended.
-struct EngineRun
+struct EngineRun : CommandRun
 {
-    explicit EngineRun(std::unique_ptr<Engine> started) : engine(std::move(started)) { exitCode.start(); }
+    explicit EngineRun(std::unique_ptr<Engine> started) : engine(std::move(started)) {}
 
     /// Lets the store finish what belongs to the passes, then ends the command with \a code.
     void finish(int code)
     {
-        engine->settle().then(engine.get(), [this, code] {
-            exitCode.addResult(code);
-            exitCode.finish();
-        });
+        engine->settle().then(engine.get(), [this, code] { end(code); });
     }
 
     std::unique_ptr<Engine> engine;
-    QPromise<int> exitCode;
 };
-
-/// Makes \a engine live as long as \a call. Connections to it capture both by pointer: they own neither.
-EngineRun* keep(Invocation& call, std::unique_ptr<Engine> engine)
-{
-    auto run = std::make_shared<EngineRun>(std::move(engine));
-    call.resources = run;
-    return run.get();
-}
 
 QFuture<int> ready(int code)
 {
@@ -113,7 +99,7 @@ QFuture<int> check(const InvocationPointer& call)
     if (!engine)
         return ready(call->output.failure(engine.error()));
 
-    EngineRun* run = keep(*call, std::move(*engine));
+    EngineRun* run = keepRun<EngineRun>(*call, std::move(*engine));
     PassPlan plan;
     plan.trigger = PassTrigger::Manual;
     plan.pages = std::move(*pages);
@@ -128,7 +114,7 @@ QFuture<int> check(const InvocationPointer& call)
     });
     onTerminationRequest([engine = run->engine.get()] { engine->cancelPasses(Engine::InFlight::Abandon); });
     job->start();
-    return run->exitCode.future();
+    return run->exitCode();
 }
 
 QFuture<int> runMonitor(const InvocationPointer& call)
@@ -136,7 +122,7 @@ QFuture<int> runMonitor(const InvocationPointer& call)
     auto engine = openEngine(call->global, EngineUse::Continuous, call->clock);
     if (!engine)
         return ready(call->output.failure(engine.error()));
-    EngineRun* run = keep(*call, std::move(*engine));
+    EngineRun* run = keepRun<EngineRun>(*call, std::move(*engine));
     const bool once = call->parser.isSet(QStringLiteral("once"));
     auto* runner = new ScheduleRunner(*run->engine, once ? ScheduleRunner::Extent::DueNow : ScheduleRunner::Extent::UntilStopped, run->engine.get());
     QObject::connect(run->engine.get(), &Engine::passFinished, runner, [call = call.get()](const PassResult& result) {
@@ -148,7 +134,7 @@ QFuture<int> runMonitor(const InvocationPointer& call)
     });
     onTerminationRequest([runner] { runner->stop(); });
     runner->start();
-    return run->exitCode.future();
+    return run->exitCode();
 }
 
 int markDeployment(Invocation& call)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/discovery.h"
 
+#include "app/cli/commandrun.h"
 #include "app/cli/enginesession.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
@@ -12,7 +13,6 @@
 #include "core/store/pagerepository.h"
 #include "core/text/describe.h"
 
-#include <QPromise>
 #include <QThreadPool>
 
 namespace vigie {
@@ -20,12 +20,11 @@ namespace vigie {
 namespace {
 
 /// What the exploration works with until the event loop has ended.
-struct DiscoveryRun
+struct DiscoveryRun : CommandRun
 {
     DiscoveryRun(ProfileSession opened, const FetchSettings& settings)
         : session(std::move(opened)), second(settings), fetcher(settings, &second)
     {
-        exitCode.start();
     }
 
     ProfileSession session;
@@ -33,7 +32,6 @@ struct DiscoveryRun
     ConfirmingFetcher second;
     Fetcher fetcher;
     std::unique_ptr<Discovery> discovery;
-    QPromise<int> exitCode;
 };
 
 Result<std::vector<UrlPattern>> patterns(const QStringList& texts)
@@ -132,8 +130,7 @@ QFuture<int> discoverPages(const InvocationPointer& call)
     auto options = discoveryOptionsOf(*call, *site, engine.policy);
     if (!options)
         return ready(call->output.usage(describe(options.error())));
-    auto run = std::make_shared<DiscoveryRun>(std::move(*session), engine.fetch);
-    call->resources = run;
+    auto* run = keepRun<DiscoveryRun>(*call, std::move(*session), engine.fetch);
     const FetchFunction fetch = [&fetcher = run->fetcher](FetchRequest request) { return fetcher.fetch(std::move(request)); };
     run->discovery = std::make_unique<Discovery>(fetch, run->pool, std::move(*options));
     Discovery* discovery = run->discovery.get();
@@ -141,11 +138,10 @@ QFuture<int> discoverPages(const InvocationPointer& call)
         output.progress(Cli::tr("%1 pages found, %2 waiting").arg(progress.pages).arg(progress.waiting));
     });
     onTerminationRequest([discovery] { discovery->cancel(); });
-    discovery->run().then(discovery, [call = call.get(), run = run.get(), site = *site](const Result<DiscoveryResult>& result) {
-        run->exitCode.addResult(finishDiscovery(*call, *run, site, result));
-        run->exitCode.finish();
+    discovery->run().then(discovery, [call = call.get(), run, site = *site](const Result<DiscoveryResult>& result) {
+        run->end(finishDiscovery(*call, *run, site, result));
     });
-    return run->exitCode.future();
+    return run->exitCode();
 }
 
 } // namespace vigie

@@ -43,12 +43,12 @@ QString changeLine(const Change& change)
     return line;
 }
 
-int listGroups(Invocation& call, ProfileSession& session, const Sites& sites, const ChangeFilter& filter)
+Result<void> listGroups(Invocation& call, Database& database, const Sites& sites, const ChangeFilter& filter)
 {
-    ChangeRepository changes(session.database());
+    ChangeRepository changes(database);
     const auto groups = changes.groups(filter);
     if (!groups)
-        return call.output.failure(groups.error());
+        return fail(groups.error());
     for (const ChangeGroup& group : *groups) {
         ChangeFilter members;
         members.group = group.id;
@@ -64,7 +64,22 @@ int listGroups(Invocation& call, ProfileSession& session, const Sites& sites, co
                              .arg(when, label(group.severity), label(group.criterion),
                                   Cli::tr("the same edit on %n page(s)", nullptr, group.pages), QString::fromStdString(url)));
     }
-    return ExitDone;
+    return {};
+}
+
+Result<void> listEach(Invocation& call, Database& database, const Sites& sites, const ChangeFilter& filter)
+{
+    qint64 shown = 0;
+    const auto visited = ChangeRepository(database).each(filter, [&](const Change& change) {
+        ++shown;
+        if (call.global.json)
+            call.output.json(toJson(change, sites.at(change.site)));
+        else
+            call.output.line(changeLine(change));
+    });
+    if (visited && shown == 0 && !call.global.json)
+        call.output.note(Cli::tr("No change matches."));
+    return visited;
 }
 
 int listChanges(Invocation& call)
@@ -77,24 +92,16 @@ int listChanges(Invocation& call)
         return filter.error().code == ErrorCode::InvalidArgument
                    ? call.output.usage(Cli::tr("“%1” cannot be used here.").arg(filter.error().subject))
                    : call.output.failure(filter.error());
-    const auto sites = sitesById(*session);
-    if (!sites)
-        return call.output.failure(sites.error());
-    if (call.parser.isSet(QStringLiteral("group")))
-        return listGroups(call, *session, *sites, *filter);
-    qint64 shown = 0;
-    const auto visited = ChangeRepository(session->database()).each(*filter, [&](const Change& change) {
-        ++shown;
-        if (call.global.json)
-            call.output.json(toJson(change, sites->at(change.site)));
-        else
-            call.output.line(changeLine(change));
+    // One transaction: another process may add or remove sites meanwhile, and every change has to find its own.
+    Database& database = session->database();
+    const auto listed = database.transaction([&]() -> Result<void> {
+        const auto sites = sitesById(*session);
+        if (!sites)
+            return fail(sites.error());
+        const bool grouped = call.parser.isSet(QStringLiteral("group"));
+        return grouped ? listGroups(call, database, *sites, *filter) : listEach(call, database, *sites, *filter);
     });
-    if (!visited)
-        return call.output.failure(visited.error());
-    if (shown == 0 && !call.global.json)
-        call.output.note(Cli::tr("No change matches."));
-    return ExitDone;
+    return listed ? static_cast<int>(ExitDone) : call.output.failure(listed.error());
 }
 
 int showHistory(Invocation& call)

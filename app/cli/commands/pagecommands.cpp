@@ -70,6 +70,12 @@ void report(Invocation& call, const AdditionReport& report)
                      + Cli::tr("%n refused", nullptr, static_cast<int>(report.refused.size())));
 }
 
+/// Something could be used: done, and what could not was named. Nothing could: the call failed.
+int additionExit(const AdditionReport& report)
+{
+    return report.added + report.known == 0 && !report.refused.empty() ? ExitFailed : ExitDone;
+}
+
 /// Says which sites now have more pages than their limits and intervals allow for.
 void warnOfLongPasses(Invocation& call, ProfileSession& session, const std::vector<Site>& sites)
 {
@@ -127,7 +133,7 @@ int addPages(Invocation& call)
     outcome.known = static_cast<int>(pages.size()) - added->added;
     report(call, outcome);
     warnOfLongPasses(call, *session, *sites);
-    return outcome.refused.empty() ? ExitDone : ExitFailed;
+    return additionExit(outcome);
 }
 
 Result<PageImport> readImport(const Invocation& call, const QString& path, const std::vector<Site>& sites)
@@ -186,7 +192,7 @@ int importPages(Invocation& call)
     outcome.refused = import->refused;
     report(call, outcome);
     warnOfLongPasses(call, *session, *sites);
-    return pages.empty() && !outcome.refused.empty() ? ExitFailed : ExitDone;
+    return additionExit(outcome);
 }
 
 QString pageLine(const Page& page)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/stagingcommand.h"
 
+#include "app/cli/commandrun.h"
 #include "app/cli/enginesession.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/passreport.h"
@@ -12,7 +13,6 @@
 #include "core/store/pagerepository.h"
 #include "core/url/url.h"
 
-#include <QPromise>
 #include <QThreadPool>
 
 namespace vigie {
@@ -20,15 +20,14 @@ namespace vigie {
 namespace {
 
 /// What the comparison works with until the event loop has ended. It writes nothing, so it stands beside a running process.
-struct ComparisonRun
+struct ComparisonRun : CommandRun
 {
-    explicit ComparisonRun(const FetchSettings& settings) : second(settings), fetcher(settings, &second) { exitCode.start(); }
+    explicit ComparisonRun(const FetchSettings& settings) : second(settings), fetcher(settings, &second) {}
 
     QThreadPool pool;
     ConfirmingFetcher second;
     Fetcher fetcher;
     std::unique_ptr<StagingComparison> comparison;
-    QPromise<int> exitCode;
 };
 
 Result<StagingComparison::Target> comparisonTarget(Invocation& call)
@@ -96,8 +95,7 @@ QFuture<int> compareHosts(const InvocationPointer& call)
     if (!target)
         return ready(call->output.failure(target.error()));
     const EngineOptions options = engineOptions(call->global, EngineUse::OnePass);
-    auto run = std::make_shared<ComparisonRun>(options.fetch);
-    call->resources = run;
+    auto* run = keepRun<ComparisonRun>(*call, options.fetch);
     const SiteContextPointer context = target->context;
     run->comparison = std::make_unique<StagingComparison>(run->fetcher, run->pool, call->clock, options.policy, std::move(*target));
     StagingComparison* comparison = run->comparison.get();
@@ -105,17 +103,16 @@ QFuture<int> compareHosts(const InvocationPointer& call)
         output.progress(Cli::tr("%1 of %2 pages compared").arg(compared).arg(total));
     });
     QObject::connect(comparison, &StagingComparison::finished, comparison,
-                     [call = call.get(), run = run.get(), context, failOn = *failOn](const StagingResult& result) {
+                     [call = call.get(), run, context, failOn = *failOn](const StagingResult& result) {
                          printComparison(*call, result, context->site);
-                         run->exitCode.addResult(failOn && reaches(result.changes, *failOn) ? ExitFound : ExitDone);
-                         run->exitCode.finish();
+                         run->end(failOn && reaches(result.changes, *failOn) ? ExitFound : ExitDone);
                      });
-    onTerminationRequest([run = run.get()] {
+    onTerminationRequest([run] {
         run->comparison->cancel();
         run->fetcher.cancelAll();
     });
     comparison->start();
-    return run->exitCode.future();
+    return run->exitCode();
 }
 
 } // namespace
