@@ -44,7 +44,7 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
       m_registry(std::make_unique<RdapClient>(fetchWith(*m_fetcher), clock)),
       m_hosts(std::make_unique<HostChecks>(fetchWith(*m_fetcher), *m_resolver, *m_registry, clock)),
       m_source(CheckSource::Services{*m_fetcher, *m_second, *m_hosts, *m_store, clock}, m_options.policy),
-      m_confirmer(std::make_unique<CheckConfirmer>(m_source, *m_store, m_pool)),
+      m_confirmer(std::make_unique<CheckConfirmer>(m_source, *m_store, m_pool, clock)),
       m_pipeline(std::make_unique<CheckPipeline>(m_source, *m_confirmer, *m_store, m_pool, clock))
 {
     followSystemNetwork();

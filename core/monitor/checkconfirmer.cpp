@@ -2,6 +2,7 @@
 #include "core/monitor/checkconfirmer.h"
 
 #include "core/base/byteview.h"
+#include "core/base/clock.h"
 #include "core/base/logging.h"
 #include "core/compare/masks.h"
 #include "core/store/rulerepository.h"
@@ -33,6 +34,25 @@ Result<SiteContextPointer> saveLearned(StoreConnection& connection, SiteId site,
             return fail(added.error());
     }
     return loadSiteContext(connection, site);
+}
+
+/// What is recorded of a page that was not asked because its host is down.
+Observation unasked(const CheckInFlight& check, HostFailure how)
+{
+    Observation observation;
+    observation.at = check.at;
+    ExchangeMeta& exchange = observation.exchange;
+    exchange.outcome = how.outcome;
+    exchange.status = how.status;
+    exchange.detail = "host_down";
+    exchange.requestedUrl = exchange.finalUrl = check.page.url;
+    return observation;
+}
+
+void abandon(CheckInFlight& check, QPromise<void>& elapsed)
+{
+    check.error = Error{ErrorCode::Cancelled, QString::fromStdString(check.page.url), {}};
+    elapsed.finish();
 }
 
 /// A 304 stands for the stored reply (RFC 9111 section 4.3.4); only how it was fetched is new.
@@ -71,8 +91,8 @@ void readAnswer(CheckInFlight& check, CheckAnswer answer)
     }
 }
 
-CheckConfirmer::CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, QObject* parent)
-    : QObject(parent), m_source(source), m_store(store), m_pool(pool)
+CheckConfirmer::CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, const Clock& clock, QObject* parent)
+    : QObject(parent), m_source(source), m_store(store), m_pool(pool), m_clock(clock)
 {
 }
 
@@ -87,11 +107,102 @@ QFuture<void> CheckConfirmer::confirm(const CheckInFlightPointer& check)
     const bool needed = suspicion == Suspicion::Failure || suspicion == Suspicion::Content || (learning && mayTakeTwin(check->page.site));
     if (!needed)
         return QtFuture::makeReadyFuture();
-    if (policy.confirmation == ConfirmationMode::AtOnce)
-        return askAgain(check, std::chrono::milliseconds(0), 0);
     if (suspicion == Suspicion::Failure)
-        return askAgain(check, policy.firstConfirmation, 1);
-    return askAgain(check, policy.secondConfirmation, 0);
+        return confirmFailure(check);
+    const bool atOnce = policy.confirmation == ConfirmationMode::AtOnce;
+    return askAgain(check, atOnce ? std::chrono::milliseconds(0) : policy.secondConfirmation, 0);
+}
+
+QFuture<void> CheckConfirmer::confirmFailure(const CheckInFlightPointer& check)
+{
+    const ExchangeMeta& exchange = check->examined.observation.exchange;
+    const auto how = HostVerdicts::hostFailure(exchange.outcome, exchange.status);
+    if (!how || !isFetched(check->page.kind))
+        return askFailureAgain(check);
+    const HostVerdicts::Ruling ruling = m_verdicts.failed(check->page.site, *how, m_clock.monotonic());
+    if (ruling.overturned)
+        announceVerdict(check->page.site);
+    switch (ruling.advice) {
+    case HostVerdicts::Advice::Believe: break;
+    case HostVerdicts::Advice::Wait: return awaitVerdict(check, *how);
+    case HostVerdicts::Advice::AskAgain:
+        return askFailureAgain(check).then(this, [this, check, how = *how] { settleVerdict(*check, how); });
+    }
+    check->examined = believed(std::move(check->examined), Transport::Curl);
+    return QtFuture::makeReadyFuture();
+}
+
+QFuture<void> CheckConfirmer::askFailureAgain(const CheckInFlightPointer& check)
+{
+    const CheckPolicy& policy = m_source.policy();
+    return policy.confirmation == ConfirmationMode::AtOnce ? askAgain(check, std::chrono::milliseconds(0), 0)
+                                                           : askAgain(check, policy.firstConfirmation, 1);
+}
+
+QFuture<void> CheckConfirmer::awaitVerdict(const CheckInFlightPointer& check, HostFailure how)
+{
+    auto elapsed = std::make_shared<QPromise<void>>();
+    elapsed->start();
+    m_awaiting[check->page.site].push_back({check, elapsed});
+    const auto decide = [this, check, how] {
+        if (check->error) // abandoned
+            return QtFuture::makeReadyFuture();
+        if (m_verdicts.down(check->page.site, m_clock.monotonic()) != how)
+            return askAgain(check, std::chrono::milliseconds(0), 0); // it has waited long enough
+        check->examined = believed(std::move(check->examined), Transport::Curl);
+        return QtFuture::makeReadyFuture();
+    };
+    return elapsed->future().then(this, decide).unwrap();
+}
+
+/// One of the few pages that are asked for all has been.
+void CheckConfirmer::settleVerdict(const CheckInFlight& check, HostFailure how)
+{
+    const ExchangeMeta& exchange = check.examined.observation.exchange;
+    const SiteId site = check.page.site;
+    const bool failedAgain = exchange.confirmedBy && HostVerdicts::hostFailure(exchange.outcome, exchange.status) == how;
+    if (!failedAgain) {
+        if (m_verdicts.answered(site))
+            announceVerdict(site);
+    } else if (m_verdicts.failedAgain(site, how, m_clock.monotonic())) {
+        announceVerdict(site);
+        if (how.outcome == Outcome::Unanswered)
+            m_source.giveUp(site); // what waits in the host's queue would wait for its deadline too
+    }
+}
+
+void CheckConfirmer::announceVerdict(SiteId site)
+{
+    const auto waiting = m_awaiting.extract(site);
+    if (waiting.empty())
+        return;
+    for (const Waiting& page : waiting.mapped())
+        page.elapsed->finish();
+}
+
+std::optional<Observation> CheckConfirmer::standingAnswer(const CheckInFlight& check)
+{
+    const SiteId site = check.page.site;
+    const auto how = isFetched(check.page.kind) ? m_verdicts.down(site, m_clock.monotonic()) : std::nullopt;
+    // Other failures are told at once: asking costs nothing.
+    if (!how || how->outcome != Outcome::Unanswered || m_probes.try_emplace(site, check.page.id).second)
+        return std::nullopt;
+    return unasked(check, *how);
+}
+
+void CheckConfirmer::noteAnswer(CheckInFlight& check)
+{
+    const SiteId site = check.page.site;
+    if (!isFetched(check.page.kind))
+        return;
+    if (const auto probe = m_probes.find(site); probe != m_probes.end() && probe->second == check.page.id)
+        m_probes.erase(probe);
+    const ExchangeMeta& exchange = check.examined.observation.exchange;
+    const auto how = m_verdicts.down(site, m_clock.monotonic());
+    if (exchange.outcome == Outcome::Cancelled && how)
+        check.examined.observation = unasked(check, *how);
+    else if (!isNotObserved(exchange.outcome) && !HostVerdicts::hostFailure(exchange.outcome, exchange.status) && m_verdicts.answered(site))
+        announceVerdict(site);
 }
 
 QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::chrono::milliseconds after, int remaining)
@@ -142,11 +253,16 @@ QFuture<void> CheckConfirmer::wait(const CheckInFlightPointer& check, std::chron
 
 void CheckConfirmer::abandonWaiting()
 {
-    const std::map<int, Waiting> abandoned = std::exchange(m_waiting, {});
-    for (const auto& [number, waiting] : abandoned) {
-        waiting.check->error = Error{ErrorCode::Cancelled, QString::fromStdString(waiting.check->page.url), {}};
-        waiting.elapsed->finish();
+    m_verdicts = {};
+    m_probes.clear();
+    const auto awaiting = std::exchange(m_awaiting, {});
+    for (const auto& [site, pages] : awaiting) {
+        for (const Waiting& waiting : pages)
+            abandon(*waiting.check, *waiting.elapsed);
     }
+    const std::map<int, Waiting> abandoned = std::exchange(m_waiting, {});
+    for (const auto& [number, waiting] : abandoned)
+        abandon(*waiting.check, *waiting.elapsed);
 }
 
 bool CheckConfirmer::mayTakeTwin(SiteId site)

@@ -3,6 +3,7 @@
 
 #include "core/monitor/checksource.h"
 #include "core/monitor/confirmation.h"
+#include "core/monitor/hostverdicts.h"
 #include "core/monitor/pagecheck.h"
 
 #include <QFuture>
@@ -12,11 +13,15 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <unordered_map>
+#include <vector>
 
 class QThreadPool;
 
 namespace vigie {
+
+class Clock;
 
 /// One check while it is on its way through the pipeline.
 struct CheckInFlight
@@ -39,13 +44,20 @@ using CheckInFlightPointer = std::shared_ptr<CheckInFlight>;
 void readAnswer(CheckInFlight& check, CheckAnswer answer);
 
 /// Asks again before a suspicious result counts, by the second HTTP stack on a fresh connection; and learns from two fetches of the
-/// same page what is volatile on it. Lives on the engine thread.
+/// same page what is volatile on it. Pages of a host that fails as a whole are not all asked again: a few are, for all. Lives on
+/// the engine thread.
 class CheckConfirmer final : public QObject
 {
     Q_OBJECT
 
 public:
-    CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, QObject* parent = nullptr);
+    CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, const Clock& clock, QObject* parent = nullptr);
+
+    /// What stands for the answer of a page whose host is known not to answer, so that it need not be asked; but for one page at a
+    /// time, which may find that it does again.
+    [[nodiscard]] std::optional<Observation> standingAnswer(const CheckInFlight& check);
+    /// To be told of every first look: one answer ends the verdict on its host; a fetch that was given up because of it gets it.
+    void noteAnswer(CheckInFlight& check);
 
     /// Ends when `check->examined` is what counts.
     QFuture<void> confirm(const CheckInFlightPointer& check);
@@ -57,6 +69,11 @@ Q_SIGNALS:
     void contextChanged(const vigie::SiteContextPointer& context);
 
 private:
+    QFuture<void> confirmFailure(const CheckInFlightPointer& check);
+    QFuture<void> askFailureAgain(const CheckInFlightPointer& check);
+    QFuture<void> awaitVerdict(const CheckInFlightPointer& check, HostFailure how);
+    void settleVerdict(const CheckInFlight& check, HostFailure how);
+    void announceVerdict(SiteId site);
     QFuture<void> askAgain(const CheckInFlightPointer& check, std::chrono::milliseconds wait, int remaining);
     bool mayTakeTwin(SiteId site);
     void learn(const CheckInFlight& check, const Observation& twin);
@@ -72,6 +89,10 @@ private:
     CheckSource& m_source;
     StoreService& m_store;
     QThreadPool& m_pool;
+    const Clock& m_clock;
+    HostVerdicts m_verdicts;
+    std::unordered_map<SiteId, std::vector<Waiting>> m_awaiting; ///< for the verdict on their host
+    std::unordered_map<SiteId, PageId> m_probes;                 ///< the page that is asked although its host is down
     std::map<int, Waiting> m_waiting; ///< by number of their wait
     int m_waits = 0;
     std::unordered_map<SiteId, int> m_twins; ///< pages of a site that were fetched twice only for learning

@@ -52,13 +52,19 @@ QFuture<Result<CheckSummary>> CheckPipeline::check(const Page& page, PassId pass
         return failed<CheckSummary>(Error{ErrorCode::NotFound, QString::number(page.site.value), {}});
     const auto ask = [this, check] {
         check->at = m_clock.now();
+        if (auto standing = m_confirmer.standingAnswer(*check))
+            return QtFuture::makeReadyFuture(CheckAnswer(std::move(*standing)));
         return m_source.ask(check->page, *check->context, check->baseline, Transport::QtNetwork);
     };
     return loadBaseline(check)
         .then(this, ask)
         .unwrap()
         .then(&m_pool, [check](CheckAnswer answer) { readAnswer(*check, std::move(answer)); })
-        .then(this, [this, check] { return check->repeats ? record(check) : compareAndRecord(check); })
+        .then(this,
+              [this, check] {
+                  m_confirmer.noteAnswer(*check);
+                  return check->repeats ? record(check) : compareAndRecord(check);
+              })
         .unwrap();
 }
 

@@ -19,9 +19,9 @@ namespace {
 constexpr int fullFetchPeriodDays = 7;
 constexpr std::size_t folderSample = 2'000; ///< pages looked at to find the busiest folder
 
-bool isFetched(PageKind kind)
+std::uint64_t groupOf(SiteId site)
 {
-    return kind == PageKind::Page || kind == PageKind::Home || kind == PageKind::RobotsTxt || kind == PageKind::Sitemap;
+    return static_cast<std::uint64_t>(site.value);
 }
 
 /// Conditional requests need the last good reply, and are left out on one day of the week, which depends on the page.
@@ -65,18 +65,29 @@ Result<std::string> busiestFolder(StoreConnection& connection, const Site& site)
 
 } // namespace
 
+bool isFetched(PageKind kind)
+{
+    return kind == PageKind::Page || kind == PageKind::Home || kind == PageKind::RobotsTxt || kind == PageKind::Sitemap;
+}
+
 QFuture<CheckAnswer> CheckSource::ask(const Page& page, const SiteContext& context, const Baseline& baseline, Transport transport)
 {
     if (!isFetched(page.kind)) {
         return askHost(page, context.site).then([](Observation observation) { return CheckAnswer(std::move(observation)); });
     }
     FetchRequest request = siteRequest(context.site, page.url, page.kind, m_policy);
+    request.group = groupOf(page.site);
     const auto wrap = [](FetchResult reply) { return CheckAnswer(std::move(reply)); };
     if (transport == Transport::Curl)
         return m_services.second.fetch(std::move(request)).then(wrap);
     if (mayRevalidate(m_policy, page, baseline, m_services.clock.now()) && readsTheSame(page, context, baseline.good->observation))
         request.validators = validatorsOf(baseline.good->observation.exchange.headers);
     return m_services.fetcher.fetch(std::move(request)).then(wrap);
+}
+
+void CheckSource::giveUp(SiteId site)
+{
+    m_services.fetcher.cancel(groupOf(site));
 }
 
 QFuture<Observation> CheckSource::askHost(const Page& page, const Site& site)

@@ -23,6 +23,9 @@ class StoreService;
 /// What a check received: a reply that is still to be read, or the finished observation of a host check.
 using CheckAnswer = std::variant<FetchResult, Observation>;
 
+/// True for what is asked for by one fetch of its own URL; the others are host checks.
+[[nodiscard]] bool isFetched(PageKind kind);
+
 /// Knows whom to ask for each kind of watched URL. Lives on the engine thread.
 class CheckSource final
 {
@@ -41,6 +44,9 @@ public:
     /// Asks for \a page. Pages, robots.txt and sitemaps go through \a transport; with the main one a page that has a good
     /// baseline may be asked for conditionally. Host checks have one way only.
     [[nodiscard]] QFuture<CheckAnswer> ask(const Page& page, const SiteContext& context, const Baseline& baseline, Transport transport);
+
+    /// Fetches of \a site that are on their way or wait for their turn end as Outcome::Cancelled.
+    void giveUp(SiteId site);
 
     [[nodiscard]] const CheckPolicy& policy() const { return m_policy; }
 

@@ -66,17 +66,22 @@ Suspicion suspicionOf(const ExaminedCheck& check, const Baseline& baseline)
     return std::ranges::any_of(check.changes, bytesOnly) ? Suspicion::Volatile : Suspicion::None;
 }
 
+ExaminedCheck believed(ExaminedCheck failure, Transport confirmedBy)
+{
+    failure.observation.exchange.confirmedBy = confirmedBy;
+    confirmAll(failure);
+    return failure;
+}
+
 ExaminedCheck agreed(ExaminedCheck first, ExaminedCheck second, Transport confirmedBy)
 {
     const bool firstGood = first.observation.isGood();
     const bool secondGood = second.observation.isGood();
     if (!firstGood && secondGood)
         return second;
+    if (!firstGood)
+        return believed(std::move(first), confirmedBy);
     first.observation.exchange.confirmedBy = confirmedBy;
-    if (!firstGood) {
-        confirmAll(first);
-        return first;
-    }
     if (!secondGood)
         return first;
     const std::size_t before = first.changes.size();

@@ -20,4 +20,7 @@ enum class Suspicion {
 /// complete: its changes stay, unconfirmed.
 [[nodiscard]] ExaminedCheck agreed(ExaminedCheck first, ExaminedCheck second, Transport confirmedBy);
 
+/// A failure that other pages of the same host confirm (see HostVerdicts).
+[[nodiscard]] ExaminedCheck believed(ExaminedCheck failure, Transport confirmedBy);
+
 } // namespace vigie

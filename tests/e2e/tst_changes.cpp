@@ -389,6 +389,13 @@ void TestChanges::expectationRule()
     m_shop->publish();
     for (const QString& change : check().split(QLatin1Char('\n')))
         QVERIFY2(change.startsWith(QLatin1String("good ")), qPrintable(change));
+
+    // What a new rule finds violated all along is told once.
+    addRule({QStringLiteral("--kind"), QStringLiteral("expectation"), QStringLiteral("--page"), m_shop->url(32),
+             QStringLiteral("--criterion"), QStringLiteral("title"), QStringLiteral("--value"),
+             QStringLiteral("Never had this one")});
+    QCOMPARE(check(), QStringLiteral("warning title /even/lamp-32"));
+    QCOMPARE(check(), QString());
 }
 
 QTEST_GUILESS_MAIN(TestChanges)

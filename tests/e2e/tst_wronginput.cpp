@@ -156,6 +156,9 @@ void TestWrongInput::malformedRowIsNamed()
     VERIFY_EXIT(imported, 0); // the good row was known before
     const CliResult nothing = run("page import", {m_cli.writeFile(QStringLiteral("none.csv"), "url\nno url at all\n")});
     VERIFY_EXIT(nothing, 2);
+    const CliResult partly = run("page add", {m_shop.url(1), QStringLiteral("https://unknown.example/")});
+    QVERIFY2(partly.message().contains(QStringLiteral("belongs to none of your sites")), partly.err.constData());
+    VERIFY_EXIT(partly, 0); // as an import does
     QCOMPARE(run("page list --json").lines().size(), std::size_t(7));
 }
 
