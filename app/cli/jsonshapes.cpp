@@ -71,6 +71,9 @@ QString pageKindName(PageKind kind)
 
 QJsonObject toJson(const Site& site)
 {
+    QJsonArray additions;
+    for (const PageAddition& addition : site.additions)
+        additions.append(QJsonObject{{QStringLiteral("pattern"), addition.pattern}, {QStringLiteral("cap"), addition.cap}});
     return {{QStringLiteral("id"), jsonId(site.id)},
             {QStringLiteral("site"), jsonText(site.origin)},
             {QStringLiteral("name"), site.name},
@@ -79,6 +82,7 @@ QJsonObject toJson(const Site& site)
             {QStringLiteral("private"), site.privateNetwork},
             {QStringLiteral("paused"), site.activity == ActivityState::Paused},
             {QStringLiteral("interval_s"), static_cast<qint64>(site.pageInterval.count())},
+            {QStringLiteral("add_pages"), additions},
             {QStringLiteral("created_at"), jsonInstant(site.createdAt)}};
 }
 

@@ -64,7 +64,7 @@ int Output::failure(const Error& error)
 {
     note(describe(error));
     if (!error.detail.isEmpty())
-        note(Cli::tr("Technical detail: %1").arg(error.detail));
+        note(Cli::tr("As the log has it, in English: %1").arg(error.detail));
     return error.code == ErrorCode::ProfileInUse ? ExitProfileInUse : ExitFailed;
 }
 

@@ -105,7 +105,8 @@ void printPass(Invocation& call, const PassResult& result)
                                      {QStringLiteral("changes"), severityCounts(result.changes)},
                                      {QStringLiteral("changed_pages"), result.pass.changedPages},
                                      {QStringLiteral("groups"), static_cast<int>(result.groups.size())},
-                                     {QStringLiteral("deployments"), deployments}});
+                                     {QStringLiteral("deployments"), deployments},
+                                     {QStringLiteral("pages_added"), result.addedPages}});
         return;
     }
     printChanges(call, result.changes, result.groups, ChangeDetail::Notable);
@@ -126,6 +127,8 @@ void printPass(Invocation& call, const PassResult& result)
     }
     for (const Deployment& deployment : result.deployments)
         call.output.line(Cli::tr("A deployment was noticed: %1").arg(deployment.name));
+    if (result.addedPages > 0)
+        call.output.line(Cli::tr("%n new page(s) of the sitemaps are watched from now on.", nullptr, result.addedPages));
     if (result.notObserved > 0)
         call.output.line(Cli::tr("%n URL(s) could not be observed from here.", nullptr, result.notObserved));
 }

@@ -155,6 +155,8 @@ void ScheduleRunner::finishPass(const std::vector<PageId>& pages, const Result<P
         qCWarning(logMonitor) << "a pass ended with an error:" << errorCodeName(result.error().code);
         if (m_extent == Extent::DueNow)
             m_error = result.error();
+    } else if (result->addedPages > 0) {
+        reload();
     }
     tick();
 }

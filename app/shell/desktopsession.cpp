@@ -38,6 +38,7 @@ DesktopSession::DesktopSession(QApplication& application, const DesktopOptions& 
     m_window.setWindowIcon(Theme::applicationIcon());
     connect(&m_window, &MainWindow::startRequested, &m_engine, &EngineThread::start);
     connect(&m_window, &MainWindow::closed, this, &DesktopSession::ended);
+    connect(&m_desktop, &DesktopScheme::changed, &m_theme, &Theme::follow);
 }
 
 DesktopSession::~DesktopSession()
@@ -50,6 +51,7 @@ void DesktopSession::start()
 {
     m_window.show();
     m_engine.start();
+    m_desktop.start();
 }
 
 } // namespace vigie

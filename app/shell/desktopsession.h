@@ -39,6 +39,7 @@ private:
     IniSettings m_settings;
     LanguageSwitch m_language;
     Theme m_theme;
+    DesktopScheme m_desktop;
     EngineThread m_engine;
     MainWindow m_window;
 };

@@ -46,6 +46,7 @@ struct CompareContext
     std::string siteOrigin; ///< "https://www.example.fr"
     int sitePageCount = 0;
     QDateTime previousCheckAt; ///< UTC, of the check before this one; invalid: the time of the last state is used
+    QDateTime stateSince;      ///< UTC, when the last state began; invalid: the time of the last state is used
     double medianWords = 0;    ///< of the page's history; 0: unknown, the larger of both sides is used
     double p95TotalMs = 0;     ///< of the page's total times, without the recent ones; 0: unknown
     std::span<const int>

@@ -13,6 +13,9 @@ namespace vigie {
 
 namespace {
 
+constexpr qint64 hourOfLimit = 3'600; ///< seconds
+constexpr qint64 dayOfLimit = 86'400;
+
 enum class RedirectKind { None, Permanent, Temporary };
 
 RedirectKind redirectKind(int status)
@@ -81,6 +84,27 @@ Severity statusSeverity(const StatusValue& before, const StatusValue& after, con
     return now > then ? now : Severity::Info; // another word for the same trouble
 }
 
+/// A host that refuses for long loses its crawling as well as our checks: told when it passes an hour, and when it passes a day.
+void addLastingLimit(const ComparePair& pair, EditSink& sink)
+{
+    const QDateTime since = pair.context.stateSince.isValid() ? pair.context.stateSince : pair.before.at;
+    const QDateTime previous = pair.context.previousCheckAt.isValid() ? pair.context.previousCheckAt : since;
+    const auto passes = [&](qint64 seconds) {
+        return since.secsTo(previous) < seconds && since.secsTo(pair.current.at) >= seconds;
+    };
+    const bool day = passes(dayOfLimit);
+    if (!since.isValid() || !pair.current.at.isValid() || (!day && !passes(hourOfLimit)))
+        return;
+    CriterionEdit edit;
+    edit.before = pair.lastGood != nullptr ? readStatus(*pair.lastGood) : readStatus(pair.before);
+    edit.after = readStatus(pair.current);
+    edit.severity = day ? Severity::Critical : Severity::Warning;
+    edit.importanceCounted = true;
+    edit.editKey = edit.reverseKey = makeEditKey(CriterionId::Status, {"rate_limited", day ? "24h" : "1h"});
+    edit.canAlternate = false;
+    sink.add(std::move(edit));
+}
+
 std::vector<std::string> chainOf(const Observation& observation)
 {
     std::vector<std::string> chain;
@@ -128,6 +152,10 @@ void compareStatus(const ComparePair& pair, EditSink& sink)
 {
     const StatusValue before = statusOf(pair.before);
     const StatusValue after = statusOf(pair.current);
+    if (before.outcome == Outcome::RateLimited && after.outcome == Outcome::RateLimited) {
+        addLastingLimit(pair, sink);
+        return;
+    }
     if (before.outcome == after.outcome && before.status == after.status && before.redirect == after.redirect)
         return;
     CriterionEdit edit;

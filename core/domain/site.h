@@ -24,6 +24,15 @@ struct HostOverride
     bool operator==(const HostOverride&) const = default;
 };
 
+/// Which pages that the site's sitemaps newly list are watched without asking.
+struct PageAddition
+{
+    QString pattern; ///< regular expression, looked for in the URL
+    int cap = 0;     ///< so many at the end of a pass, at most
+
+    bool operator==(const PageAddition&) const = default;
+};
+
 enum class ActivityState { Active, Paused };
 
 /// How a site is fetched. Absent or zero values inherit the global setting.
@@ -50,6 +59,7 @@ struct Site
     ActivityState activity = ActivityState::Active;
     std::chrono::seconds pageInterval{86400};
     SiteFetchPolicy fetch;
+    std::vector<PageAddition> additions;
     QDateTime createdAt;         ///< UTC
 
     bool operator==(const Site&) const = default;

@@ -190,6 +190,11 @@ std::optional<Observation> CheckConfirmer::standingAnswer(const CheckInFlight& c
     return unasked(check, *how);
 }
 
+bool CheckConfirmer::isDown(SiteId site) const
+{
+    return m_verdicts.down(site, m_clock.monotonic()).has_value();
+}
+
 void CheckConfirmer::noteAnswer(CheckInFlight& check)
 {
     const SiteId site = check.page.site;

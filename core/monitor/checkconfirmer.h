@@ -56,6 +56,8 @@ public:
     /// What stands for the answer of a page whose host is known not to answer, so that it need not be asked; but for one page at a
     /// time, which may find that it does again.
     [[nodiscard]] std::optional<Observation> standingAnswer(const CheckInFlight& check);
+    /// The site is known not to answer at the moment.
+    [[nodiscard]] bool isDown(SiteId site) const;
     /// To be told of every first look: one answer ends the verdict on its host; a fetch that was given up because of it gets it.
     void noteAnswer(CheckInFlight& check);
 

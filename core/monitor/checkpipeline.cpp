@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/monitor/checkhistory.h"
 #include "core/monitor/pagecheck.h"
+#include "core/monitor/targetverdicts.h"
 #include "core/store/changerepository.h"
 #include "core/store/snapshotrepository.h"
 #include "core/store/storeservice.h"
@@ -66,6 +67,27 @@ QFuture<Result<CheckSummary>> CheckPipeline::check(const Page& page, PassId pass
                   return check->repeats ? record(check) : compareAndRecord(check);
               })
         .unwrap();
+}
+
+QFuture<TargetAnswer> CheckPipeline::look(SiteId site, const std::string& url)
+{
+    const SiteContextPointer shared = context(site);
+    if (!shared || m_confirmer.isDown(site))
+        return QtFuture::makeReadyFuture(TargetAnswer{Outcome::Cancelled, 0});
+    Page target;
+    target.site = site;
+    target.url = url;
+    const auto answerOf = [](const CheckAnswer& answer) {
+        const ExchangeMeta& meta = std::get<FetchResult>(answer).meta;
+        return TargetAnswer{meta.outcome, meta.status};
+    };
+    const auto confirm = [this, shared, target, answerOf](const CheckAnswer& first) {
+        const TargetAnswer answer = answerOf(first);
+        if (!isBrokenTarget(answer) || m_source.policy().confirmation == ConfirmationMode::Never)
+            return QtFuture::makeReadyFuture(answer);
+        return m_source.ask(target, *shared, {}, Transport::Curl).then(answerOf);
+    };
+    return m_source.ask(target, *shared, {}, Transport::QtNetwork).then(this, confirm).unwrap();
 }
 
 QFuture<void> CheckPipeline::loadBaseline(const CheckInFlightPointer& check)
@@ -144,6 +166,10 @@ QFuture<Result<CheckSummary>> CheckPipeline::announce(const CheckInFlightPointer
         auto& target = sitemap->kind == SitemapKind::Index ? summary.sitemaps : summary.listedUrls;
         for (const SitemapEntry& entry : sitemap->urls)
             target.push_back(entry.loc);
+    }
+    if (const auto& facts = check->examined.observation.page; facts && check->examined.contentChanged) {
+        summary.newContent = true;
+        summary.targets = targetsOf(*facts, check->page);
     }
     useRobots(*check);
     if (check->page.kind == PageKind::RobotsTxt) {

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/page.h"
+#include "core/domain/pagetarget.h"
 #include "core/monitor/checkconfirmer.h"
 #include "core/monitor/checksource.h"
 #include "core/monitor/sitecontext.h"
@@ -31,6 +32,8 @@ struct CheckSummary
     std::vector<Change> changes;      ///< as saved, with their ids
     std::vector<std::string> sitemaps; ///< that robots.txt or a sitemap index names
     std::vector<std::string> listedUrls; ///< of a sitemap, for the inventory
+    bool newContent = false;            ///< the page differs from the last good one: `targets` are what it names now
+    std::vector<PageTarget> targets;    ///< its canonical and AMP version, where these are other URLs
 };
 
 /// One check as a straight line: fetch, extract, compare, confirm, record, announce. Lives on the engine thread; pure steps
@@ -51,6 +54,10 @@ public:
     /// Checks \a page now. The future ends after the result is on disk; NotFound when the page's site has no context,
     /// Cancelled when nothing was observed (offline, cancelled), else what the store says.
     QFuture<Result<CheckSummary>> check(const Page& page, PassId pass);
+
+    /// Asks for \a url on behalf of \a site, for how it answers alone; a failure counts when both HTTP stacks see it. Nothing is
+    /// recorded. Outcome::Cancelled when nothing could be observed, or when the site does not answer at all.
+    QFuture<TargetAnswer> look(SiteId site, const std::string& url);
 
 Q_SIGNALS:
     /// After the transaction that saved it.

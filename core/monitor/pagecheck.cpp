@@ -89,6 +89,27 @@ DiffSizes measure(const ExaminedCheck& check, const Baseline& baseline, const Ch
     return sizes;
 }
 
+/// When the present failure began. Telling that it lasts keeps another snapshot of it, so the change that brought it comes first.
+QDateTime stateSince(const Baseline& baseline, const CheckHistory& history)
+{
+    if (!baseline.state)
+        return {};
+    const Outcome outcome = baseline.state->observation.exchange.outcome;
+    const auto isOutcome = [outcome](const QJsonValue& status) {
+        return outcomeFromName(status[QLatin1String("outcome")].toString().toStdString()) == outcome;
+    };
+    std::optional<QDateTime> since;
+    for (const Change& change : history.recentChanges) {
+        if (change.criterion != CriterionId::Status)
+            continue;
+        if (!isOutcome(change.after))
+            since.reset();
+        else if (!since && !isOutcome(change.before))
+            since = change.detectedAt;
+    }
+    return since.value_or(baseline.state->snapshot.at);
+}
+
 /// Earlier changes that this one undoes: people are told that they are over.
 std::vector<ChangeId> recoveredBy(const std::vector<FoundChange>& found, const std::vector<Change>& recent)
 {
@@ -193,6 +214,7 @@ ExaminedCheck examine(Observation observation, const Page& page, const SiteConte
     compare.siteOrigin = context.site.origin;
     compare.sitePageCount = context.pageCount;
     compare.previousCheckAt = page.lastCheckAt;
+    compare.stateSince = stateSince(baseline, history);
     compare.p95TotalMs = history.p95TotalMs;
     compare.recentTotalMs = history.recentTotalMs;
     compare.masks = &masks;

@@ -5,68 +5,39 @@
 #include "core/compare/grouping.h"
 #include "core/monitor/deploymentdetector.h"
 #include "core/monitor/inventory.h"
+#include "core/monitor/listedpages.h"
 #include "core/monitor/pageproposals.h"
+#include "core/monitor/passfacts.h"
+#include "core/monitor/returnlinks.h"
+#include "core/monitor/targetverdicts.h"
 #include "core/store/changerepository.h"
 #include "core/store/deploymentrepository.h"
 #include "core/store/pagerepository.h"
-#include "core/store/snapshotrepository.h"
 #include "core/store/storeservice.h"
+#include "core/store/targetrepository.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <memory>
 
 namespace vigie {
 
 namespace {
 
-/// Reading facts is the dear part of naming the exceptions of groups; a pass may read this many.
-constexpr int maximumFactReads = 2'000;
-
 /// What is to be written, by index into the changes of the pass.
 struct SiteConclusion
 {
     std::vector<std::size_t> indices; ///< of the site's changes in PassFindings::changes
-    std::vector<Change> changes;      ///< the same, after grouping
+    std::vector<Change> changes;      ///< the same, after grouping; then those between pages
+    std::vector<PageTarget> targets;
     GroupingResult grouping;
     std::optional<Deployment> deployment;
     std::vector<PageId> gone;
     std::vector<Page> back;
-};
-
-/// Answers whether an edit would have fitted a page that does not have it: its present value is what the edit replaced.
-class ExceptionFinder
-{
-public:
-    explicit ExceptionFinder(StoreConnection& connection) : m_connection(connection) {}
-
-    bool fits(const PassPage& page, const Change& representative)
-    {
-        const Observation* observation = load(page.page);
-        return observation && criterionValue(representative.criterion, *observation) == representative.before;
-    }
-
-private:
-    const Observation* load(PageId page)
-    {
-        const auto known = m_observations.find(page);
-        if (known != m_observations.end())
-            return known->second ? &*known->second : nullptr;
-        if (m_reads++ >= maximumFactReads)
-            return nullptr;
-        auto baseline = SnapshotRepository(m_connection.database, m_connection.bodies).baseline(page);
-        std::optional<Observation>& slot = m_observations[page];
-        if (baseline && baseline->good)
-            slot = std::move(baseline->good->observation);
-        return slot ? &*slot : nullptr;
-    }
-
-    StoreConnection& m_connection;
-    std::map<PageId, std::optional<Observation>> m_observations;
-    int m_reads = 0;
+    std::vector<Page> added;
 };
 
 Result<std::vector<Page>> pagesOfKinds(StoreConnection& connection, SiteId site, std::vector<PageKind> kinds)
@@ -93,17 +64,36 @@ std::vector<RobotsEffect> robotsEffects(const std::vector<Change>& changes)
     return effects;
 }
 
-Result<void> flagPages(StoreConnection& connection, const SiteFindings& findings, const std::vector<Page>& watched,
-                       SiteConclusion& conclusion)
+/// What \a site wants to be watched without asking. A pattern that cannot be compiled (it was checked when it was saved) is left out.
+std::vector<AdditionRule> additionRules(const Site& site)
+{
+    std::vector<AdditionRule> rules;
+    for (const PageAddition& addition : site.additions) {
+        if (auto pattern = UrlPattern::compile(addition.pattern))
+            rules.push_back({std::move(*pattern), addition.cap});
+    }
+    return rules;
+}
+
+Result<void> compareWithSitemaps(StoreConnection& connection, const SiteFindings& findings, const std::vector<Page>& watched,
+                                 const QDateTime& at, SiteConclusion& conclusion)
 {
     if (findings.listedUrls.empty())
         return {};
-    const auto before = listedUrls(connection, findings.context->site.id, conclusion.changes);
+    const auto before = listedUrls(connection, findings.context->site.id, std::span(conclusion.changes).first(conclusion.indices.size()));
     if (!before)
         return fail(before.error());
-    const auto difference = compareInventory({findings.context->site.origin, watched, findings.listedUrls, std::span(*before), {}});
+    const Site& site = findings.context->site;
+    const auto difference = compareInventory({site.origin, watched, findings.listedUrls, std::span(*before), additionRules(site)});
     if (!difference)
         return fail(difference.error());
+    for (const std::string& url : difference->added) {
+        Page page;
+        page.site = site.id;
+        page.url = url;
+        page.createdAt = at;
+        conclusion.added.push_back(std::move(page));
+    }
     conclusion.gone = difference->vanished;
     for (const Page& page : watched) {
         if (std::ranges::find(difference->returned, page.id) != difference->returned.end()) {
@@ -112,6 +102,41 @@ Result<void> flagPages(StoreConnection& connection, const SiteFindings& findings
         }
     }
     return {};
+}
+
+/// Finds the changes between pages and appends them to \a conclusion.changes; their causes are added to \a causes.
+Result<void> compareRelations(StoreConnection& connection, const PassFindings& findings, const SiteContext& site, PassFacts& facts,
+                              std::span<const Page> watched, TargetVerdicts targets, SiteConclusion& conclusion,
+                              std::vector<CauseLink>& causes)
+{
+    std::vector<RelationChange> found = std::move(targets.changes);
+    conclusion.targets = std::move(targets.targets);
+    auto returnLinks = judgeReturnLinks(connection, facts, findings, site, conclusion.changes);
+    if (!returnLinks)
+        return fail(returnLinks.error());
+    auto listed = judgeListedPages(connection, facts, findings, site, conclusion.changes, watched);
+    if (!listed)
+        return fail(listed.error());
+    for (auto* more : {&*returnLinks, &*listed})
+        std::ranges::move(*more, std::back_inserter(found));
+    for (RelationChange& relation : found) {
+        if (relation.cause) {
+            Change& cause = conclusion.changes[*relation.cause];
+            cause.severity = std::max(cause.severity, relation.change.severity); // it took the other page along
+            causes.push_back({conclusion.changes.size(), *relation.cause});
+        }
+        conclusion.changes.push_back(std::move(relation.change));
+    }
+    return {};
+}
+
+/// A change has one cause, and nothing is its own.
+void addCauses(std::vector<CauseLink>& causes, const std::vector<CauseLink>& more)
+{
+    for (const CauseLink& link : more) {
+        if (std::ranges::find(causes, link.effect, &CauseLink::effect) == causes.end())
+            causes.push_back(link);
+    }
 }
 
 Result<SiteConclusion> concludeSite(StoreConnection& connection, const PassFindings& findings, const SiteFindings& site)
@@ -124,7 +149,10 @@ Result<SiteConclusion> concludeSite(StoreConnection& connection, const PassFindi
         conclusion.indices.push_back(i);
         conclusion.changes.push_back(findings.changes[i]);
     }
-    if (conclusion.changes.empty() && site.listedUrls.empty())
+    auto targets = judgeTargets(connection, findings, *site.context, conclusion.changes);
+    if (!targets)
+        return fail(targets.error());
+    if (conclusion.changes.empty() && targets->targets.empty() && site.listedUrls.empty())
         return conclusion;
     const auto watched = pagesOfKinds(connection, id, {PageKind::Page, PageKind::Home});
     if (!watched)
@@ -134,28 +162,59 @@ Result<SiteConclusion> concludeSite(StoreConnection& connection, const PassFindi
         if (page.lastCheckAt >= findings.pass.startedAt)
             pages.push_back({page.id, page.url, page.kind, page.important});
     }
+    conclusion.deployment = detectDeployment(id, conclusion.changes, static_cast<int>(pages.size()));
+    PassFacts facts(connection);
+    std::vector<CauseLink> relationCauses;
+    if (auto compared = compareRelations(connection, findings, *site.context, facts, *watched, std::move(*targets), conclusion, relationCauses);
+        !compared)
+        return fail(compared.error());
     const std::vector<RobotsEffect> effects = robotsEffects(conclusion.changes);
-    ExceptionFinder exceptions(connection);
     PassContext context;
     context.site = id;
     context.pass = findings.pass.id;
     context.pages = pages;
     context.robotsEffects = effects;
     context.sitePageCount = site.context->pageCount;
-    context.fits = [&exceptions](const PassPage& page, const Change& representative) { return exceptions.fits(page, representative); };
+    // An edit would have fitted a page that does not have it when the page's present value is what the edit replaced.
+    context.fits = [&facts](const PassPage& page, const Change& representative) {
+        const Observation* observation = facts.lastGood(page.page);
+        return observation != nullptr && criterionValue(representative.criterion, *observation) == representative.before;
+    };
     context.policy = site.context->severities;
     conclusion.grouping = groupChanges(conclusion.changes, context);
-    conclusion.deployment = detectDeployment(id, conclusion.changes, static_cast<int>(pages.size()));
-    if (auto flagged = flagPages(connection, site, *watched, conclusion); !flagged)
-        return fail(flagged.error());
+    addCauses(conclusion.grouping.causes, relationCauses);
+    if (auto compared = compareWithSitemaps(connection, site, *watched, findings.pass.finishedAt, conclusion); !compared)
+        return fail(compared.error());
     return conclusion;
+}
+
+/// Saves the changes between pages, which no check has saved, and what is known of targets now.
+Result<void> saveRelations(StoreConnection& connection, PassId pass, SiteConclusion& site)
+{
+    ChangeRepository changes(connection.database);
+    for (std::size_t i = site.indices.size(); i < site.changes.size(); ++i) {
+        const auto id = changes.add(site.changes[i], pass);
+        if (!id)
+            return fail(id.error());
+        site.changes[i].id = *id;
+        if (auto recovered = changes.recover(site.changes[i]); !recovered)
+            return recovered;
+    }
+    TargetRepository targets(connection.database);
+    for (const PageTarget& target : site.targets) {
+        if (auto saved = targets.update(target); !saved)
+            return saved;
+    }
+    return {};
 }
 
 /// Writes the groups and causes of one site, and what they make of its changes.
 Result<void> saveSite(StoreConnection& connection, const PassFindings& findings, SiteConclusion& site, PassConclusion& result)
 {
+    if (auto saved = saveRelations(connection, findings.pass.id, site); !saved)
+        return saved;
     ChangeRepository changes(connection.database);
-    for (std::size_t i = 0; i < site.changes.size(); ++i) {
+    for (std::size_t i = 0; i < site.indices.size(); ++i) {
         const Change& change = site.changes[i];
         if (change.severity == findings.changes[site.indices[i]].severity)
             continue;
@@ -192,6 +251,10 @@ Result<void> saveSite(StoreConnection& connection, const PassFindings& findings,
         if (auto saved = pages.update(page); !saved)
             return saved;
     }
+    const auto added = pages.add(site.added);
+    if (!added)
+        return fail(added.error());
+    result.addedPages += added->added;
     return pages.markGone(site.gone);
 }
 
@@ -223,7 +286,9 @@ QFuture<Result<PassConclusion>> concludePass(StoreService& store, PassFindings f
                         return fail(saved.error());
                     for (std::size_t i = 0; i < site.indices.size(); ++i)
                         result.changes[site.indices[i]] = site.changes[i];
+                    result.changes.insert(result.changes.end(), site.changes.begin() + std::ssize(site.indices), site.changes.end());
                 }
+                shared->pass.changes = static_cast<int>(result.changes.size());
                 if (auto finished = PassRepository(connection.database).finish(shared->pass); !finished)
                     return fail(finished.error());
                 return result;

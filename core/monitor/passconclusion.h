@@ -2,43 +2,28 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/domain/change.h"
 #include "core/domain/site.h"
-#include "core/monitor/sitecontext.h"
-#include "core/store/passrepository.h"
+#include "core/monitor/passfindings.h"
 
 #include <QFuture>
 
-#include <string>
 #include <vector>
 
 namespace vigie {
 
 class StoreService;
 
-/// What a pass found about one of its sites besides changes.
-struct SiteFindings
-{
-    SiteContextPointer context;
-    std::vector<std::string> listedUrls; ///< of all its sitemaps; empty: not known completely
-};
-
-struct PassFindings
-{
-    Pass pass; ///< with its counts and its end
-    std::vector<Change> changes;
-    std::vector<SiteFindings> sites;
-};
-
 struct PassConclusion
 {
     std::vector<Change> changes; ///< with groups, causes and final severities
     std::vector<ChangeGroup> groups;
     std::vector<Deployment> deployments;
+    int addedPages = 0;          ///< that sitemaps newly list and a rule of the site wants
 };
 
-/// The end of a pass: the same edit on several pages becomes a group, changes get their causes, deployments their markers, pages
-/// that left the sitemap their flag; all of it in one transaction with the pass's own end.
+/// The end of a pass: what pages say of each other is compared (canonical and AMP targets, return links, what sitemaps list), the
+/// same edit on several pages becomes a group, changes get their causes, deployments their markers, pages that left the sitemap
+/// their flag, pages that came into it are watched where a rule says so; all of it in one transaction with the pass's own end.
 [[nodiscard]] QFuture<Result<PassConclusion>> concludePass(StoreService& store, PassFindings findings);
 
 } // namespace vigie

@@ -5,6 +5,7 @@
 #include "core/base/logging.h"
 #include "core/monitor/ownurls.h"
 #include "core/monitor/passconclusion.h"
+#include "core/monitor/targetverdicts.h"
 #include "core/store/storeservice.h"
 
 #include <algorithm>
@@ -152,6 +153,8 @@ void PassJob::finishCheck(SiteId site, const Page& page, const Result<CheckSumma
         m_result.pass.changedPages += result->changes.empty() ? 0 : 1;
         m_result.changes.insert(m_result.changes.end(), result->changes.begin(), result->changes.end());
         queue.listedUrls.insert(queue.listedUrls.end(), result->listedUrls.begin(), result->listedUrls.end());
+        if (result->newContent && !(result->first && result->targets.empty()))
+            m_targets.push_back({page.id, result->targets, result->first});
         queue.sitemapsComplete = queue.sitemapsComplete && (page.kind != PageKind::Sitemap || result->outcome == Outcome::Ok);
         if (page.kind == PageKind::RobotsTxt || !result->sitemaps.empty())
             addSitemaps(site, result->sitemaps);
@@ -216,17 +219,32 @@ void PassJob::conclude()
     pass.checked = m_progress.checked;
     pass.failed = m_progress.failed;
     pass.changes = m_progress.changes;
-    PassFindings findings{pass, std::move(m_result.changes), {}};
+    PassFindings findings;
+    findings.pass = pass;
+    findings.changes = std::move(m_result.changes);
+    findings.targets = std::move(m_targets);
     for (auto& [site, queue] : m_sites) {
         const bool listed = queue.sitemaps > 0 && queue.sitemapsComplete && !queue.listedUrls.empty() && !m_result.cancelled;
         findings.sites.push_back({m_pipeline.context(site), listed ? std::move(queue.listedUrls) : std::vector<std::string>()});
     }
+    if (m_result.cancelled)
+        return saveConclusion(std::move(findings));
+    askForTargets(m_pipeline, m_store, std::move(findings)).then(this, [this](Result<PassFindings> asked) {
+        if (!asked)
+            return Q_EMIT finished(fail(asked.error()));
+        saveConclusion(std::move(*asked));
+    });
+}
+
+void PassJob::saveConclusion(PassFindings findings)
+{
     concludePass(m_store, std::move(findings)).then(this, [this](Result<PassConclusion> conclusion) {
         if (!conclusion)
             return Q_EMIT finished(fail(conclusion.error()));
         m_result.changes = std::move(conclusion->changes);
         m_result.groups = std::move(conclusion->groups);
         m_result.deployments = std::move(conclusion->deployments);
+        m_result.addedPages = conclusion->addedPages;
         Q_EMIT finished(m_result);
     });
 }

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/domain/change.h"
 #include "core/monitor/checkpipeline.h"
+#include "core/monitor/passfindings.h"
 #include "core/store/pagerepository.h"
 #include "core/store/passrepository.h"
 
@@ -41,6 +42,7 @@ struct PassResult
     std::vector<Change> changes;      ///< after grouping: with severities, groups and causes
     std::vector<ChangeGroup> groups;
     std::vector<Deployment> deployments;
+    int addedPages = 0;               ///< watched from now on, because a rule of their site wants what its sitemaps newly list
     std::map<Outcome, int> outcomes;
     int notObserved = 0;              ///< offline or cancelled: nothing was recorded of them
     bool cancelled = false;
@@ -90,6 +92,7 @@ private:
     void addSitemaps(SiteId site, const std::vector<std::string>& urls);
     void settle(SiteId site, int checks);
     void conclude();
+    void saveConclusion(PassFindings findings);
     void stop(const Error& error);
 
     CheckPipeline& m_pipeline;
@@ -101,6 +104,7 @@ private:
     std::map<SiteId, SiteQueue> m_sites;
     int m_outstanding = 0;
     std::set<SiteId> m_robotsRunning;
+    std::vector<PageTargets> m_targets;
     bool m_concluding = false;
 };
 

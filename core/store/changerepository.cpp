@@ -4,6 +4,7 @@
 #include "core/store/changerow.h"
 #include "core/store/database.h"
 #include "core/store/filterquery.h"
+#include "core/store/rolluprepository.h"
 
 #include <QJsonArray>
 
@@ -155,6 +156,31 @@ Result<std::vector<CriterionSince>> ChangeRepository::blame(PageId page)
     for (auto& entry : since)
         result.push_back(std::move(entry.second));
     return result;
+}
+
+Result<ChangeId> ChangeRepository::add(const Change& change, PassId pass)
+{
+    return m_database.transaction([&]() -> Result<ChangeId> {
+        const auto id = insertChange(m_database, change, pass);
+        if (!id)
+            return id;
+        const auto touched = m_database.execute("UPDATE page SET last_change_at = ? WHERE id = ?", change.detectedAt, change.page);
+        if (!touched)
+            return fail(touched.error());
+        const ChangesOfDay figures{utcDay(change.detectedAt), change.site, change.criterion, change.severity, 1};
+        if (auto counted = RollupRepository(m_database).add(figures); !counted)
+            return fail(std::move(counted.error()));
+        return id;
+    });
+}
+
+Result<void> ChangeRepository::recover(const Change& change)
+{
+    const auto done = m_database.execute(
+        "UPDATE change SET state = ? WHERE page = ? AND criterion = ? AND state IN (?, ?) AND value_before = ? AND value_after = ?",
+        ChangeState::Recovered, change.page, change.criterion, ChangeState::Open, ChangeState::Acknowledged, change.after,
+        change.before);
+    return done ? Result<void>() : fail(done.error());
 }
 
 Result<void> ChangeRepository::setState(std::span<const ChangeId> changes, ChangeState state)

@@ -46,7 +46,7 @@ struct CriterionSince
     bool operator==(const CriterionSince&) const = default;
 };
 
-/// What changed, and its groups. Changes are written by CheckRepository.
+/// What changed, and its groups. Changes of one page are written by CheckRepository, with their check.
 class ChangeRepository
 {
 public:
@@ -63,6 +63,10 @@ public:
     /// good check. Empty while the page was never good.
     Result<std::vector<CriterionSince>> blame(PageId page);
 
+    /// Saves a change that was found between pages, at the end of a pass, and counts it.
+    Result<ChangeId> add(const Change& change, PassId pass);
+    /// Open changes that \a change undoes (same page and criterion, the other way round) become Recovered.
+    Result<void> recover(const Change& change);
     Result<void> setState(std::span<const ChangeId> changes, ChangeState state);
     /// \a cause is the change that brought \a effects about (a robots.txt line, a host that is down).
     Result<void> setCause(std::span<const ChangeId> effects, ChangeId cause);

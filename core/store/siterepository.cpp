@@ -60,9 +60,25 @@ SiteFetchPolicy policyFromJson(const QJsonObject& object)
     return policy;
 }
 
+QJsonValue additionsToJson(const std::vector<PageAddition>& additions)
+{
+    QJsonArray array;
+    for (const PageAddition& addition : additions)
+        array.append(QJsonArray{addition.pattern, addition.cap});
+    return array;
+}
+
+std::vector<PageAddition> additionsFromJson(const QJsonArray& array)
+{
+    std::vector<PageAddition> additions;
+    for (const QJsonValue& value : array)
+        additions.push_back({value.toArray().at(0).toString(), value.toArray().at(1).toInt()});
+    return additions;
+}
+
 constexpr std::string_view selectSites =
-    "SELECT id, origin, name, client, important, private_network, activity, page_interval_s, fetch_policy, created_at "
-    "FROM site ";
+    "SELECT id, origin, name, client, important, private_network, activity, page_interval_s, fetch_policy, created_at, "
+    "additions FROM site ";
 
 Site siteFromRow(const SqlRow& row)
 {
@@ -77,6 +93,7 @@ Site siteFromRow(const SqlRow& row)
     site.pageInterval = std::chrono::seconds(row.integer(7));
     site.fetch = policyFromJson(row.json(8).toObject());
     site.createdAt = row.instant(9);
+    site.additions = additionsFromJson(row.json(10).toArray());
     return site;
 }
 
@@ -103,9 +120,9 @@ Result<SiteId> SiteRepository::add(const Site& site)
                 return alreadyThere(site.origin);
             const auto inserted = m_database.execute(
                 "INSERT INTO site (origin, name, client, important, private_network, activity, page_interval_s, "
-                "fetch_policy, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "fetch_policy, created_at, additions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 site.origin, site.name, site.client, site.important, site.privateNetwork, site.activity,
-                site.pageInterval, policyToJson(site.fetch), site.createdAt);
+                site.pageInterval, policyToJson(site.fetch), site.createdAt, additionsToJson(site.additions));
             if (!inserted)
                 return fail(inserted.error());
             return SiteId{m_database.lastInsertId()};
@@ -124,9 +141,9 @@ Result<void> SiteRepository::update(const Site& site)
                 return alreadyThere(site.origin);
             const auto updated = m_database.execute(
                 "UPDATE site SET origin = ?, name = ?, client = ?, important = ?, private_network = ?, activity = ?, "
-                "page_interval_s = ?, fetch_policy = ? WHERE id = ?",
+                "page_interval_s = ?, fetch_policy = ?, additions = ? WHERE id = ?",
                 site.origin, site.name, site.client, site.important, site.privateNetwork, site.activity,
-                site.pageInterval, policyToJson(site.fetch), site.id);
+                site.pageInterval, policyToJson(site.fetch), additionsToJson(site.additions), site.id);
             if (!updated)
                 return fail(updated.error());
             if (*updated == 0)

@@ -3,6 +3,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace vigie {
 
 namespace {
@@ -109,6 +113,19 @@ QString describe(const Error& error)
 QString describe(Outcome outcome)
 {
     return words(outcomeSentence(outcome));
+}
+
+QString describeDetail(const std::string& detail)
+{
+    constexpr std::pair<const char*, const char*> own[] = {
+        {"timeout_dns", QT_TRANSLATE_NOOP("Describe", "no answer while the host name was looked up")},
+        {"timeout_connect", QT_TRANSLATE_NOOP("Describe", "no answer to the connection")},
+        {"timeout_tls", QT_TRANSLATE_NOOP("Describe", "no answer while a secure connection was agreed on")},
+        {"timeout_first_byte", QT_TRANSLATE_NOOP("Describe", "connected, but no answer to the request")},
+        {"host_down", QT_TRANSLATE_NOOP("Describe", "not asked: other pages of this host had shown that it does not answer")},
+    };
+    const auto known = std::ranges::find(own, detail, &std::pair<const char*, const char*>::first);
+    return known == std::end(own) ? harmless(QString::fromStdString(detail)) : words(known->second);
 }
 
 QString harmless(const QString& text, qsizetype maximumLength)

@@ -133,6 +133,7 @@ private Q_SLOTS:
     void overrideWins();
     void alternatingIsLowered();
     void alternatingEndsAfterThirtyDays();
+    void rateLimitThatLasts();
     void registryIsComplete();
 };
 
@@ -235,6 +236,29 @@ void tst_Severity::alternatingEndsAfterThirtyDays()
     Observation third = first;
     third.at = day(31);
     QCOMPARE(summary(compared(second, third, context)), QByteArray("title=warning"));
+}
+
+void tst_Severity::rateLimitThatLasts()
+{
+    Observation limited = failedPage(Outcome::RateLimited, 429);
+    limited.at = day(0);
+    Observation now = limited;
+    CompareContext context = ordinaryContext();
+    const auto told = [&](qint64 previousSecond, qint64 second) {
+        context.previousCheckAt = day(0).addSecs(previousSecond);
+        now.at = day(0).addSecs(second);
+        return summary(compared(limited, now, context));
+    };
+    QCOMPARE(told(0, 3'599), QByteArray());
+    QCOMPARE(told(3'599, 3'600), QByteArray("status=warning"));
+    QCOMPARE(told(3'600, 7'200), QByteArray());
+    QCOMPARE(told(80'000, 86'400), QByteArray("status=critical"));
+    QCOMPARE(told(86'400, 200'000), QByteArray());
+    QCOMPARE(told(0, 100'000), QByteArray("status=critical")); // both at once: one line
+    // The snapshot that the warning left is younger than the trouble.
+    limited.at = day(0).addSecs(3'600);
+    context.stateSince = day(0);
+    QCOMPARE(told(80'000, 86'400), QByteArray("status=critical"));
 }
 
 void tst_Severity::registryIsComplete()

@@ -2,7 +2,9 @@
 #include "core/store/deploymentrepository.h"
 #include "core/store/passrepository.h"
 #include "core/store/rulerepository.h"
+#include "core/store/checkrepository.h"
 #include "core/store/siterepository.h"
+#include "core/store/targetrepository.h"
 #include "tests/store/tempdatabase.h"
 
 using namespace vigie;
@@ -31,6 +33,7 @@ private Q_SLOTS:
         site.fetch.parallelRequests = 4;
         site.fetch.crawlDelay = std::chrono::milliseconds(250);
         site.fetch.overrides = {{"www.example.fr", 443, "192.0.2.7"}};
+        site.additions = {{QStringLiteral("/blog/é"), 50}, {QStringLiteral("^"), 1}};
         site.createdAt = m_temp->clock.now();
         site.id = sites.add(site).value();
         QVERIFY(sites.find(site.id).value() == site);
@@ -42,6 +45,7 @@ private Q_SLOTS:
         other.origin = site.origin;
         QCOMPARE(sites.update(other).error().code, ErrorCode::AlreadyExists);
         site.fetch = {};
+        site.additions.pop_back();
         VERIFY_RESULT(sites.update(site));
         QVERIFY(sites.findByOrigin(site.origin).value() == site);
         VERIFY_RESULT(sites.remove(site.id));
@@ -51,6 +55,35 @@ private Q_SLOTS:
         Site again;
         again.origin = "https://www.example.fr";
         QVERIFY(sites.add(again).value() > other.id); // ids are never used again
+    }
+
+    void targets()
+    {
+        TargetRepository targets(*m_temp->database);
+        const SiteId site = m_temp->addSite();
+        const PageId page = m_temp->addPage(site, "https://www.example.fr/a");
+        const QDateTime now = m_temp->clock.now();
+        const PageTarget canonical{page, site, CriterionId::Canonical, "https://www.example.fr/b", std::nullopt, {}};
+        PageTarget amp{page, site, CriterionId::Amp, "https://www.example.fr/amp/a", std::nullopt, {}};
+        VERIFY_RESULT(targets.replace(page, std::vector{canonical, amp}));
+        QVERIFY(targets.ofChecked(site, now)->empty()); // never checked
+        const CheckRecord check = goodCheck(site, page, now, "A");
+        VERIFY_RESULT(CheckRepository(*m_temp->database, *m_temp->bodies).record(std::span(&check, 1)));
+        QCOMPARE(targets.ofChecked(site, now).value(), (std::vector{canonical, amp}));
+        QVERIFY(targets.ofChecked(site, now.addSecs(1))->empty());
+        amp.answer = TargetAnswer{Outcome::HttpStatus, 404};
+        amp.lookedAt = now;
+        VERIFY_RESULT(targets.update(amp));
+        PageTarget named = amp;
+        named.answer.reset();
+        named.lookedAt = {};
+        VERIFY_RESULT(targets.replace(page, std::vector{named})); // the same again: what is known stays
+        QCOMPARE(targets.ofChecked(site, now).value(), std::vector{amp});
+        named.url = "https://www.example.fr/amp/other";
+        VERIFY_RESULT(targets.replace(page, std::vector{named}));
+        QCOMPARE(targets.ofChecked(site, now).value(), std::vector{named});
+        VERIFY_RESULT(PageRepository(*m_temp->database).remove(std::span(&page, 1)));
+        QVERIFY(targets.ofChecked(site, now)->empty());
     }
 
     void rules()

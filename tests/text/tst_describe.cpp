@@ -2,7 +2,11 @@
 #include "core/text/describe.h"
 #include "core/text/labels.h"
 #include "core/text/language.h"
+#include "core/text/valuetext.h"
+#include "core/text/valuewords.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSet>
 #include <QTest>
 
@@ -59,6 +63,50 @@ private Q_SLOTS:
             QCOMPARE(criterionFromName(criterion.name), std::optional(criterion.id));
         }
         QCOMPARE(label(CriterionId::RobotsTxt), QStringLiteral("robots.txt"));
+    }
+
+    void valuesAreTold_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char* json, const char* text) { QTest::newRow(json) << QByteArray(json) << QString::fromUtf8(text); };
+        row("null", "–");
+        row("true", "yes");
+        row("\"true\"", "true");
+        row("\"absent\"", "absent");
+        row(R"({"outcome":"http_status","status":404})", "outcome: error status, status: 404");
+        row(R"({"indexable":false,"reasons":["meta_noindex","robots_txt"]})", "indexable: no, reasons: noindex in the page, blocked by robots.txt");
+        row(R"({"12":"absent"})", "12: absent");
+        row(R"({"og:title":"ok","%2":"x"})", "%2: x, og:title: ok");
+        row(R"(["ok","http_status"])", "ok, http_status"); // a page's own words
+    }
+    void valuesAreTold()
+    {
+        QFETCH(QByteArray, json);
+        LanguageSwitch languages;
+        languages.install(Language::English);
+        const QJsonValue value = QJsonDocument::fromJson("[" + json + "]").array().first();
+        QTEST(valueText(value), "text");
+    }
+
+    void everyOutcomeHasItsWord()
+    {
+        LanguageSwitch languages;
+        languages.install(Language::English);
+        for (int i = 0; i <= static_cast<int>(Outcome::Cancelled); ++i) {
+            const std::string name(outcomeName(static_cast<Outcome>(i)));
+            const QString word = tokenWord(QStringLiteral("outcome"), QString::fromStdString(name));
+            QVERIFY2(!word.contains(QLatin1Char('_')), name.c_str());
+        }
+    }
+
+    void ownDetailsAreWords()
+    {
+        LanguageSwitch languages;
+        languages.install(Language::English);
+        for (const char* detail : {"timeout_dns", "timeout_connect", "timeout_tls", "timeout_first_byte", "host_down"})
+            QVERIFY2(!describeDetail(detail).contains(QLatin1Char('_')), detail);
+        QCOMPARE(describeDetail("curl: (56) reset"), QStringLiteral("curl: (56) reset"));
     }
 };
 

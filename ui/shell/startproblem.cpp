@@ -28,7 +28,8 @@ StartProblem::StartProblem(const Error& error, QWidget* parent) : QMessageBox(pa
         setInformativeText(tr("Nothing is checked until Vigie can be opened."));
     }
     if (!error.detail.isEmpty())
-        setDetailedText(harmless(error.detail, 2000));
+        setDetailedText((error.code == ErrorCode::DatabaseDamaged ? tr("The newest backup: %1") : tr("As the log has it, in English: %1"))
+                            .arg(harmless(error.detail, 2000)));
     setDefaultButton(addButton(tr("Quit"), RejectRole));
     setEscapeButton(defaultButton());
     connect(this, &QDialog::finished, this, &StartProblem::decide);

@@ -151,10 +151,20 @@ void Theme::apply(ThemeChoice choice)
     Q_EMIT changed();
 }
 
+void Theme::follow(DesktopColors colors)
+{
+    const bool wasDark = isDark();
+    m_desktop = colors;
+    if (isDark() != wasDark)
+        apply(m_choice);
+}
+
 bool Theme::isDark() const
 {
     if (m_choice != ThemeChoice::System)
         return m_choice == ThemeChoice::Dark;
+    if (m_desktop != DesktopColors::Unknown)
+        return m_desktop == DesktopColors::Dark;
     return m_systemPalette.color(QPalette::Window).lightness() <
            m_systemPalette.color(QPalette::WindowText).lightness();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/severity.h"
+#include "ui/widgets/desktopscheme.h"
 
 #include <QColor>
 #include <QFont>
@@ -75,6 +76,8 @@ public:
     explicit Theme(QApplication& application);
 
     void apply(ThemeChoice choice);
+    /// What the desktop says goes before the palette of the start, where the choice is System.
+    void follow(DesktopColors colors);
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
     [[nodiscard]] const ColorTokens& colors() const;
     /// For URLs in diffs, HTML and headers.
@@ -98,6 +101,7 @@ private:
 
     QApplication& m_application;
     QPalette m_systemPalette;
+    DesktopColors m_desktop = DesktopColors::Unknown;
     ThemeChoice m_choice = ThemeChoice::System;
     mutable std::map<IconName, QIcon> m_icons; ///< rendered once a theme
 };

@@ -7,11 +7,38 @@
 #include "core/monitor/sitecapacity.h"
 #include "core/monitor/sitefactory.h"
 #include "core/store/pagerepository.h"
+#include "core/monitor/urlpattern.h"
 #include "core/store/siterepository.h"
+#include "core/text/describe.h"
 
 namespace vigie {
 
 namespace {
+
+constexpr int defaultAdditionCap = 100;
+
+/// --add-pages replaces the patterns, --add-cap alone changes how many pages they may add.
+Result<void> applyAdditions(const QCommandLineParser& options, Site& site)
+{
+    const QStringList patterns = options.values(QStringLiteral("add-pages"));
+    int cap = site.additions.empty() ? defaultAdditionCap : site.additions.front().cap;
+    if (options.isSet(QStringLiteral("add-cap"))) {
+        const QString text = options.value(QStringLiteral("add-cap"));
+        cap = text.toInt();
+        if (cap < 1)
+            return fail(ErrorCode::InvalidArgument, text, QStringLiteral("at least one page"));
+    }
+    if (!patterns.isEmpty() || options.isSet(QStringLiteral("no-add-pages")))
+        site.additions.clear();
+    for (const QString& pattern : patterns) {
+        if (const auto compiled = UrlPattern::compile(pattern); !compiled)
+            return fail(compiled.error());
+        site.additions.push_back({pattern, cap});
+    }
+    for (PageAddition& addition : site.additions)
+        addition.cap = cap;
+    return {};
+}
 
 /// The options that `site add` and `site set` share, applied to \a site.
 Result<void> applyOptions(const Invocation& call, Site& site)
@@ -37,7 +64,7 @@ Result<void> applyOptions(const Invocation& call, Site& site)
     }
     site.important = site.important || options.isSet(QStringLiteral("important"));
     site.privateNetwork = site.privateNetwork || options.isSet(QStringLiteral("private"));
-    return {};
+    return applyAdditions(options, site);
 }
 
 int addSite(Invocation& call)
@@ -121,6 +148,10 @@ int showSite(Invocation& call)
         call.output.line(Cli::tr("Client: %1").arg(site->client));
     call.output.line(Cli::tr("Pages: %1").arg(*pages));
     call.output.line(Cli::tr("Interval of its pages: %1 minutes").arg(site->pageInterval.count() / 60));
+    for (const PageAddition& addition : site->additions)
+        call.output.line(Cli::tr("New pages of its sitemaps that match “%1” are watched by themselves, at most %2 a pass.")
+                             .arg(harmless(addition.pattern))
+                             .arg(addition.cap));
     call.output.line(capacityText(*capacity));
     call.output.line(site->activity == ActivityState::Paused ? Cli::tr("State: paused") : Cli::tr("State: active"));
     return ExitDone;
@@ -190,6 +221,10 @@ std::vector<Command> siteCommands()
         valueOption(QStringLiteral("interval"), Cli::tr("How often its pages are checked, 5m to 24h."), QStringLiteral("24h")),
         valueOption(QStringLiteral("user-agent"), Cli::tr("User agent for this site."), QStringLiteral("TEXT")),
         valueOption(QStringLiteral("parallel"), Cli::tr("Requests at a time, 1 to 6."), QStringLiteral("2")),
+        valueOption(QStringLiteral("add-pages"),
+                    Cli::tr("Watch what its sitemaps newly list and this regular expression matches (repeatable)."), QStringLiteral("RE")),
+        valueOption(QStringLiteral("add-cap"), Cli::tr("Add at most so many pages a pass."), QString::number(defaultAdditionCap)),
+        {QStringLiteral("no-add-pages"), Cli::tr("Only propose new pages.")},
         {QStringLiteral("important"), Cli::tr("Its changes weigh more.")},
         {QStringLiteral("private"), Cli::tr("The site lives on a private network.")}};
     const CommandArgument url{QStringLiteral("URL"), 1, 1};

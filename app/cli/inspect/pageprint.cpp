@@ -80,7 +80,7 @@ void printExchange(Output& output, const ExchangeMeta& exchange)
 {
     output.line(describe(exchange.outcome));
     if (!exchange.detail.empty())
-        output.line(Cli::tr("Technical detail: %1").arg(QString::fromStdString(exchange.detail)));
+        output.line(Cli::tr("Technical detail: %1").arg(describeDetail(exchange.detail)));
     for (const Hop& hop : exchange.hops)
         output.line(QStringLiteral("%1  %2").arg(hop.status).arg(QString::fromStdString(hop.url)));
     for (const HeaderField& field : exchange.headers)

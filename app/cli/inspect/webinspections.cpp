@@ -43,7 +43,7 @@ int refuseReply(Output& output, const ExchangeMeta& exchange)
 {
     output.note(describe(exchange.outcome));
     if (!exchange.detail.empty())
-        output.note(Cli::tr("Technical detail: %1").arg(QString::fromStdString(exchange.detail)));
+        output.note(Cli::tr("Technical detail: %1").arg(describeDetail(exchange.detail)));
     return ExitFailed;
 }
 
