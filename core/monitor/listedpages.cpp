@@ -106,8 +106,10 @@ public:
         const Severity severity = worse.size() > turnedWorse ? Severity::Warning : worse.empty() ? Severity::Good : Severity::Info;
         RelationChange found{relationChange(sitemap, site, CriterionId::Sitemap, severity,
                                             worse.empty() ? "listed indexable" : "listed not indexable", at),
-                             severity == Severity::Info ? cause : std::nullopt};
+                             severity == Severity::Info ? cause : std::nullopt, {}};
         const auto now = std::ranges::count_if(m_watched, [&](const Page& page) { return isUnindexable(page) && listed.contains(keyOf(page.url)); });
+        if (now == 0)
+            found.recovers = relationKey(CriterionId::Sitemap, "listed not indexable");
         QJsonArray named;
         for (const Page* page : worse) {
             if (named.size() < mostNamed)

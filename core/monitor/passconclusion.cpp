@@ -32,6 +32,7 @@ struct SiteConclusion
 {
     std::vector<std::size_t> indices; ///< of the site's changes in PassFindings::changes
     std::vector<Change> changes;      ///< the same, after grouping; then those between pages
+    std::vector<std::string> recovers; ///< of those between pages, see RelationChange
     std::vector<PageTarget> targets;
     GroupingResult grouping;
     std::optional<Deployment> deployment;
@@ -122,20 +123,26 @@ Result<void> compareRelations(StoreConnection& connection, const PassFindings& f
     for (RelationChange& relation : found) {
         if (relation.cause) {
             Change& cause = conclusion.changes[*relation.cause];
-            cause.severity = std::max(cause.severity, relation.change.severity); // it took the other page along
+            if (cause.severity != Severity::Good) // it took the other page along
+                cause.severity = std::max(cause.severity, relation.change.severity);
             causes.push_back({conclusion.changes.size(), *relation.cause});
         }
         conclusion.changes.push_back(std::move(relation.change));
+        conclusion.recovers.push_back(std::move(relation.recovers));
     }
     return {};
 }
 
-/// A change has one cause, and nothing is its own.
+/// What caused the cause is the cause: one robots.txt line, not one of the pages that it blocks.
 void addCauses(std::vector<CauseLink>& causes, const std::vector<CauseLink>& more)
 {
-    for (const CauseLink& link : more) {
-        if (std::ranges::find(causes, link.effect, &CauseLink::effect) == causes.end())
-            causes.push_back(link);
+    const std::size_t known = causes.size();
+    for (CauseLink link : more) {
+        const auto end = causes.begin() + static_cast<std::ptrdiff_t>(known);
+        const auto deeper = std::find_if(causes.begin(), end, [&](const CauseLink& other) { return other.effect == link.cause; });
+        if (deeper != end)
+            link.cause = deeper->cause;
+        causes.push_back(link);
     }
 }
 
@@ -197,7 +204,10 @@ Result<void> saveRelations(StoreConnection& connection, PassId pass, SiteConclus
         if (!id)
             return fail(id.error());
         site.changes[i].id = *id;
-        if (auto recovered = changes.recover(site.changes[i]); !recovered)
+        const std::string& ended = site.recovers[i - site.indices.size()];
+        if (ended.empty())
+            continue;
+        if (auto recovered = changes.recover(site.changes[i].page, ended); !recovered)
             return recovered;
     }
     TargetRepository targets(connection.database);

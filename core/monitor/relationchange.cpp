@@ -7,6 +7,11 @@
 
 namespace vigie {
 
+std::string relationKey(CriterionId criterion, std::string_view word)
+{
+    return makeEditKey(criterion, {std::string(word)});
+}
+
 Change relationChange(const Page& page, const SiteContext& context, CriterionId criterion, Severity severity, std::string_view word,
                       const QDateTime& at)
 {
@@ -22,7 +27,7 @@ Change relationChange(const Page& page, const SiteContext& context, CriterionId 
     change.url = page.url;
     change.criterion = criterion;
     change.severity = pageSeverity(transition, context.severities);
-    change.editKey = makeEditKey(criterion, {std::string(word)});
+    change.editKey = relationKey(criterion, word);
     change.confirmed = true; // made of checks that were
     change.snapshotBefore = page.lastGood;
     change.snapshotAfter = page.lastState.isValid() ? page.lastState : page.lastGood;

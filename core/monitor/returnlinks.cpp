@@ -47,7 +47,7 @@ QJsonArray urlArray(const std::set<std::string>& urls)
 class ReturnLinkJudge
 {
 public:
-    ReturnLinkJudge(StoreConnection& connection, PassFacts& facts, std::span<Change> changes)
+    ReturnLinkJudge(StoreConnection& connection, PassFacts& facts, std::span<const Change> changes)
         : m_pages(connection.database), m_facts(facts), m_changes(changes)
     {
         for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -79,11 +79,9 @@ public:
             const bool broken = !news.broken.empty();
             RelationChange change{relationChange(news.page, site, CriterionId::Hreflang, broken ? Severity::Warning : Severity::Good,
                                                  broken ? "return link broken" : "return link whole", at),
-                                  news.cause};
+                                  news.cause, broken ? std::string() : relationKey(CriterionId::Hreflang, "return link broken")};
             change.change.before = QJsonObject{{QStringLiteral("no_return"), urlArray(news.whole)}};
             change.change.after = QJsonObject{{QStringLiteral("no_return"), urlArray(news.broken)}};
-            if (broken && news.cause)
-                m_changes[*news.cause].severity = std::max(m_changes[*news.cause].severity, change.change.severity);
             found.push_back(std::move(change));
         }
         return found;
@@ -166,7 +164,7 @@ private:
 
     PageRepository m_pages;
     PassFacts& m_facts;
-    std::span<Change> m_changes;
+    std::span<const Change> m_changes;
     std::map<PageId, Touched> m_touched;
     std::set<std::pair<PageId, PageId>> m_judged;
     std::map<PageId, News> m_news;
@@ -175,7 +173,7 @@ private:
 } // namespace
 
 Result<std::vector<RelationChange>> judgeReturnLinks(StoreConnection& connection, PassFacts& facts, const PassFindings& findings,
-                                                     const SiteContext& site, std::span<Change> changes)
+                                                     const SiteContext& site, std::span<const Change> changes)
 {
     ReturnLinkJudge judge(connection, facts, changes);
     if (auto judged = judge.run(); !judged)

@@ -134,7 +134,7 @@ public:
         const Severity broken = target.criterion == CriterionId::Canonical ? Severity::Critical : Severity::Warning;
         RelationChange found{relationChange(page, m_site, target.criterion, brokenBefore ? Severity::Good : broken,
                                             brokenBefore ? "target whole" : "target broken", m_findings.pass.finishedAt),
-                             statusChangeOf(watched, m_changes)};
+                             statusChangeOf(watched, m_changes), brokenBefore ? relationKey(target.criterion, "target broken") : std::string()};
         found.change.before = told(target.url, before);
         found.change.after = told(target.url, now);
         m_verdicts.changes.push_back(std::move(found));

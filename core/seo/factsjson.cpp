@@ -112,6 +112,18 @@ private:
     bool m_first = true;
 };
 
+/// "name":[{…},…]: \a members writes what stands inside the braces of one object.
+template <class List, class Members> void writeObjects(JsonLine& json, const char* name, const List& list, Members members)
+{
+    json.name(name), json.open('[');
+    for (const auto& item : list) {
+        json.open('{');
+        members(item);
+        json.close('}');
+    }
+    json.close(']');
+}
+
 void writeHead(JsonLine& json, const PageFacts& facts)
 {
     json.name("url"), json.text(facts.url);
@@ -127,51 +139,35 @@ void writeHead(JsonLine& json, const PageFacts& facts)
     json.name("header"), json.texts(facts.canonicalHeader);
     json.close('}');
     json.name("canonical_in_body"), json.texts(facts.canonicalInBody);
-    json.name("hreflang"), json.open('[');
-    for (const HreflangLink& link : facts.hreflang) {
-        json.open('{');
+    writeObjects(json, "hreflang", facts.hreflang, [&json](const HreflangLink& link) {
         json.name("lang"), json.text(link.lang);
         json.name("url"), json.text(link.url);
         json.name("from"), json.text(link.from);
-        json.close('}');
-    }
-    json.close(']');
+    });
 }
 
 void writeContent(JsonLine& json, const PageFacts& facts)
 {
-    json.name("headings"), json.open('[');
-    for (const Heading& heading : facts.headings) {
-        json.open('{');
+    writeObjects(json, "headings", facts.headings, [&json](const Heading& heading) {
         json.name("level"), json.number(heading.level);
         json.name("text"), json.text(heading.text);
-        json.close('}');
-    }
-    json.close(']');
-    json.name("links"), json.open('[');
-    for (const Link& link : facts.links) {
-        json.open('{');
+    });
+    writeObjects(json, "links", facts.links, [&json](const Link& link) {
         json.name("url"), json.text(link.url);
         json.name("rel"), json.texts(link.rel);
         json.name("anchor"), json.text(link.imageOnly ? std::string_view() : std::string_view(link.anchor));
         json.name("internal"), json.literal(link.internal ? "true" : "false");
-        json.close('}');
-    }
-    json.close(']');
+    });
     json.name("images"), json.open('{');
     json.name("count"), json.number(facts.images.count);
     json.name("without_alt"), json.number(facts.images.withoutAlt);
     json.close('}');
     json.name("scripts"), json.texts(facts.scripts);
-    json.name("structured_data"), json.open('[');
-    for (const StructuredData& data : facts.structuredData) {
-        json.open('{');
+    writeObjects(json, "structured_data", facts.structuredData, [&json](const StructuredData& data) {
         json.name("format"), json.text(data.format);
         json.name("types"), json.texts(data.types);
         json.name("error"), json.textOrNull(data.error);
-        json.close('}');
-    }
-    json.close(']');
+    });
 }
 
 void writeRest(JsonLine& json, const PageFacts& facts)
@@ -184,14 +180,10 @@ void writeRest(JsonLine& json, const PageFacts& facts)
     json.name("amp"), json.textOrNull(facts.amp);
     json.name("prev"), json.textOrNull(facts.prev);
     json.name("next"), json.textOrNull(facts.next);
-    json.name("analytics"), json.open('[');
-    for (const AnalyticsId& id : facts.analytics) {
-        json.open('{');
+    writeObjects(json, "analytics", facts.analytics, [&json](const AnalyticsId& id) {
         json.name("kind"), json.text(id.kind);
         json.name("id"), json.text(id.id);
-        json.close('}');
-    }
-    json.close(']');
+    });
     json.name("words"), json.number(facts.words);
     json.name("text_sha256"), json.text(facts.textSha256);
     json.name("bytes"), json.number(facts.bytes);

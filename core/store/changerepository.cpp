@@ -174,12 +174,10 @@ Result<ChangeId> ChangeRepository::add(const Change& change, PassId pass)
     });
 }
 
-Result<void> ChangeRepository::recover(const Change& change)
+Result<void> ChangeRepository::recover(PageId page, const std::string& editKey)
 {
-    const auto done = m_database.execute(
-        "UPDATE change SET state = ? WHERE page = ? AND criterion = ? AND state IN (?, ?) AND value_before = ? AND value_after = ?",
-        ChangeState::Recovered, change.page, change.criterion, ChangeState::Open, ChangeState::Acknowledged, change.after,
-        change.before);
+    const auto done = m_database.execute("UPDATE change SET state = ? WHERE page = ? AND edit_key = ? AND state IN (?, ?)",
+                                         ChangeState::Recovered, page, editKey, ChangeState::Open, ChangeState::Acknowledged);
     return done ? Result<void>() : fail(done.error());
 }
 

@@ -65,8 +65,8 @@ public:
 
     /// Saves a change that was found between pages, at the end of a pass, and counts it.
     Result<ChangeId> add(const Change& change, PassId pass);
-    /// Open changes that \a change undoes (same page and criterion, the other way round) become Recovered.
-    Result<void> recover(const Change& change);
+    /// The open changes of \a page with this edit key become Recovered.
+    Result<void> recover(PageId page, const std::string& editKey);
     Result<void> setState(std::span<const ChangeId> changes, ChangeState state);
     /// \a cause is the change that brought \a effects about (a robots.txt line, a host that is down).
     Result<void> setCause(std::span<const ChangeId> effects, ChangeId cause);

@@ -22,11 +22,12 @@ QString newestKeptDamaged(const Profile& profile)
     return kept.isEmpty() ? QString() : QDir(profile.directory()).filePath(kept.front());
 }
 
+const QLatin1String backupOffer("newest good backup: ");
+
 QString backupSentence(const Profile& profile)
 {
     const auto backup = newestGoodBackup(profile);
-    return backup ? QStringLiteral("newest good backup: %1").arg(backup->path)
-                  : QStringLiteral("there is no good backup");
+    return backup ? backupOffer + backup->path : QStringLiteral("there is no good backup");
 }
 
 Result<DatabaseIdentity> identifyKnown(Database& database)
@@ -150,6 +151,12 @@ Result<PreparedDatabase> prepareForWriting(const Profile& profile, const Clock& 
 }
 
 } // namespace
+
+std::optional<QString> offeredBackup(const Error& error)
+{
+    const qsizetype place = error.code == ErrorCode::DatabaseDamaged ? error.detail.lastIndexOf(backupOffer) : -1;
+    return place < 0 ? std::nullopt : std::optional(error.detail.mid(place + backupOffer.size()));
+}
 
 Result<PreparedDatabase> prepareDatabase(const Profile& profile, const Clock& clock, DamagedDatabase damaged)
 {

@@ -7,12 +7,17 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace vigie {
 
 /// What to do about a database that is damaged. Its file is kept under another name in every case.
 enum class DamagedDatabase { Refuse, RestoreBackup, StartEmpty };
 
 /// What happened while the database was made ready.
+/// The backup that an error of prepareDatabase() offers to restore; nothing when there is none.
+[[nodiscard]] std::optional<QString> offeredBackup(const Error& error);
+
 struct PreparedDatabase
 {
     bool created = false;

@@ -122,15 +122,16 @@ void TestChanges::singleEdits_data()
         QTest::newRow(name) << edit << changes;
     };
     const QString at = QStringLiteral(" /odd/lamp-7");
+    const QString listed = QStringLiteral("info sitemap /sitemap.xml"); // which lists the page
     row("title text", [](ShopPage& page) { page.title = QStringLiteral("A lamp like no other"); },
         {QStringLiteral("info title") + at});
     row("title emptied", [](ShopPage& page) { page.title.clear(); }, {QStringLiteral("warning title") + at});
     row("description", [](ShopPage& page) { page.description = QStringLiteral("Read this."); },
         {QStringLiteral("info meta_description") + at});
     row("noindex", [](ShopPage& page) { page.robots = QStringLiteral("noindex"); },
-        {QStringLiteral("critical meta_robots") + at, QStringLiteral("critical indexability") + at});
+        {QStringLiteral("critical meta_robots") + at, QStringLiteral("critical indexability") + at, listed});
     row("canonical to another page", [](ShopPage& page) { page.canonical = QStringLiteral("/even/lamp-8"); },
-        {QStringLiteral("critical canonical") + at, QStringLiteral("critical indexability") + at});
+        {QStringLiteral("critical canonical") + at, QStringLiteral("critical indexability") + at, listed});
     row("canonical removed", [](ShopPage& page) { page.canonical.clear(); },
         {QStringLiteral("warning canonical") + at});
     row("same canonical, written in full", [this](ShopPage& page) { page.canonical = m_shop->url(7); },
@@ -166,6 +167,7 @@ void TestChanges::severalEditsAtOnce()
              sorted({QStringLiteral("info title /odd/lamp-3"), QStringLiteral("critical meta_robots /even/lamp-12"),
                      QStringLiteral("critical indexability /even/lamp-12"),
                      QStringLiteral("warning meta_description /odd/lamp-25"),
+                     QStringLiteral("info sitemap /sitemap.xml"),
                      QStringLiteral("warning status /even/lamp-40")}));
     const std::vector<QJsonObject> all = m_cli->changes();
     const QJsonObject verdict = findObject(all, QStringLiteral("criterion"), QStringLiteral("indexability"));
@@ -190,7 +192,7 @@ void TestChanges::failedFetchKeepsTheLastGoodContent()
 {
     watchAll();
     m_shop->site().setPage(Shop::target(5), answer("<title>Gone</title><h1>Gone</h1>", 404));
-    QCOMPARE(check(), QStringLiteral("warning status /odd/lamp-5"));
+    QCOMPARE(check(), QStringLiteral("info sitemap /sitemap.xml\nwarning status /odd/lamp-5"));
     const QJsonObject shown = pageShown(5);
     QCOMPARE(shown.value(QStringLiteral("status")).toInt(), 404);
     QCOMPARE(shown.value(QStringLiteral("facts")).toObject().value(QStringLiteral("title")).toArray(),
@@ -200,7 +202,8 @@ void TestChanges::failedFetchKeepsTheLastGoodContent()
     m_shop->publish();
     const std::vector<QJsonObject> changes = checkInFull();
     QCOMPARE(inBrief(changes, m_shop->origin()),
-             sorted({QStringLiteral("good status /odd/lamp-5"), QStringLiteral("info title /odd/lamp-5")}));
+             sorted({QStringLiteral("good sitemap /sitemap.xml"), QStringLiteral("good status /odd/lamp-5"),
+                     QStringLiteral("info title /odd/lamp-5")}));
     QCOMPARE(findObject(changes, QStringLiteral("criterion"), QStringLiteral("title"))
                  .value(QStringLiteral("before"))
                  .toString(),
@@ -229,6 +232,7 @@ void TestChanges::recoveryIsMarked()
     m_shop->site().setPage(Shop::target(20), answer("down", 500));
     QCOMPARE(check(), sorted({QStringLiteral("critical indexability /odd/lamp-11"),
                               QStringLiteral("critical meta_robots /odd/lamp-11"),
+                              QStringLiteral("info sitemap /sitemap.xml"),
                               QStringLiteral("critical status /even/lamp-20")}));
     m_shop->page(11).robots.clear();
     m_shop->publish();
@@ -263,7 +267,10 @@ void TestChanges::robotsTxtBlocksAFolder()
                  pageCount / 2);
     }
     QCOMPARE(blocked, pageCount / 2);
-    QCOMPARE(static_cast<int>(changes.size()), blocked + 1);
+    const QJsonObject listed = findObject(changes, QStringLiteral("criterion"), QStringLiteral("sitemap"));
+    QCOMPARE(listed.value(QStringLiteral("severity")).toString(), QStringLiteral("info"));
+    QCOMPARE(listed.value(QStringLiteral("cause")), robots.value(QStringLiteral("id")));
+    QCOMPARE(static_cast<int>(changes.size()), blocked + 2);
     QCOMPARE(
         m_cli->run({QStringLiteral("changes"), QStringLiteral("--group"), QStringLiteral("--json")}).lines().size(),
         std::size_t(1));
@@ -388,7 +395,7 @@ void TestChanges::expectationRule()
     m_shop->page(31).title = QStringLiteral("Lamp 31 in the shop");
     m_shop->publish();
     for (const QString& change : check().split(QLatin1Char('\n')))
-        QVERIFY2(change.startsWith(QLatin1String("good ")), qPrintable(change));
+        QVERIFY2(change.startsWith(QLatin1String("good ")) || change.contains(QLatin1String("sitemap")), qPrintable(change));
 
     // What a new rule finds violated all along is told once.
     addRule({QStringLiteral("--kind"), QStringLiteral("expectation"), QStringLiteral("--page"), m_shop->url(32),

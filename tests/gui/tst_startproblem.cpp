@@ -62,7 +62,8 @@ private Q_SLOTS:
         QSignalSpy closed(&window, &MainWindow::closed);
         QVERIFY(press(*problem, QStringLiteral("Quit")));
         QTRY_COMPARE(closed.count(), 1);
-        QCOMPARE(bytes(profile), before);
+        QCOMPARE(keptBytes(profile), before);
+        QVERIFY(!QFile::exists(databasePath(profile))); // the next start offers the same again
         profile.engine.stop();
     }
 
@@ -131,19 +132,23 @@ private:
     {
         const auto read = [](StoreConnection& connection) { return SiteRepository(connection.database).all(); };
         auto future = profile.engine.store()->read(read);
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000) || !future.result())
+        if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
             return {QStringLiteral("no answer")};
+        const Result<std::vector<Site>> known = future.result();
         QStringList origins;
-        for (const Site& site : *future.result())
+        for (const Site& site : known.value())
             origins.append(QString::fromStdString(site.origin));
         return origins;
     }
 
-    static bool damagedFileIsKept(const GuiProfile& profile)
+    /// Of the file that was set aside; empty when there is none.
+    static QByteArray keptBytes(const GuiProfile& profile)
     {
-        const QStringList kept = QDir(profile.directory.path()).entryList({QStringLiteral("*damaged*")}, QDir::AllEntries | QDir::NoDotAndDotDot);
-        return !kept.isEmpty();
+        const QStringList kept = QDir(profile.directory.path()).entryList({QStringLiteral("vigie-damaged-*.db")}, QDir::Files);
+        QFile file(kept.isEmpty() ? QString() : profile.directory.filePath(kept.first()));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
+    static bool damagedFileIsKept(const GuiProfile& profile) { return !keptBytes(profile).isEmpty(); }
 };
 
 QTEST_MAIN(TestStartProblem)

@@ -32,7 +32,6 @@ private Q_SLOTS:
         QCOMPARE(inBrief(found), QByteArray("warning hreflang /fr/a"));
         QCOMPARE(found.front().cause, std::optional<std::size_t>(0));
         QCOMPARE(found.front().change.after[QLatin1String("no_return")].toArray(), QJsonArray{QString::fromStdString(RelationSite::url("/en/a"))});
-        QCOMPARE(m_site->changes.front().severity, Severity::Warning); // the edit that broke it weighs as much
 
         m_site->changes.clear();
         m_site->check(m_english, RelationSite::page("/en/a", both), {RelationSite::change(CriterionId::Hreflang)});

@@ -2,6 +2,7 @@
 #include "core/store/changerepository.h"
 #include "core/store/checkrepository.h"
 #include "core/store/passrepository.h"
+#include "core/store/rolluprepository.h"
 #include "tests/store/tempdatabase.h"
 
 #include <QJsonArray>
@@ -172,6 +173,27 @@ private Q_SLOTS:
         }
         QCOMPARE(changes().latest(m_a, CriterionId::Title).value()->id, latest);
         QVERIFY(!changes().latest(m_a, CriterionId::Canonical).value());
+    }
+
+    void changesBetweenPagesAreCountedAndRecover()
+    {
+        fill();
+        Change relation = titleChange("x", "y");
+        relation.site = m_site;
+        relation.page = m_a;
+        relation.detectedAt = now().addDays(9);
+        relation.criterion = CriterionId::Canonical;
+        relation.severity = Severity::Critical;
+        relation.editKey = "canonical:target";
+        const auto range = RollupRange{m_site, utcDay(relation.detectedAt), utcDay(relation.detectedAt)};
+        relation.id = changes().add(relation, PassId{}).value();
+        QCOMPARE(RollupRepository(*m_temp->database).changes(range)->size(), std::size_t(1));
+        QCOMPARE(PageRepository(*m_temp->database).find(m_a).value()->lastChangeAt, relation.detectedAt);
+        VERIFY_RESULT(changes().recover(m_b, relation.editKey));
+        VERIFY_RESULT(changes().recover(m_a, "canonical:other"));
+        QCOMPARE(changes().find(relation.id).value()->state, ChangeState::Open);
+        VERIFY_RESULT(changes().recover(m_a, relation.editKey));
+        QCOMPARE(changes().find(relation.id).value()->state, ChangeState::Recovered);
     }
 
     void removingAPageTakesItsChanges()

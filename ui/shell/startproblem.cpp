@@ -15,8 +15,7 @@ StartProblem::StartProblem(const Error& error, QWidget* parent) : QMessageBox(pa
     setTextFormat(Qt::PlainText);
     setText(describe(error));
     if (error.code == ErrorCode::DatabaseDamaged) {
-        // The detail names the newest good backup; without one there is nothing to restore.
-        const bool hasBackup = !error.detail.isEmpty();
+        const bool hasBackup = offeredBackup(error).has_value();
         setInformativeText(
             hasBackup
                 ? tr("The damaged file is kept. You can go on with the newest backup, or start with an empty database.")
@@ -28,8 +27,7 @@ StartProblem::StartProblem(const Error& error, QWidget* parent) : QMessageBox(pa
         setInformativeText(tr("Nothing is checked until Vigie can be opened."));
     }
     if (!error.detail.isEmpty())
-        setDetailedText((error.code == ErrorCode::DatabaseDamaged ? tr("The newest backup: %1") : tr("As the log has it, in English: %1"))
-                            .arg(harmless(error.detail, 2000)));
+        setDetailedText(tr("As the log has it, in English: %1").arg(harmless(error.detail, 2000)));
     setDefaultButton(addButton(tr("Quit"), RejectRole));
     setEscapeButton(defaultButton());
     connect(this, &QDialog::finished, this, &StartProblem::decide);

@@ -2,9 +2,9 @@
 #include "ui/widgets/desktopscheme.h"
 
 #ifdef VIGIE_HAS_DBUS
-#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusVariant>
 #endif
 
 namespace vigie {
@@ -47,7 +47,8 @@ void DesktopScheme::start()
 {
     if (!m_bus.isConnected())
         return;
-    m_bus.connect(service, path, settings, QStringLiteral("SettingChanged"), this, SLOT(takeSetting(QString, QString, QDBusVariant)));
+    // From any sender: with the service's name Qt looks its owner up and waits, for seconds before the event loop runs.
+    m_bus.connect(QString(), path, settings, QStringLiteral("SettingChanged"), this, SLOT(takeSetting(QDBusMessage)));
     QDBusMessage read = QDBusMessage::createMethodCall(service, path, settings, QStringLiteral("Read"));
     read << appearance << colorScheme;
     auto* call = new QDBusPendingCallWatcher(m_bus.asyncCall(read), this);
@@ -59,10 +60,11 @@ void DesktopScheme::start()
     });
 }
 
-void DesktopScheme::takeSetting(const QString& area, const QString& key, const QDBusVariant& value)
+void DesktopScheme::takeSetting(const QDBusMessage& message)
 {
-    if (area == appearance && key == colorScheme)
-        take(colorsFrom(unwrapped(value.variant())));
+    const QVariantList setting = message.arguments(); // area, key, value
+    if (setting.size() == 3 && setting[0] == appearance && setting[1] == colorScheme)
+        take(colorsFrom(unwrapped(setting[2])));
 }
 
 #else

@@ -5,7 +5,7 @@
 
 #ifdef VIGIE_HAS_DBUS
 #include <QDBusConnection>
-#include <QDBusVariant>
+#include <QDBusMessage>
 #endif
 
 namespace vigie {
@@ -40,7 +40,7 @@ public:
     explicit DesktopScheme(QDBusConnection bus, QObject* parent = nullptr);
 
 private Q_SLOTS:
-    void takeSetting(const QString& area, const QString& key, const QDBusVariant& value);
+    void takeSetting(const QDBusMessage& message);
 
 private:
     QDBusConnection m_bus;
