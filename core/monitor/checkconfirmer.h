@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/pagetarget.h"
 #include "core/monitor/checksource.h"
 #include "core/monitor/confirmation.h"
 #include "core/monitor/hostverdicts.h"
@@ -34,14 +35,16 @@ struct CheckInFlight
     CheckHistory history;
     ExaminedCheck examined;
     bool repeats = false;    ///< the reply is the last good one again
+    bool newContent = false; ///< of what is recorded, as in CheckSummary
+    std::vector<PageTarget> targets;
     std::optional<Error> error;
 
     [[nodiscard]] bool isFirst() const { return !baseline.good && !baseline.state; }
 };
 using CheckInFlightPointer = std::shared_ptr<CheckInFlight>;
 
-/// Reads an answer into \a check: the observation, or that it repeats the baseline.
-void readAnswer(CheckInFlight& check, CheckAnswer answer);
+/// Reads an answer into \a check, using it up: the observation, or that it repeats the baseline.
+void readAnswer(CheckInFlight& check, const CheckAnswer& answer);
 
 /// Asks again before a suspicious result counts, by the second HTTP stack on a fresh connection; and learns from two fetches of the
 /// same page what is volatile on it. Pages of a host that fails as a whole are not all asked again: a few are, for all. Lives on

@@ -12,6 +12,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,6 +22,7 @@ class QThreadPool;
 namespace vigie {
 
 class Clock;
+struct StoreConnection;
 
 /// One check that is on disk.
 struct CheckSummary
@@ -35,6 +37,19 @@ struct CheckSummary
     bool newContent = false;            ///< the page differs from the last good one: `targets` are what it names now
     std::vector<PageTarget> targets;    ///< its canonical and AMP version, where these are other URLs
 };
+
+/// Shared, because futures copy what they hand on.
+using CheckSummaryPointer = std::shared_ptr<const CheckSummary>;
+
+/// A page, and what its check is compared with.
+struct PageToCheck
+{
+    Page page;
+    Baseline baseline;
+};
+
+/// What checks of \a pages start from, read together. Pages that were removed meanwhile are left out.
+[[nodiscard]] Result<std::vector<PageToCheck>> loadPagesToCheck(StoreConnection& connection, const std::vector<PageId>& pages);
 
 /// One check as a straight line: fetch, extract, compare, confirm, record, announce. Lives on the engine thread; pure steps
 /// run in the pool, reading and writing on the store's threads.
@@ -51,9 +66,9 @@ public:
     void setContext(SiteContextPointer context);
     [[nodiscard]] SiteContextPointer context(SiteId site) const;
 
-    /// Checks \a page now. The future ends after the result is on disk; NotFound when the page's site has no context,
+    /// Checks \a target now. The future ends after the result is on disk; NotFound when the page's site has no context,
     /// Cancelled when nothing was observed (offline, cancelled), else what the store says.
-    QFuture<Result<CheckSummary>> check(const Page& page, PassId pass);
+    QFuture<Result<CheckSummaryPointer>> check(PageToCheck target, PassId pass);
 
     /// Asks for \a url on behalf of \a site, for how it answers alone; a failure counts when both HTTP stacks see it. Nothing is
     /// recorded. Outcome::Cancelled when nothing could be observed, or when the site does not answer at all.
@@ -64,10 +79,11 @@ Q_SIGNALS:
     void checkRecorded(const vigie::CheckSummary& summary);
 
 private:
-    QFuture<void> loadBaseline(const CheckInFlightPointer& check);
-    QFuture<Result<CheckSummary>> compareAndRecord(const CheckInFlightPointer& check);
-    QFuture<Result<CheckSummary>> record(const CheckInFlightPointer& check);
-    QFuture<Result<CheckSummary>> announce(const CheckInFlightPointer& check, RecordedCheck recorded);
+    using Announced = QFuture<Result<CheckSummaryPointer>>;
+    Announced judge(const CheckInFlightPointer& check);
+    Announced confirmAndRecord(const CheckInFlightPointer& check);
+    Announced record(const CheckInFlightPointer& check);
+    Announced announce(const CheckInFlightPointer& check, RecordedCheck recorded);
     void useRobots(const CheckInFlight& check);
 
     CheckSource& m_source;
