@@ -29,6 +29,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("sha256");
         QTest::newRow("0001-initial.sql")
             << QByteArray("62eadc7eb69bd5bcd2ac9b4393c5ed6b8b6ea65f4c629d55c34774a958ceefca");
+        QTest::newRow("0002-ping.sql")
+            << QByteArray("c2cec76b4d21b612e9756917706fd0ccbce1816e038a68b09e9d215ace5e242b");
     }
     void releasedFilesNeverChange()
     {
