@@ -91,10 +91,10 @@ Result<std::vector<PingSample>> PingHistoryRepository::samples(MonitorId monitor
 Result<std::vector<PingSpan>> PingHistoryRepository::spans(MonitorId monitor, const TimeRange& range)
 {
     // Spans do not overlap, so only the last one that begins before the range can reach into it.
-    return m_database.all("SELECT from_at, to_at, kind FROM ping_span WHERE monitor = ?1 AND from_at < ?2 AND to_at > ?3 "
-                          "AND from_at >= coalesce((SELECT max(from_at) FROM ping_span WHERE monitor = ?1 AND from_at <= "
-                          "?3), 0) ORDER BY from_at",
-                          spanFromRow, monitor, range.to, range.from);
+    return m_database.all("SELECT from_at, to_at, kind FROM ping_span WHERE monitor = ? AND from_at < ? AND to_at > ? AND "
+                          "from_at >= coalesce((SELECT max(from_at) FROM ping_span WHERE monitor = ? AND from_at <= ?), "
+                          "0) ORDER BY from_at",
+                          spanFromRow, monitor, range.to, range.from, monitor, range.from);
 }
 
 Result<UptimeFigures> PingHistoryRepository::uptime(MonitorId monitor, const TimeRange& window)
