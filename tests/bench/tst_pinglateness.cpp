@@ -48,7 +48,7 @@ void TestPingLateness::besideAPassAtFullSpeed()
         for (int i = 0; i < samples; ++i)
             sites.back()->setPage(SampleSite::path(i), sample.page(i));
         for (int i = 0; i < pages / hosts; ++i)
-            urls.append(QString::fromStdString(sites.back()->url(SampleSite::path(i % samples) + "?" + std::to_string(i))));
+            urls.append(QString::fromStdString(sites.back()->url(SampleSite::path(i % samples))) + QStringLiteral("?%1").arg(i));
         sites.back()->setFallback(TestPage{sample.page(host), {}, 200, {}});
     }
     EnginePass pass(Revalidation::Full);
@@ -56,7 +56,7 @@ void TestPingLateness::besideAPassAtFullSpeed()
     const auto add = [&](StoreConnection& connection) -> Result<int> {
         for (int i = 0; i < monitors; ++i) {
             PingMonitor monitor;
-            monitor.target = pinged.url("/" + std::to_string(i));
+            monitor.target = pinged.url(SampleSite::path(i));
             monitor.createdAt = QDateTime::currentDateTimeUtc();
             const auto added = PingMonitorRepository(connection.database).add(monitor);
             if (!added)

@@ -196,10 +196,10 @@ void TestPing::runPingsToo()
     QElapsedTimer timer;
     timer.start();
     monitor->terminate();
-    const CliResult ended = CliDriver::finish(*monitor);
-    VERIFY_EXIT(ended, 0);
+    const CliResult finished = CliDriver::finish(*monitor);
+    VERIFY_EXIT(finished, 0);
     QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
-    const QJsonObject event = ended.lines().at(0);
+    const QJsonObject event = finished.lines().at(0);
     QCOMPARE(event.value(QStringLiteral("to")).toString(), QStringLiteral("up"));
     QCOMPARE(event.value(QStringLiteral("from")).toString(), QStringLiteral("not_observed"));
 }
