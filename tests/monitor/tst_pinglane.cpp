@@ -469,7 +469,7 @@ void TestPingLane::hangingHostHoldsUpNobody()
     PingBench bench(m_clock);
     QtPingNetwork network({}, shortPolicy(), {}, m_clock);
     for (int i = 0; i < 20; ++i)
-        bench.add(hanging.url("/" + std::to_string(i)));
+        bench.add(hanging.url(QStringLiteral("/%1").arg(i).toStdString()));
     const MonitorId good = bench.add(site.url("/"));
     QElapsedTimer timer;
     timer.start();
