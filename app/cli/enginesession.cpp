@@ -2,6 +2,7 @@
 #include "app/cli/enginesession.h"
 
 #include "app/cli/profilesession.h"
+#include "core/monitor/qtpingnetwork.h"
 #include "core/settings/checksettings.h"
 #include "core/settings/inisettings.h"
 
@@ -18,6 +19,7 @@ EngineOptions engineOptions(const GlobalOptions& options, EngineUse use)
     engine.policy.confirmation = use == EngineUse::OnePass ? ConfirmationMode::AtOnce : ConfirmationMode::Spaced;
     engine.policy.revalidation = use == EngineUse::OnePass ? Revalidation::Full : Revalidation::Conditional;
     engine.fetch = fetchSettings(settings);
+    engine.pingAnchors = pingAnchors(settings);
     return engine;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/fetch/fetchsettings.h"
+#include "core/fetch/tcpprober.h"
 #include "core/monitor/checkpipeline.h"
 #include "core/monitor/checkpolicy.h"
 #include "core/monitor/passjob.h"
@@ -30,6 +31,7 @@ struct EngineOptions
 {
     CheckPolicy policy;
     FetchSettings fetch;
+    std::vector<ProbeTarget> pingAnchors; ///< see ConnectivityProbe
     DamagedDatabase damaged = DamagedDatabase::Refuse;
 };
 
@@ -49,6 +51,8 @@ public:
     [[nodiscard]] Fetcher& fetcher() { return *m_fetcher; }
     [[nodiscard]] CheckPipeline& pipeline() { return *m_pipeline; }
     [[nodiscard]] const CheckPolicy& policy() const { return m_options.policy; }
+    [[nodiscard]] const EngineOptions& options() const { return m_options; }
+    [[nodiscard]] OfflineDetector& offline() { return *m_offline; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
 
     /// A pass that deletes itself after its end. Connect to its progress before the event loop goes on.

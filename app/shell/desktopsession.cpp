@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/desktopsession.h"
 
+#include "core/monitor/qtpingnetwork.h"
 #include "core/settings/appsettings.h"
 
 #include <QApplication>
@@ -16,6 +17,7 @@ EngineOptions engineOptions(const Settings& settings, const DesktopOptions& opti
     engine.policy = checkPolicy(settings);
     engine.policy.overrides = options.overrides;
     engine.fetch = fetchSettings(settings);
+    engine.pingAnchors = pingAnchors(settings);
     return engine;
 }
 

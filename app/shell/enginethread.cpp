@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/enginethread.h"
 
+#include "app/engine/pingrunner.h"
 #include "app/engine/schedulerunner.h"
 #include "core/store/siterepository.h"
 
@@ -19,6 +20,7 @@ struct EngineThread::Inside
 {
     std::unique_ptr<Engine> engine;
     std::unique_ptr<ScheduleRunner> runner;
+    std::unique_ptr<PingRunner> ping;
     std::map<PassJob*, PassProgress> running;
     QElapsedTimer lastProgress;
 };
@@ -43,6 +45,7 @@ void EngineThread::stop()
     if (!m_thread.isRunning())
         return;
     QMetaObject::invokeMethod(m_context.get(), [this] {
+        m_inside->ping.reset();
         m_inside->runner.reset();
         m_inside->engine.reset();
         m_thread.quit();
@@ -78,6 +81,8 @@ void EngineThread::startInside()
         Q_EMIT started();
     });
     m_inside->runner->start();
+    m_inside->ping = std::make_unique<PingRunner>(*m_inside->engine, PingLane::Extent::UntilStopped, std::vector<MonitorId>());
+    m_inside->ping->start();
 }
 
 /// On the engine thread.
@@ -124,7 +129,10 @@ template <class Work> auto EngineThread::change(Work work) -> QFuture<std::invok
         return QtFuture::makeReadyFuture(Value(fail(ErrorCode::Cancelled)));
     return m_store->write(std::move(work)).then(this, [this](Value value) {
         if (value) {
-            QMetaObject::invokeMethod(m_context.get(), [this] { m_inside->runner->reload(); });
+            QMetaObject::invokeMethod(m_context.get(), [this] {
+                m_inside->runner->reload();
+                m_inside->ping->reload();
+            });
             Q_EMIT inventoryChanged();
         }
         return value;
@@ -183,6 +191,8 @@ void EngineThread::setPaused(ActivityState state)
     QMetaObject::invokeMethod(m_context.get(), [this, state] {
         if (m_inside->runner)
             m_inside->runner->setPaused(state);
+        if (m_inside->ping)
+            m_inside->ping->setPaused(state);
     });
 }
 

@@ -13,5 +13,9 @@ using ChangeId = StrongId<struct ChangeTag>;
 using ChangeGroupId = StrongId<struct ChangeGroupTag>;
 using DeploymentId = StrongId<struct DeploymentTag>;
 using RuleId = StrongId<struct RuleTag>;
+using MonitorId = StrongId<struct MonitorTag>;
+using MaintenanceId = StrongId<struct MaintenanceTag>;
+using PingIncidentId = StrongId<struct PingIncidentTag>;
+using PingEventId = StrongId<struct PingEventTag>;
 
 } // namespace vigie

@@ -53,6 +53,7 @@ constexpr std::array outcomeRows{
     OutcomeRow{Outcome::ParseLimit, "parse_limit"},
     OutcomeRow{Outcome::PrivateAddress, "private_address"},
     OutcomeRow{Outcome::Cancelled, "cancelled"},
+    OutcomeRow{Outcome::UnexpectedContent, "unexpected_content"},
 };
 
 } // namespace

@@ -47,7 +47,8 @@ enum class Outcome {
     CaptivePortal,
     ParseLimit,
     PrivateAddress,     ///< refused: a public page led to a private, link-local or metadata address
-    Cancelled
+    Cancelled,
+    UnexpectedContent   ///< a complete answer without the text that a monitor demands, or with the one it forbids
 };
 
 /// The stable name in JSON ("http_status", "dns_nxdomain" ...).

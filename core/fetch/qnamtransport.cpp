@@ -295,7 +295,7 @@ void QnamTransport::stop(Flight& flight, Outcome outcome, std::string detail)
 /// cause.
 void QnamTransport::replaceManager()
 {
-    static auto& abandoned =
+    static thread_local auto& abandoned =
         *new std::vector<QNetworkAccessManager*>; // never destroyed: that would wait for the thread
     if (m_manager) {
         m_manager->setParent(nullptr);

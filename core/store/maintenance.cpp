@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 #include "core/store/migrations.h"
+#include "core/store/pinghistoryrepository.h"
 #include "core/store/rolluprepository.h"
 #include "core/store/timingrepository.h"
 
@@ -102,6 +103,8 @@ Result<RetentionResult> Maintenance::applyRetention(const RetentionPolicy& polic
     if (auto packed = timings.pack(today); !packed)
         return fail(std::move(packed.error()));
     if (auto removed = timings.removeBefore(today - policy.timings.count()); !removed)
+        return fail(std::move(removed.error()));
+    if (auto removed = PingHistoryRepository(m_database).removeBefore(today - policy.timings.count()); !removed)
         return fail(std::move(removed.error()));
     const auto after = usedBytes(m_database);
     if (!after)

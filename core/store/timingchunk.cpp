@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/timingchunk.h"
 
+#include "core/store/varint.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -9,49 +11,6 @@ namespace vigie {
 namespace {
 
 constexpr qint64 secondsPerDay = 86'400;
-
-void appendNumber(QByteArray& bytes, quint64 value)
-{
-    while (value >= 0x80) {
-        bytes.append(static_cast<char>((value & 0x7f) | 0x80));
-        value >>= 7;
-    }
-    bytes.append(static_cast<char>(value));
-}
-
-/// Small numbers of either sign become small numbers.
-quint64 zigzag(qint64 value)
-{
-    return (static_cast<quint64>(value) << 1) ^ static_cast<quint64>(value >> 63);
-}
-
-qint64 unzigzag(quint64 value)
-{
-    return static_cast<qint64>(value >> 1) ^ -static_cast<qint64>(value & 1);
-}
-
-class Reader
-{
-public:
-    explicit Reader(QByteArrayView bytes) : m_rest(bytes) {}
-
-    bool read(quint64& value)
-    {
-        value = 0;
-        for (int shift = 0; shift < 64 && !m_rest.isEmpty(); shift += 7) {
-            const auto byte = static_cast<unsigned char>(m_rest.front());
-            m_rest = m_rest.sliced(1);
-            value |= static_cast<quint64>(byte & 0x7f) << shift;
-            if ((byte & 0x80) == 0)
-                return true;
-        }
-        return false;
-    }
-    [[nodiscard]] bool atEnd() const { return m_rest.isEmpty(); }
-
-private:
-    QByteArrayView m_rest;
-};
 
 } // namespace
 
@@ -67,10 +26,10 @@ QByteArray packTimings(std::span<const TimingSample> samples, qint64 day)
     qint64 second = day * secondsPerDay;
     for (const TimingSample& sample : sorted) {
         const qint64 at = sample.at.toSecsSinceEpoch();
-        appendNumber(bytes, static_cast<quint64>(sample.page.value - page));
-        appendNumber(bytes, zigzag(at - second));
-        appendNumber(bytes, static_cast<quint64>(std::max<qint64>(sample.total.count(), 0)));
-        appendNumber(bytes,
+        appendVarint(bytes, static_cast<quint64>(sample.page.value - page));
+        appendVarint(bytes, zigzag(at - second));
+        appendVarint(bytes, static_cast<quint64>(std::max<qint64>(sample.total.count(), 0)));
+        appendVarint(bytes,
                      sample.firstByte ? static_cast<quint64>(std::max<qint64>(sample.firstByte->count(), 0)) + 1 : 0);
         page = sample.page.value;
         second = at;
@@ -81,7 +40,7 @@ QByteArray packTimings(std::span<const TimingSample> samples, qint64 day)
 std::optional<std::vector<TimingSample>> unpackTimings(QByteArrayView bytes, qint64 day)
 {
     std::vector<TimingSample> samples;
-    Reader reader(bytes);
+    VarintReader reader(bytes);
     quint64 page = 0;
     quint64 second = static_cast<quint64>(day * secondsPerDay);
     while (!reader.atEnd()) {

@@ -87,6 +87,7 @@ const char* outcomeSentence(Outcome outcome)
     case Outcome::ParseLimit: return QT_TRANSLATE_NOOP("Describe", "The page is too complex to be read completely.");
     case Outcome::PrivateAddress: return QT_TRANSLATE_NOOP("Describe", "The page led to a private network address and was refused.");
     case Outcome::Cancelled: return QT_TRANSLATE_NOOP("Describe", "The check was cancelled.");
+    case Outcome::UnexpectedContent: return QT_TRANSLATE_NOOP("Describe", "The page does not say what it must say.");
     }
     return "";
 }

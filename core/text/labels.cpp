@@ -109,4 +109,16 @@ QString label(PageKind kind)
     return {};
 }
 
+QString label(PingState state)
+{
+    switch (state) {
+    case PingState::NotObserved: return words(QT_TRANSLATE_NOOP("Label", "not observed"));
+    case PingState::Up: return words(QT_TRANSLATE_NOOP("Label", "up"));
+    case PingState::Degraded: return words(QT_TRANSLATE_NOOP("Label", "degraded"));
+    case PingState::Down: return words(QT_TRANSLATE_NOOP("Label", "down"));
+    case PingState::Paused: return words(QT_TRANSLATE_NOOP("Label", "paused"));
+    }
+    return {};
+}
+
 } // namespace vigie

@@ -4,6 +4,7 @@
 #include "core/domain/change.h"
 #include "core/domain/criterion.h"
 #include "core/domain/page.h"
+#include "core/domain/pinghistory.h"
 #include "core/domain/severity.h"
 
 #include <QString>
@@ -15,5 +16,6 @@ QString label(CriterionId criterion);
 QString label(Severity severity);
 QString label(ChangeState state);
 QString label(PageKind kind);
+QString label(PingState state);
 
 } // namespace vigie

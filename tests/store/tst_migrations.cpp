@@ -31,6 +31,8 @@ private Q_SLOTS:
             << QByteArray("62eadc7eb69bd5bcd2ac9b4393c5ed6b8b6ea65f4c629d55c34774a958ceefca");
         QTest::newRow("0005-targets-and-additions.sql")
             << QByteArray("721a23c116d49f8617c7ac0d006f752fce9c54255ea4ab519c33b1a5fc1c764f");
+        QTest::newRow("0002-ping.sql")
+            << QByteArray("c2cec76b4d21b612e9756917706fd0ccbce1816e038a68b09e9d215ace5e242b");
     }
     void releasedFilesNeverChange()
     {

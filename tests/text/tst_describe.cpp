@@ -22,7 +22,7 @@ private Q_SLOTS:
         LanguageSwitch languages;
         QSet<QString> sentences;
         int outcomes = 0;
-        for (int i = 0; i <= static_cast<int>(Outcome::Cancelled); ++i, ++outcomes) {
+        for (int i = 0; i <= static_cast<int>(Outcome::UnexpectedContent); ++i, ++outcomes) {
             const auto outcome = static_cast<Outcome>(i);
             QCOMPARE(outcomeFromName(outcomeName(outcome)), std::optional(outcome));
             languages.install(Language::English);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/checkping.h"
 #include "app/cli/command.h"
-#include "app/cli/commandrun.h"
+#include "app/cli/enginerun.h"
 #include "app/cli/enginesession.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/passreport.h"
@@ -14,29 +15,12 @@
 #include "core/text/describe.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace vigie {
 
 namespace {
-
-struct EngineRun : CommandRun
-{
-    explicit EngineRun(std::unique_ptr<Engine> started) : engine(std::move(started)) {}
-
-    /// Lets the store finish what belongs to the passes, then ends the command with \a code.
-    void finish(int code)
-    {
-        engine->settle().then(engine.get(), [this, code] { end(code); });
-    }
-
-    std::unique_ptr<Engine> engine;
-};
-
-QFuture<int> ready(int code)
-{
-    return QtFuture::makeReadyFuture(code);
-}
 
 /// The pages that the call names, in the profile: URLs, a site, or everything that is active. Their sites' robots.txt come along.
 Result<std::vector<PageSchedule>> namedPages(Invocation& call)
@@ -84,6 +68,8 @@ void showProgress(Output& output, const PassProgress& progress)
 
 QFuture<int> check(const InvocationPointer& call)
 {
+    if (call->parser.isSet(QStringLiteral("ping")))
+        return checkPing(call);
     const auto failOn = failOnSeverity(call->parser);
     if (!failOn)
         return ready(call->output.usage(Cli::tr("“%1” is no severity: critical, warning, info or good.").arg(failOn.error().subject)));
@@ -129,10 +115,26 @@ QFuture<int> runMonitor(const InvocationPointer& call)
         if (call->global.json || !result.changes.empty())
             printPass(*call, result);
     });
-    QObject::connect(runner, &ScheduleRunner::stopped, runner, [call = call.get(), run](const std::optional<Error>& error) {
-        run->finish(error ? call->output.failure(*error) : static_cast<int>(ExitDone));
+    run->ping = std::make_unique<PingRunner>(*run->engine, once ? PingLane::Extent::DueNow : PingLane::Extent::UntilStopped, std::vector<MonitorId>());
+    reportEvents(*call, *run->ping);
+    // The run ends when its tools have; the first error of one ends the others.
+    const auto stopped = [call = call.get(), run, runner, running = 2, code = static_cast<int>(ExitDone)](const std::optional<Error>& error) mutable {
+        if (error && code == ExitDone) {
+            code = call->output.failure(*error);
+            runner->stop();
+            run->ping->stop();
+        }
+        if (--running == 0)
+            run->finish(code);
+    };
+    const auto shared = std::make_shared<std::function<void(const std::optional<Error>&)>>(stopped);
+    QObject::connect(runner, &ScheduleRunner::stopped, runner, [shared](const std::optional<Error>& error) { (*shared)(error); });
+    QObject::connect(run->ping.get(), &PingRunner::stopped, runner, [shared](const std::optional<Error>& error) { (*shared)(error); });
+    onTerminationRequest([runner, run] {
+        runner->stop();
+        run->ping->stop();
     });
-    onTerminationRequest([runner] { runner->stop(); });
+    run->ping->start();
     runner->start();
     return run->exitCode();
 }
@@ -174,7 +176,7 @@ std::vector<Command> checkCommands()
     const QCommandLineOption site = valueOption(QStringLiteral("site"), Cli::tr("Only this site (URL, host or name)."), QStringLiteral("S"));
     return {
         {QStringLiteral("check"), Cli::tr("One pass now over everything, one site, or the URLs given."),
-         {site, failOnOption(), {QStringLiteral("no-confirm"), Cli::tr("Do not ask suspicious pages a second time.")}},
+         {site, failOnOption(), {QStringLiteral("ping"), Cli::tr("Looks at the ping monitors instead, or at those named.")}, {QStringLiteral("no-confirm"), Cli::tr("Do not ask suspicious pages a second time.")}},
          {QStringLiteral("URL…"), 0, 0}, check},
         stagingCommand(),
         {QStringLiteral("deploy mark"), Cli::tr("Marks a deployment for charts and for attributing changes."), {site},

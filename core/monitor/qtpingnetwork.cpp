@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/qtpingnetwork.h"
+
+#include "core/fetch/hopurl.h"
+#include "core/fetch/icmpsocket.h"
+#include "core/settings/pingsettings.h"
+#include "core/settings/settings.h"
+#include "core/url/addressclass.h"
+#include "core/url/registrabledomain.h"
+
+namespace vigie {
+
+namespace {
+
+/// More at a time to one host and port would wait inside Qt while their deadline runs.
+constexpr int mostInFlightPerHost = 6;
+/// Enough for a page that is only asked whether it is there.
+constexpr std::int64_t plainBodyBytes = 1024 * 1024;
+constexpr int httpsPort = 443;
+constexpr int httpPort = 80;
+
+bool isLoopback(const std::string& host)
+{
+    return host == "localhost" || host.ends_with(".localhost") || classifyAddress(host) == AddressClass::Loopback;
+}
+
+/// Whether the internet says anything about the way to this address.
+bool isOnInternet(const ExchangeMeta& exchange, const std::string& host)
+{
+    const std::string& peer = exchange.hops.empty() ? std::string() : exchange.hops.back().peerAddress;
+    const auto literal = classifyAddress(peer.empty() ? host : peer);
+    return !literal || *literal == AddressClass::Public;
+}
+
+PingAnswer answerOf(FetchResult result)
+{
+    return {std::move(result.meta), std::move(result.body), PingKind::Http};
+}
+
+FetchFunction fetchWith(Fetcher& fetcher)
+{
+    return [&fetcher](FetchRequest request) { return fetcher.fetch(std::move(request)); };
+}
+
+} // namespace
+
+std::string hostOf(const PingMonitor& monitor)
+{
+    switch (monitor.kind) {
+    case PingKind::Http: {
+        const auto url = parseHopUrl(monitor.target, nullptr);
+        return url ? url->host : std::string();
+    }
+    case PingKind::Tcp: {
+        const auto place = splitHostAndPort(monitor.target);
+        return place ? place->host : std::string();
+    }
+    case PingKind::Icmp:
+        break;
+    }
+    return monitor.target;
+}
+
+std::vector<ProbeTarget> pingAnchors(const Settings& settings)
+{
+    std::vector<ProbeTarget> anchors;
+    const QStringList entries = settings.text(pingsettings::anchors).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString& entry : entries) {
+        if (const auto place = splitHostAndPort(entry.toStdString()))
+            anchors.push_back({place->host, place->port, {}, {}});
+    }
+    return anchors;
+}
+
+QtPingNetwork::QtPingNetwork(const FetchSettings& fetch, CheckPolicy policy, std::vector<ProbeTarget> anchors,
+                             const Clock& clock, QObject* parent)
+    : QObject(parent), m_policy(std::move(policy)), m_offline(clock, this), m_resolver(fetch.lookup, this),
+      m_second(fetch, this), m_main(fetch, &m_second, nullptr, this), m_tcp(m_resolver, this), m_icmp(m_resolver, this),
+      m_connectivity(m_tcp, std::move(anchors), this),
+      m_registry(fetchWith(m_main), clock, "https://data.iana.org/rdap/dns.json", this)
+{
+}
+
+void QtPingNetwork::prepare()
+{
+    static_cast<void>(m_connectivity.ask());
+}
+
+QFuture<PingAnswer> QtPingNetwork::ask(const PingMonitor& monitor, PingStack stack)
+{
+    const std::string host = hostOf(monitor);
+    const auto settled = [this, host](PingAnswer answer) { return settle(std::move(answer), host); };
+    switch (monitor.kind) {
+    case PingKind::Http: {
+        const auto url = parseHopUrl(monitor.target, nullptr);
+        return askHttp(monitor, stack, url ? url->hostKey() : std::string()).then(this, settled).unwrap();
+    }
+    case PingKind::Tcp:
+        return askTcp(monitor).then(this, settled).unwrap();
+    case PingKind::Icmp:
+        break;
+    }
+    return askIcmp(monitor).then(this, settled).unwrap();
+}
+
+QFuture<PingAnswer> QtPingNetwork::askHttp(const PingMonitor& monitor, PingStack stack, const std::string& hostKey)
+{
+    int& inFlight = m_inFlight[hostKey];
+    if (stack == PingStack::Second || inFlight >= mostInFlightPerHost)
+        return m_second.fetch(httpRequest(monitor)).then(answerOf);
+    ++inFlight;
+    return m_main.fetch(httpRequest(monitor)).then(this, [this, hostKey](FetchResult result) {
+        if (--m_inFlight[hostKey] == 0)
+            m_inFlight.erase(hostKey);
+        return answerOf(std::move(result));
+    });
+}
+
+FetchRequest QtPingNetwork::httpRequest(const PingMonitor& monitor) const
+{
+    const bool readsBody = !monitor.http.keyword.empty() || !monitor.http.absent.empty();
+    FetchRequest request;
+    request.url = monitor.target;
+    request.method = monitor.http.method == PingMethod::Head ? HttpMethod::Head : HttpMethod::Get;
+    request.headers = monitor.http.headers;
+    request.userAgent = m_policy.userAgent;
+    request.overrides = m_policy.overrides;
+    request.zone = NetworkZone::FirstHopDecides;
+    request.answerDeadline = m_policy.answerDeadline;
+    request.bodyDeadline = m_policy.bodyDeadline;
+    request.maxDecodedBytes = readsBody ? m_policy.maximumPageBytes : plainBodyBytes;
+    request.parallelRequests = mostInFlightPerHost;
+    request.pausePatience = std::chrono::milliseconds(0);
+    return request;
+}
+
+ProbeTarget QtPingNetwork::probeTarget(const std::string& host, int port) const
+{
+    return {host, port, m_policy.answerDeadline, m_policy.overrides};
+}
+
+QFuture<PingAnswer> QtPingNetwork::askTcp(const PingMonitor& monitor)
+{
+    const HostAndPort place = splitHostAndPort(monitor.target).value_or(HostAndPort{});
+    return m_tcp.probe(probeTarget(place.host, place.port)).then([](ExchangeMeta exchange) {
+        return PingAnswer{std::move(exchange), {}, PingKind::Tcp};
+    });
+}
+
+QFuture<PingAnswer> QtPingNetwork::askIcmp(const PingMonitor& monitor)
+{
+    if (IcmpSocket::isAllowed()) {
+        return m_icmp.probe(probeTarget(monitor.target, 0)).then([](ExchangeMeta exchange) {
+            return PingAnswer{std::move(exchange), {}, PingKind::Icmp};
+        });
+    }
+    return askTcpInstead(monitor, httpsPort)
+        .then(this,
+              [this, monitor](PingAnswer answer) {
+                  return answer.exchange.outcome == Outcome::Unanswered ? askTcpInstead(monitor, httpPort)
+                                                                        : QtFuture::makeReadyFuture(std::move(answer));
+              })
+        .unwrap();
+}
+
+/// Whether the host is there at all: a refusal is an answer too.
+QFuture<PingAnswer> QtPingNetwork::askTcpInstead(const PingMonitor& monitor, int port)
+{
+    return m_tcp.probe(probeTarget(monitor.target, port)).then([](ExchangeMeta exchange) {
+        if (exchange.outcome == Outcome::ConnectRefused || exchange.outcome == Outcome::ConnectionReset)
+            exchange.outcome = Outcome::Ok;
+        return PingAnswer{std::move(exchange), {}, PingKind::Tcp};
+    });
+}
+
+/// Before a silence counts as theirs, it must not be ours. What runs on this machine is there without any network.
+QFuture<PingAnswer> QtPingNetwork::settle(PingAnswer answer, const std::string& host)
+{
+    const Outcome outcome = answer.exchange.outcome;
+    m_offline.record(host, outcome);
+    if (!OfflineDetector::isNetworkFailure(outcome) || isLoopback(host))
+        return QtFuture::makeReadyFuture(std::move(answer));
+    const auto conclude = [](PingAnswer judged, Connectivity state) {
+        if (state != Connectivity::Online) {
+            judged.exchange.detail = outcomeName(judged.exchange.outcome);
+            judged.exchange.outcome = state == Connectivity::Offline ? Outcome::Offline : Outcome::CaptivePortal;
+        }
+        return judged;
+    };
+    if (m_offline.state() != Connectivity::Online)
+        return QtFuture::makeReadyFuture(conclude(std::move(answer), m_offline.state()));
+    if (!isOnInternet(answer.exchange, host))
+        return QtFuture::makeReadyFuture(conclude(std::move(answer), ConnectivityProbe::interfaceState()));
+    return m_connectivity.ask().then(this, [conclude, answer](Connectivity state) { return conclude(answer, state); });
+}
+
+QFuture<QDateTime> QtPingNetwork::registrationEnd(const PingMonitor& monitor)
+{
+    const std::string host = hostOf(monitor);
+    const auto domain = classifyAddress(host) ? std::nullopt : registrableDomain(host).registrable;
+    if (!domain || isLoopback(host))
+        return QtFuture::makeReadyFuture(QDateTime());
+    return m_registry.lookUp(*domain).then([](const Observation& seen) {
+        const auto* facts = std::get_if<DomainFacts>(&seen.host);
+        return facts && facts->expiresAt ? *facts->expiresAt : QDateTime();
+    });
+}
+
+void QtPingNetwork::cancelAll()
+{
+    m_main.cancelAll();
+    m_second.cancelAll();
+    m_tcp.cancelAll();
+    m_icmp.cancelAll();
+}
+
+} // namespace vigie
