@@ -13,5 +13,7 @@ using ChangeId = StrongId<struct ChangeTag>;
 using ChangeGroupId = StrongId<struct ChangeGroupTag>;
 using DeploymentId = StrongId<struct DeploymentTag>;
 using RuleId = StrongId<struct RuleTag>;
+using BacklinkId = StrongId<struct BacklinkTag>;
+using LinkEventId = StrongId<struct LinkEventTag>;
 
 } // namespace vigie

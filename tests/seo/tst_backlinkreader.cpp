@@ -21,7 +21,7 @@ const std::string anchorTag = "<a href=https://www.target.fr/page>x</a>";
 std::vector<std::string> hrefs(const BacklinkReading& reading)
 {
     std::vector<std::string> result;
-    for (const Backlink& found : reading.links)
+    for (const MatchedLink& found : reading.links)
         result.push_back(found.href);
     return result;
 }

@@ -35,7 +35,7 @@ QByteArray BacklinkInspection::json(const Answer& answer)
     if (!answer)
         return errorAnswer(QStringLiteral("the target is no URL: %1").arg(answer.error().detail));
     QJsonArray links;
-    for (const Backlink& link : answer->links) {
+    for (const MatchedLink& link : answer->links) {
         const std::string_view position = linkPositionName(link.position);
         links.append(
             QJsonObject{{QStringLiteral("href"), jsonText(link.href)},
@@ -43,12 +43,15 @@ QByteArray BacklinkInspection::json(const Answer& answer)
                         {QStringLiteral("rel"), jsonTexts(link.rel)},
                         {QStringLiteral("nofollow_by"), jsonTexts(link.nofollowBy)},
                         {QStringLiteral("position"), QLatin1String(position.data(), static_cast<int>(position.size()))},
-                        {QStringLiteral("hidden"), link.hidden}});
+                        {QStringLiteral("hidden"), link.hidden},
+                        {QStringLiteral("image"), link.imageOnly},
+                        {QStringLiteral("order"), link.order}});
     }
     return compactJson(
         {{QStringLiteral("links"), links},
          {QStringLiteral("page"), QJsonObject{{QStringLiteral("indexable"), answer->indexable},
-                                              {QStringLiteral("reasons"), jsonTexts(answer->reasons)}}}});
+                                              {QStringLiteral("reasons"), jsonTexts(answer->reasons)},
+                                              {QStringLiteral("outgoing_links"), answer->outgoingLinks}}}});
 }
 
 } // namespace vigie

@@ -93,7 +93,7 @@ QString positionWords(LinkPosition position)
     return {};
 }
 
-QString backlinkLine(const Backlink& link)
+QString backlinkLine(const MatchedLink& link)
 {
     QStringList by;
     for (const std::string& reason : link.nofollowBy)
@@ -136,7 +136,7 @@ struct BacklinkForm
     {
         if (!answer)
             return call.output.failure(answer.error());
-        for (const Backlink& link : answer->links)
+        for (const MatchedLink& link : answer->links)
             call.output.line(backlinkLine(link));
         if (answer->links.empty())
             call.output.line(Cli::tr("The page has no link to the target."));
