@@ -102,13 +102,14 @@ struct BacklinkStanding
 {
     BacklinkState state = BacklinkState::Unreachable;
     QDateTime since;          ///< of the state
+    std::optional<BacklinkState> known; ///< last state that isKnown()
     QDateTime checkedAt;      ///< last check that observed anything
     QDateTime firstSeen;      ///< invalid: never seen
     QDateTime lastSeen;
     QDateTime troubleSince;   ///< since when it is unreachable or blocked; invalid: it is not
     bool troubleTold = false; ///< that it lasts has been said
     BacklinkObservation last;                ///< as it was seen last, whatever came
-    std::optional<BacklinkObservation> good; ///< last one whose state isKnown()
+    std::optional<BacklinkObservation> good; ///< last one that saw the link: what the next one is compared with
 
     bool operator==(const BacklinkStanding&) const = default;
 };

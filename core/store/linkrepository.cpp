@@ -103,13 +103,15 @@ StandingRow standingFromRow(const SqlRow& row)
     read.last = row.blob(7);
     if (!row.isNull(8))
         read.good = row.blob(8);
+    if (!row.isNull(9))
+        standing.known = row.enumeration<BacklinkState>(9);
     return read;
 }
 
 Result<std::optional<BacklinkStanding>> loadStanding(Database& database, BacklinkId id)
 {
     auto row = database.one("SELECT state, since, checked_at, first_seen, last_seen, trouble_since, trouble_told, last, "
-                            "good FROM backlink_standing WHERE link = ?",
+                            "good, known_state FROM backlink_standing WHERE link = ?",
                             standingFromRow, id);
     if (!row)
         return fail(row.error());
@@ -245,9 +247,10 @@ Result<std::vector<Backlink>> LinkRepository::findBySource(std::string_view sour
 Result<std::vector<LinkSchedule>> LinkRepository::schedule()
 {
     const auto make = [](const SqlRow& row) {
-        return LinkSchedule{row.id<BacklinkId>(0), std::chrono::seconds(row.integer(1)), row.flag(2), row.instant(3)};
+        return LinkSchedule{row.id<BacklinkId>(0), row.utf8(1), std::chrono::seconds(row.integer(2)), row.flag(3),
+                            row.instant(4)};
     };
-    return m_database.all("SELECT l.id, l.interval_s, l.important OR l.paid, s.checked_at FROM backlink l "
+    return m_database.all("SELECT l.id, l.source, l.interval_s, l.important OR l.paid, s.checked_at FROM backlink l "
                           "LEFT JOIN backlink_standing s ON s.link = l.id WHERE l.activity = ? ORDER BY l.id",
                           make, ActivityState::Active);
 }
@@ -306,9 +309,9 @@ Result<std::vector<LinkEvent>> LinkRepository::record(const LinkCheckRecord& che
             now.good ? std::optional(packBacklinkObservation(*now.good)) : std::nullopt;
         const auto written = m_database.execute(
             "INSERT OR REPLACE INTO backlink_standing (link, state, since, checked_at, first_seen, last_seen, "
-            "trouble_since, trouble_told, last, good) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "trouble_since, trouble_told, last, good, known_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             check.link, now.state, now.since, now.checkedAt, now.firstSeen, now.lastSeen, now.troubleSince,
-            now.troubleTold, packBacklinkObservation(now.last), good);
+            now.troubleTold, packBacklinkObservation(now.last), good, now.known);
         if (!written)
             return fail(written.error());
         if (const auto remembered = remember(check); !remembered)

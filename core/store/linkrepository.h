@@ -53,6 +53,7 @@ struct AddedLinks
 struct LinkSchedule
 {
     BacklinkId id;
+    std::string source;
     std::chrono::seconds interval{0};
     bool important = false;
     QDateTime checkedAt; ///< invalid: never

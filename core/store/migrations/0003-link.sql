@@ -22,12 +22,13 @@ CREATE TABLE backlink (
 );
 CREATE UNIQUE INDEX backlink_ends ON backlink (source, target, target_match);
 
--- Where each stands after its last check. good is NULL until the source page answered once; trouble_since is NULL while
--- it answers.
+-- Where each stands after its last check. known_state is the last one that says where the link is; good, the last
+-- observation that saw it, is NULL until then; trouble_since is NULL while the source page answers.
 CREATE TABLE backlink_standing (
     link INTEGER PRIMARY KEY REFERENCES backlink(id) ON DELETE CASCADE,
     state INTEGER NOT NULL,
     since INTEGER NOT NULL,
+    known_state INTEGER,
     checked_at INTEGER NOT NULL,
     first_seen INTEGER,
     last_seen INTEGER,
