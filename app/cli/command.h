@@ -52,6 +52,7 @@ struct Command
 [[nodiscard]] std::vector<Command> siteCommands();
 [[nodiscard]] std::vector<Command> pageCommands();
 [[nodiscard]] std::vector<Command> checkCommands();
+[[nodiscard]] std::vector<Command> linkCommands();
 [[nodiscard]] std::vector<Command> historyCommands();
 [[nodiscard]] std::vector<Command> ruleCommands();
 [[nodiscard]] std::vector<Command> exportCommands();

@@ -1,51 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/enginerun.h"
 #include "app/cli/enginesession.h"
 #include "app/cli/jsonshapes.h"
+#include "app/cli/linkcall.h"
 #include "app/cli/passreport.h"
 #include "app/cli/profilesession.h"
 #include "app/cli/stagingcommand.h"
 #include "app/cli/terminal.h"
+#include "app/engine/linkrunner.h"
 #include "app/engine/schedulerunner.h"
 #include "core/store/deploymentrepository.h"
 #include "core/store/pagerepository.h"
 #include "core/store/siterepository.h"
 #include "core/text/describe.h"
 
-#include <QPromise>
-
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace vigie {
 
 namespace {
-
-/// What a pass works with until the event loop has ended.
-struct EngineRun
-{
-    explicit EngineRun(std::unique_ptr<Engine> started) : engine(std::move(started)) { exitCode.start(); }
-
-    /// Lets the store finish what belongs to the passes, then ends the command with \a code.
-    void finish(int code)
-    {
-        engine->settle().then(engine.get(), [this, code] {
-            exitCode.addResult(code);
-            exitCode.finish();
-        });
-    }
-
-    std::unique_ptr<Engine> engine;
-    QPromise<int> exitCode;
-};
-
-/// Makes \a engine live as long as \a call. Connections to it capture both by pointer: they own neither.
-EngineRun* keep(Invocation& call, std::unique_ptr<Engine> engine)
-{
-    auto run = std::make_shared<EngineRun>(std::move(engine));
-    call.resources = run;
-    return run.get();
-}
 
 QFuture<int> ready(int code)
 {
@@ -98,6 +74,8 @@ void showProgress(Output& output, const PassProgress& progress)
 
 QFuture<int> check(const InvocationPointer& call)
 {
+    if (call->parser.isSet(QStringLiteral("link")))
+        return checkLinks(call);
     const auto failOn = failOnSeverity(call->parser);
     if (!failOn)
         return ready(call->output.usage(Cli::tr("“%1” is no severity: critical, warning, info or good.").arg(failOn.error().subject)));
@@ -113,7 +91,7 @@ QFuture<int> check(const InvocationPointer& call)
     if (!engine)
         return ready(call->output.failure(engine.error()));
 
-    EngineRun* run = keep(*call, std::move(*engine));
+    EngineRun* run = keepEngine(*call, std::move(*engine));
     PassPlan plan;
     plan.trigger = PassTrigger::Manual;
     plan.pages = std::move(*pages);
@@ -131,23 +109,59 @@ QFuture<int> check(const InvocationPointer& call)
     return run->exitCode.future();
 }
 
+/// The runners of one `run`: it ends when the last of them has stopped, and the error of one stops the others.
+struct RunningMonitors
+{
+    std::vector<std::function<void()>> stops;
+    std::size_t stopped = 0;
+    std::optional<Error> error;
+
+    void stopAll() const
+    {
+        for (const auto& stop : stops)
+            stop();
+    }
+};
+
+template <class Runner>
+void add(const std::shared_ptr<RunningMonitors>& monitors, Runner* runner, Invocation* call, EngineRun* run)
+{
+    monitors->stops.push_back([runner] { runner->stop(); });
+    QObject::connect(runner, &Runner::stopped, runner, [monitors, call, run](const std::optional<Error>& error) {
+        ++monitors->stopped;
+        if (error && !monitors->error) {
+            monitors->error = error;
+            monitors->stopAll();
+        }
+        if (monitors->stopped == monitors->stops.size())
+            run->finish(monitors->error ? call->output.failure(*monitors->error) : static_cast<int>(ExitDone));
+    });
+}
+
 QFuture<int> runMonitor(const InvocationPointer& call)
 {
     auto engine = openEngine(call->global, EngineUse::Continuous, call->clock);
     if (!engine)
         return ready(call->output.failure(engine.error()));
-    EngineRun* run = keep(*call, std::move(*engine));
+    EngineRun* run = keepEngine(*call, std::move(*engine));
     const bool once = call->parser.isSet(QStringLiteral("once"));
-    auto* runner = new ScheduleRunner(*run->engine, once ? ScheduleRunner::Extent::DueNow : ScheduleRunner::Extent::UntilStopped, run->engine.get());
+    const auto extent = once ? ScheduleRunner::Extent::DueNow : ScheduleRunner::Extent::UntilStopped;
+    auto* runner = new ScheduleRunner(*run->engine, extent, run->engine.get());
+    auto* links = new LinkRunner(*run->engine, extent, run->engine.get());
     QObject::connect(run->engine.get(), &Engine::passFinished, runner, [call = call.get()](const PassResult& result) {
         if (call->global.json || !result.changes.empty())
             printPass(*call, result);
     });
-    QObject::connect(runner, &ScheduleRunner::stopped, runner, [call = call.get(), run](const std::optional<Error>& error) {
-        run->finish(error ? call->output.failure(*error) : static_cast<int>(ExitDone));
+    QObject::connect(run->engine.get(), &Engine::linkPassFinished, links, [call = call.get()](const LinkPassResult& result) {
+        if (call->global.json || !result.events.empty())
+            printLinkPass(*call, result);
     });
-    onTerminationRequest([runner] { runner->stop(); });
+    auto monitors = std::make_shared<RunningMonitors>();
+    add(monitors, runner, call.get(), run);
+    add(monitors, links, call.get(), run);
+    onTerminationRequest([monitors] { monitors->stopAll(); });
     runner->start();
+    links->start();
     return run->exitCode.future();
 }
 
@@ -188,7 +202,8 @@ std::vector<Command> checkCommands()
     const QCommandLineOption site = valueOption(QStringLiteral("site"), Cli::tr("Only this site (URL, host or name)."), QStringLiteral("S"));
     return {
         {QStringLiteral("check"), Cli::tr("One pass now over everything, one site, or the URLs given."),
-         {site, failOnOption(), {QStringLiteral("no-confirm"), Cli::tr("Do not ask suspicious pages a second time.")}},
+         {site, failOnOption(), {QStringLiteral("no-confirm"), Cli::tr("Do not ask suspicious pages a second time.")},
+          {QStringLiteral("link"), Cli::tr("The backlinks instead, all or those on the pages given.")}},
          {QStringLiteral("URL…"), 0, 0}, check},
         stagingCommand(),
         {QStringLiteral("deploy mark"), Cli::tr("Marks a deployment for charts and for attributing changes."), {site},
