@@ -128,12 +128,11 @@ void add(const std::shared_ptr<RunningMonitors>& monitors, Runner* runner, Invoc
 {
     monitors->stops.push_back([runner] { runner->stop(); });
     QObject::connect(runner, &Runner::stopped, runner, [monitors, call, run](const std::optional<Error>& error) {
-        ++monitors->stopped;
         if (error && !monitors->error) {
             monitors->error = error;
-            monitors->stopAll();
+            monitors->stopAll(); // before this one counts: the others may stop at once
         }
-        if (monitors->stopped == monitors->stops.size())
+        if (++monitors->stopped == monitors->stops.size())
             run->finish(monitors->error ? call->output.failure(*monitors->error) : static_cast<int>(ExitDone));
     });
 }

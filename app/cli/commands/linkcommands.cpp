@@ -125,6 +125,10 @@ QString statusLine(const WatchedLink& watched)
 
 int showStatus(Invocation& call)
 {
+    const QString wanted = call.parser.value(QStringLiteral("state"));
+    const auto state = backlinkStateFromName(wanted.toStdString());
+    if (!state && !wanted.isEmpty())
+        return cannotUse(call, Error{ErrorCode::InvalidArgument, wanted, QStringLiteral("a state is live, lost, never_found, unreachable or blocked")});
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadOnly, call.clock);
     if (!session)
         return call.output.failure(session.error());
@@ -139,6 +143,8 @@ int showStatus(Invocation& call)
         if (!rows)
             return call.output.failure(rows.error());
         for (const WatchedLink& row : *rows) {
+            if (state && (!row.standing || row.standing->state != *state))
+                continue;
             if (call.global.json)
                 call.output.json(linkStatusJson(row));
             else
@@ -262,7 +268,9 @@ std::vector<Command> linkCommands()
         {QStringLiteral("link add"), Cli::tr("Watches a link on somebody else’s page."), addOptions, ends, atOnce<addLink>},
         linkImportCommand(),
         {QStringLiteral("link list"), Cli::tr("The watched backlinks and what was agreed."), {}, {}, atOnce<listLinks>},
-        {QStringLiteral("link status"), Cli::tr("What the last check said of backlinks (numbers or source URLs; all without)."), {}, any, atOnce<showStatus>},
+        {QStringLiteral("link status"), Cli::tr("What the last check said of backlinks (numbers or source URLs; all without)."),
+         {valueOption(QStringLiteral("state"), Cli::tr("Only those in this state: live, lost, never_found, unreachable or blocked."), QStringLiteral("STATE"))},
+         any, atOnce<showStatus>},
         {QStringLiteral("link history"), Cli::tr("What a backlink looked like, and what happened to it."), {}, one, atOnce<showHistory>},
         {QStringLiteral("link set"), Cli::tr("Changes what was agreed and how backlinks are watched."), setOptions, some, atOnce<setLink>},
         {QStringLiteral("link pause"), Cli::tr("Stops checking backlinks; their history stays."), {}, some, atOnce<setActivity<ActivityState::Paused>>},

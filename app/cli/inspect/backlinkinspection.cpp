@@ -43,15 +43,12 @@ QByteArray BacklinkInspection::json(const Answer& answer)
                         {QStringLiteral("rel"), jsonTexts(link.rel)},
                         {QStringLiteral("nofollow_by"), jsonTexts(link.nofollowBy)},
                         {QStringLiteral("position"), QLatin1String(position.data(), static_cast<int>(position.size()))},
-                        {QStringLiteral("hidden"), link.hidden},
-                        {QStringLiteral("image"), link.imageOnly},
-                        {QStringLiteral("order"), link.order}});
+                        {QStringLiteral("hidden"), link.hidden}});
     }
     return compactJson(
         {{QStringLiteral("links"), links},
          {QStringLiteral("page"), QJsonObject{{QStringLiteral("indexable"), answer->indexable},
-                                              {QStringLiteral("reasons"), jsonTexts(answer->reasons)},
-                                              {QStringLiteral("outgoing_links"), answer->outgoingLinks}}}});
+                                              {QStringLiteral("reasons"), jsonTexts(answer->reasons)}}}});
 }
 
 } // namespace vigie
