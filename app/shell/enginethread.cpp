@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/enginethread.h"
 
+#include "app/engine/linkrunner.h"
 #include "app/engine/schedulerunner.h"
 #include "core/store/siterepository.h"
 
@@ -19,6 +20,7 @@ struct EngineThread::Inside
 {
     std::unique_ptr<Engine> engine;
     std::unique_ptr<ScheduleRunner> runner;
+    std::unique_ptr<LinkRunner> links;
     std::map<PassJob*, PassProgress> running;
     QElapsedTimer lastProgress;
 };
@@ -43,6 +45,7 @@ void EngineThread::stop()
     if (!m_thread.isRunning())
         return;
     QMetaObject::invokeMethod(m_context.get(), [this] {
+        m_inside->links.reset();
         m_inside->runner.reset();
         m_inside->engine.reset();
         m_thread.quit();
@@ -70,6 +73,7 @@ void EngineThread::startInside()
     connect(store, &StoreService::healthChanged, this, &MonitorControl::storeHealthChanged);
     connect(m_inside->engine.get(), &Engine::passFinished, this, &MonitorControl::passFinished);
     m_inside->runner = std::make_unique<ScheduleRunner>(*m_inside->engine, ScheduleRunner::Extent::UntilStopped);
+    m_inside->links = std::make_unique<LinkRunner>(*m_inside->engine, ScheduleRunner::Extent::UntilStopped);
     connect(m_inside->runner.get(), &ScheduleRunner::passStarted, m_context.get(),
             [this](PassJob* job) { watch(job); });
     connect(m_inside->runner.get(), &ScheduleRunner::nextCheckChanged, this, &MonitorControl::nextCheckChanged);
@@ -78,6 +82,7 @@ void EngineThread::startInside()
         Q_EMIT started();
     });
     m_inside->runner->start();
+    m_inside->links->start();
 }
 
 /// On the engine thread.
@@ -124,7 +129,10 @@ template <class Work> auto EngineThread::change(Work work) -> QFuture<std::invok
         return QtFuture::makeReadyFuture(Value(fail(ErrorCode::Cancelled)));
     return m_store->write(std::move(work)).then(this, [this](Value value) {
         if (value) {
-            QMetaObject::invokeMethod(m_context.get(), [this] { m_inside->runner->reload(); });
+            QMetaObject::invokeMethod(m_context.get(), [this] {
+                m_inside->runner->reload();
+                m_inside->links->reload();
+            });
             Q_EMIT inventoryChanged();
         }
         return value;
@@ -181,8 +189,10 @@ void EngineThread::cancelPasses()
 void EngineThread::setPaused(ActivityState state)
 {
     QMetaObject::invokeMethod(m_context.get(), [this, state] {
-        if (m_inside->runner)
-            m_inside->runner->setPaused(state);
+        if (!m_inside->runner)
+            return;
+        m_inside->runner->setPaused(state);
+        m_inside->links->setPaused(state);
     });
 }
 

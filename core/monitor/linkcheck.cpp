@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/linkcheck.h"
 
+#include "core/monitor/sourcereading.h"
 #include "core/store/storeservice.h"
 
 #include <QTimer>
@@ -10,6 +11,11 @@
 namespace vigie {
 
 namespace {
+
+bool wasObserved(const BacklinkObservation& seen)
+{
+    return sourceAnswer(seen.outcome, seen.status) != SourceAnswer::NotObserved;
+}
 
 tl::unexpected<Error> notObserved(const WatchedLink& watched)
 {
@@ -30,7 +36,7 @@ QFuture<Result<LinkCheckSummary>> LinkCheck::check(WatchedLink link)
     return m_first.look(watched)
         .then(this,
               [this, watched](const BacklinkObservation& seen) {
-                  if (isNotObserved(seen.outcome))
+                  if (!wasObserved(seen))
                       return QtFuture::makeReadyFuture(Judged(notObserved(*watched)));
                   return confirm(watched, judgeBacklink(watched->standing, seen, watched->link));
               })
@@ -57,7 +63,7 @@ QFuture<LinkCheck::Judged> LinkCheck::confirm(const WatchedLinkPointer& watched,
               })
         .unwrap()
         .then(this, [watched, seen](const BacklinkObservation& again) -> Judged {
-            if (isNotObserved(again.outcome))
+            if (!wasObserved(again))
                 return notObserved(*watched);
             return judgeTwoLooks(watched->standing, seen, again, watched->link);
         });

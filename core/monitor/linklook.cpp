@@ -95,8 +95,8 @@ QFuture<BacklinkObservation> LinkLook::readSourceAs(const VisitPointer& visit, c
         .then(this,
               [this, reply, source](FetchResult received) {
                   *reply = std::move(received);
-                  return sourceAnswer(reply->meta) == SourceAnswer::Page ? robotsOf(reply->meta.finalUrl, source)
-                                                                         : QtFuture::makeReadyFuture(RobotsPointer());
+                  return reply->meta.outcome == Outcome::Ok ? robotsOf(reply->meta.finalUrl, source)
+                                                            : QtFuture::makeReadyFuture(RobotsPointer());
               })
         .unwrap()
         .then(&m_pool, [reply, visit](const RobotsPointer& robots) {

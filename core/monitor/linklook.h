@@ -37,7 +37,7 @@ public:
     LinkLook(FetchFunction fetch, const CheckPolicy& policy, QThreadPool& pool, const Clock& clock,
              QObject* parent = nullptr);
 
-    /// The outcome of the observation is one of isNotObserved() when nothing could be seen from here.
+    /// When nothing could be seen from here, sourceAnswer() of the observation is NotObserved.
     [[nodiscard]] QFuture<BacklinkObservation> look(const WatchedLinkPointer& watched);
 
 private:

@@ -82,22 +82,24 @@ void readPage(BacklinkObservation& seen, BacklinkReading reading, const Backlink
 
 } // namespace
 
-SourceAnswer sourceAnswer(const ExchangeMeta& exchange)
+SourceAnswer sourceAnswer(Outcome outcome, int status)
 {
-    if (isNotObserved(exchange.outcome))
+    if (isNotObserved(outcome))
         return SourceAnswer::NotObserved;
-    switch (exchange.outcome) {
+    switch (outcome) {
     case Outcome::Ok:
         return SourceAnswer::Page;
     case Outcome::AuthRequired:
     case Outcome::BotBlock:
         return SourceAnswer::Refused;
     case Outcome::RateLimited: // a 503 with Retry-After is the server's trouble, not its opinion of us
-        return exchange.status == 429 ? SourceAnswer::Refused : SourceAnswer::Failed;
+        if (status == 429)
+            return SourceAnswer::Refused;
+        return status == 503 ? SourceAnswer::Failed : SourceAnswer::NotObserved;
     case Outcome::HttpStatus:
-        if (exchange.status == 404 || exchange.status == 410)
+        if (status == 404 || status == 410)
             return SourceAnswer::Gone;
-        return exchange.status == 403 || exchange.status == 451 ? SourceAnswer::Refused : SourceAnswer::Failed;
+        return status == 403 || status == 451 ? SourceAnswer::Refused : SourceAnswer::Failed;
     default:
         return SourceAnswer::Failed;
     }
@@ -113,7 +115,7 @@ BacklinkObservation readSource(const FetchResult& reply, const RobotsTxt* robots
     seen.status = reply.meta.status;
     seen.finalUrl = reply.meta.finalUrl;
     const MatchedLink* known = before && before->good && before->good->link ? &*before->good->link : nullptr;
-    const SourceAnswer answer = sourceAnswer(reply.meta);
+    const SourceAnswer answer = sourceAnswer(reply.meta.outcome, reply.meta.status);
     if (answer == SourceAnswer::Page) {
         if (auto target = Url::parse(link.target))
             readPage(seen, readBacklinks(pageInput(reply, robots, at), {std::move(*target), link.match}), link, known);

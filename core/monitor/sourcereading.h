@@ -16,10 +16,11 @@ enum class SourceAnswer {
     Gone,       ///< 404 or 410
     Refused,    ///< us: 401, 403, 407, 429, 451, a firewall's page
     Failed,     ///< anything else: server errors, time-outs, DNS, TLS, defects
-    NotObserved ///< our own network, or cancelled
+    NotObserved ///< our own network, cancelled, or not asked because the host wants us to pause
 };
 
-[[nodiscard]] SourceAnswer sourceAnswer(const ExchangeMeta& exchange);
+/// \a status is the final one, 0 when there was none.
+[[nodiscard]] SourceAnswer sourceAnswer(Outcome outcome, int status);
 
 /// Reads the reply of the source page of \a link. \a robots is the robots.txt of the host that answered; null: not
 /// known. \a before tells whether the link was ever seen, and which of several links is the one that counts: the one

@@ -45,12 +45,12 @@ const char* stateWords(BacklinkState state)
 const char* positionWords(LinkPosition position)
 {
     switch (position) {
-    case LinkPosition::Unknown: return QT_TRANSLATE_NOOP("LinkLabel", "unknown");
-    case LinkPosition::Header: return QT_TRANSLATE_NOOP("LinkLabel", "header");
+    case LinkPosition::Unknown: return QT_TRANSLATE_NOOP("LinkLabel", "unknown place");
+    case LinkPosition::Header: return QT_TRANSLATE_NOOP("LinkLabel", "page header");
     case LinkPosition::Nav: return QT_TRANSLATE_NOOP("LinkLabel", "navigation");
-    case LinkPosition::Main: return QT_TRANSLATE_NOOP("LinkLabel", "content");
-    case LinkPosition::Aside: return QT_TRANSLATE_NOOP("LinkLabel", "sidebar");
-    case LinkPosition::Footer: return QT_TRANSLATE_NOOP("LinkLabel", "footer");
+    case LinkPosition::Main: return QT_TRANSLATE_NOOP("LinkLabel", "main content");
+    case LinkPosition::Aside: return QT_TRANSLATE_NOOP("LinkLabel", "side content");
+    case LinkPosition::Footer: return QT_TRANSLATE_NOOP("LinkLabel", "page footer");
     }
     return "";
 }

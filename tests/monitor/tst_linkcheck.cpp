@@ -453,7 +453,8 @@ void TestLinkCheck::offlineLeavesNoTrace()
     Watch watch(*m_store);
     QVERIFY(watch.check());
     const WatchedLink before = watch.row();
-    for (const Outcome outcome : {Outcome::Offline, Outcome::CaptivePortal, Outcome::Cancelled}) {
+    // RateLimited without a status: the host is paused, and nobody was asked.
+    for (const Outcome outcome : {Outcome::Offline, Outcome::CaptivePortal, Outcome::Cancelled, Outcome::RateLimited}) {
         answers(outcome)(watch.web);
         const auto checked = watch.check();
         QVERIFY(!checked);
