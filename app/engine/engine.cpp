@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/engine.h"
 
+#include "app/engine/memorypolicy.h"
 #include "core/base/logging.h"
 #include "core/fetch/confirmingfetcher.h"
 #include "core/fetch/fetcher.h"
@@ -25,6 +26,7 @@ template <class AnyFetcher> FetchFunction fetchWith(AnyFetcher& fetcher)
 
 Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, const Clock& clock, EngineOptions options)
 {
+    shareHeaps();
     auto profile = Profile::open(profileDirectory, ProfileAccess::ReadWrite);
     if (!profile)
         return fail(profile.error());
@@ -112,6 +114,7 @@ void Engine::afterPass(const Result<PassResult>& result)
     if (!result)
         return;
     Q_EMIT passFinished(*result);
+    returnFreeMemory();
     const QDate today = m_clock.now().date();
     if (m_tidied == today)
         return;

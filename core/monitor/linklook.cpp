@@ -2,6 +2,7 @@
 #include "core/monitor/linklook.h"
 
 #include "core/base/clock.h"
+#include "core/base/futures.h"
 #include "core/monitor/crawlers.h"
 #include "core/monitor/sourcereading.h"
 #include "core/seo/robotstxt.h"
@@ -93,8 +94,8 @@ QFuture<BacklinkObservation> LinkLook::readSourceAs(const VisitPointer& visit, c
     auto reply = std::make_shared<FetchResult>();
     return m_fetch(std::move(asked))
         .then(this,
-              [this, reply, source](FetchResult received) {
-                  *reply = std::move(received);
+              [this, reply, source](const QFuture<FetchResult>& received) {
+                  *reply = moveResult(received);
                   return reply->meta.outcome == Outcome::Ok ? robotsOf(reply->meta.finalUrl, source)
                                                             : QtFuture::makeReadyFuture(RobotsPointer());
               })
@@ -129,8 +130,8 @@ QFuture<LinkLook::Landing> LinkLook::landingOf(const std::string& url, const std
         auto reply = std::make_shared<FetchResult>();
         return m_fetch(request(url, PageKind::Page, zoneOf(url, typed)))
             .then(this,
-                  [this, reply, typed](FetchResult received) {
-                      *reply = std::move(received);
+                  [this, reply, typed](const QFuture<FetchResult>& received) {
+                      *reply = moveResult(received);
                       return reply->meta.outcome == Outcome::Ok ? robotsOf(reply->meta.finalUrl, typed)
                                                                 : QtFuture::makeReadyFuture(RobotsPointer());
                   })
