@@ -90,7 +90,7 @@ QFuture<int> checkPing(const InvocationPointer& call)
     auto engine = Engine::open(profileDirectory(call->global), call->clock, std::move(options));
     if (!engine)
         return ready(call->output.failure(engine.error()));
-    EngineRun* run = keep(*call, std::move(*engine));
+    EngineRun* run = keepRun<EngineRun>(*call, std::move(*engine));
     std::vector<MonitorId> ids;
     std::ranges::transform(*monitors, std::back_inserter(ids), &PingMonitor::id);
     run->ping = std::make_unique<PingRunner>(*run->engine, PingLane::Extent::AllNow, ids);
@@ -102,7 +102,7 @@ QFuture<int> checkPing(const InvocationPointer& call)
                      });
     onTerminationRequest([run] { run->ping->stop(); });
     run->ping->start();
-    return run->exitCode.future();
+    return run->exitCode();
 }
 
 void reportEvents(Invocation& call, PingRunner& runner)

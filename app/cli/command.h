@@ -53,6 +53,7 @@ struct Command
 [[nodiscard]] std::vector<Command> pageCommands();
 [[nodiscard]] std::vector<Command> checkCommands();
 [[nodiscard]] std::vector<Command> pingCommands();
+[[nodiscard]] std::vector<Command> linkCommands();
 [[nodiscard]] std::vector<Command> historyCommands();
 [[nodiscard]] std::vector<Command> ruleCommands();
 [[nodiscard]] std::vector<Command> exportCommands();

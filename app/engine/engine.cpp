@@ -17,7 +17,7 @@ namespace vigie {
 
 namespace {
 
-FetchFunction fetchWith(Fetcher& fetcher)
+template <class AnyFetcher> FetchFunction fetchWith(AnyFetcher& fetcher)
 {
     return [&fetcher](FetchRequest request) { return fetcher.fetch(std::move(request)); };
 }
@@ -77,9 +77,23 @@ PassJob* Engine::preparePass(PassPlan plan)
     return job;
 }
 
+LinkJob* Engine::prepareLinkPass(const std::vector<LinkSchedule>& plan)
+{
+    const LinkServices services{fetchWith(*m_fetcher), fetchWith(*m_second), *m_store, m_pool, m_clock, m_options.policy};
+    auto* job = new LinkJob(services, plan, this);
+    connect(job, &LinkJob::finished, this, [this, job](const Result<LinkPassResult>& result) {
+        if (result)
+            Q_EMIT linkPassFinished(*result);
+        job->deleteLater();
+    });
+    return job;
+}
+
 void Engine::cancelPasses(InFlight inFlight)
 {
     for (PassJob* job : findChildren<PassJob*>())
+        job->cancel();
+    for (LinkJob* job : findChildren<LinkJob*>())
         job->cancel();
     m_confirmer->abandonWaiting();
     if (inFlight == InFlight::Finish) {

@@ -7,6 +7,7 @@
 #include "core/fetch/tcpprober.h"
 #include "core/monitor/checkpipeline.h"
 #include "core/monitor/checkpolicy.h"
+#include "core/monitor/linkjob.h"
 #include "core/monitor/passjob.h"
 #include "core/store/storeservice.h"
 
@@ -57,6 +58,8 @@ public:
 
     /// A pass that deletes itself after its end. Connect to its progress before the event loop goes on.
     [[nodiscard]] PassJob* preparePass(PassPlan plan);
+    /// The same for backlinks.
+    [[nodiscard]] LinkJob* prepareLinkPass(const std::vector<LinkSchedule>& plan);
     enum class InFlight { Finish, Abandon };
     /// Every running pass ends with what it has, at once or after the answers that are on their way.
     void cancelPasses(InFlight inFlight);
@@ -65,6 +68,7 @@ public:
 
 Q_SIGNALS:
     void passFinished(const vigie::PassResult& result);
+    void linkPassFinished(const vigie::LinkPassResult& result);
 
 private:
     Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/enginethread.h"
 
+#include "app/engine/linkrunner.h"
 #include "app/engine/pingrunner.h"
 #include "app/engine/schedulerunner.h"
 #include "core/store/siterepository.h"
@@ -21,6 +22,7 @@ struct EngineThread::Inside
     std::unique_ptr<Engine> engine;
     std::unique_ptr<ScheduleRunner> runner;
     std::unique_ptr<PingRunner> ping;
+    std::unique_ptr<LinkRunner> links;
     std::map<PassJob*, PassProgress> running;
     QElapsedTimer lastProgress;
 };
@@ -46,6 +48,7 @@ void EngineThread::stop()
         return;
     QMetaObject::invokeMethod(m_context.get(), [this] {
         m_inside->ping.reset();
+        m_inside->links.reset();
         m_inside->runner.reset();
         m_inside->engine.reset();
         m_thread.quit();
@@ -73,6 +76,7 @@ void EngineThread::startInside()
     connect(store, &StoreService::healthChanged, this, &MonitorControl::storeHealthChanged);
     connect(m_inside->engine.get(), &Engine::passFinished, this, &MonitorControl::passFinished);
     m_inside->runner = std::make_unique<ScheduleRunner>(*m_inside->engine, ScheduleRunner::Extent::UntilStopped);
+    m_inside->links = std::make_unique<LinkRunner>(*m_inside->engine, ScheduleRunner::Extent::UntilStopped);
     connect(m_inside->runner.get(), &ScheduleRunner::passStarted, m_context.get(),
             [this](PassJob* job) { watch(job); });
     connect(m_inside->runner.get(), &ScheduleRunner::nextCheckChanged, this, &MonitorControl::nextCheckChanged);
@@ -83,6 +87,7 @@ void EngineThread::startInside()
     m_inside->runner->start();
     m_inside->ping = std::make_unique<PingRunner>(*m_inside->engine, PingLane::Extent::UntilStopped, std::vector<MonitorId>());
     m_inside->ping->start();
+    m_inside->links->start();
 }
 
 /// On the engine thread.
@@ -132,6 +137,7 @@ template <class Work> auto EngineThread::change(Work work) -> QFuture<std::invok
             QMetaObject::invokeMethod(m_context.get(), [this] {
                 m_inside->runner->reload();
                 m_inside->ping->reload();
+                m_inside->links->reload();
             });
             Q_EMIT inventoryChanged();
         }
@@ -189,10 +195,11 @@ void EngineThread::cancelPasses()
 void EngineThread::setPaused(ActivityState state)
 {
     QMetaObject::invokeMethod(m_context.get(), [this, state] {
-        if (m_inside->runner)
-            m_inside->runner->setPaused(state);
-        if (m_inside->ping)
-            m_inside->ping->setPaused(state);
+        if (!m_inside->runner)
+            return;
+        m_inside->runner->setPaused(state);
+        m_inside->links->setPaused(state);
+        m_inside->ping->setPaused(state);
     });
 }
 

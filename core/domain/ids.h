@@ -17,5 +17,7 @@ using MonitorId = StrongId<struct MonitorTag>;
 using MaintenanceId = StrongId<struct MaintenanceTag>;
 using PingIncidentId = StrongId<struct PingIncidentTag>;
 using PingEventId = StrongId<struct PingEventTag>;
+using BacklinkId = StrongId<struct BacklinkTag>;
+using LinkEventId = StrongId<struct LinkEventTag>;
 
 } // namespace vigie

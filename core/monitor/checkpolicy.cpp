@@ -34,6 +34,7 @@ CheckPolicy checkPolicy(const Settings& settings)
     policy.parallelRequests = std::clamp(settings.value(checksettings::parallelRequests), 1, 6);
     policy.firstConfirmation = std::chrono::seconds(settings.value(checksettings::firstConfirmationSeconds));
     policy.secondConfirmation = std::chrono::seconds(settings.value(checksettings::secondConfirmationSeconds));
+    policy.crawlerView = settings.value(checksettings::askAsGooglebot) ? CrawlerView::Compare : CrawlerView::Skip;
     return policy;
 }
 

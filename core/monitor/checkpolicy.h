@@ -25,6 +25,9 @@ enum class ConfirmationMode {
 /// even then every page is fetched in full on one day of the week.
 enum class Revalidation { Conditional, Full };
 
+/// Whether the source page of a backlink is asked for a second time with Googlebot's user agent (cloaking).
+enum class CrawlerView { Compare, Skip };
+
 /// What holds for every fetch of a run, before a site's own policy.
 struct CheckPolicy
 {
@@ -38,6 +41,7 @@ struct CheckPolicy
     ConfirmationMode confirmation = ConfirmationMode::Spaced;
     std::chrono::seconds firstConfirmation{10};
     std::chrono::seconds secondConfirmation{60};
+    CrawlerView crawlerView = CrawlerView::Compare;
 };
 
 /// The policy, and the settings of the transports, that the user's settings ask for.

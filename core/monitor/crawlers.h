@@ -17,4 +17,9 @@ namespace vigie {
     return crawlers;
 }
 
+/// Googlebot smartphone as Google documents it ("Google's common crawlers").
+inline constexpr std::string_view googlebotUserAgent =
+    "Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X Build/MMB29P) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/141.0.0.0 Mobile Safari/537.36 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+
 } // namespace vigie

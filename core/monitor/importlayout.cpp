@@ -54,7 +54,8 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-/// Lower case for ASCII and for the accented capitals of French (U+00C0 … U+00DE in UTF-8).
+} // namespace
+
 std::string columnName(std::string_view field)
 {
     std::string name(trimmed(field));
@@ -67,6 +68,8 @@ std::string columnName(std::string_view field)
     }
     return name;
 }
+
+namespace {
 
 template <std::size_t N>
 std::optional<int> columnNamed(const std::vector<std::string>& header, const std::array<std::string_view, N>& names)

@@ -38,6 +38,10 @@ struct ImportLayout
     bool operator==(const ImportLayout&) const = default;
 };
 
+/// The name of a column as names are compared: trimmed, in lower case for ASCII and for the accented capitals of French
+/// (U+00C0 … U+00DE).
+std::string columnName(std::string_view field);
+
 /// Finds out, from the first rows of \a text, what the user did not say: the format (Auto), the separator, the columns
 /// by their names in English and French exports (Search Console, Screaming Frog and what people type), else the first
 /// column that holds http URLs. What \a asked names is kept. No URL column: `columns.url` stays absent.

@@ -18,6 +18,7 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t mostLinks = 10'000;
+constexpr std::size_t mostElsewhere = 1'000;
 constexpr std::size_t mostImages = 131'072;
 constexpr std::size_t longestAnchor = 4'096;
 
@@ -27,7 +28,8 @@ struct FoundLink
     Place place;
     Place end;
     bool closed = false;
-    Backlink link;
+    MatchedLink link;
+    bool matches = false; ///< else it leads elsewhere on the target's site
 };
 
 struct ImageText
@@ -60,6 +62,9 @@ public:
     {
     }
 
+    /// Whether \a url belongs to the same site as the target, whatever the match.
+    [[nodiscard]] bool isSameSite(const Url& url) const { return m_site.contains(url.host()); }
+
     [[nodiscard]] bool accepts(const Url& url) const
     {
         switch (m_match) {
@@ -82,7 +87,10 @@ private:
 class BacklinkCollector final : public DocumentHandler
 {
 public:
-    BacklinkCollector(const std::optional<Url>& base, const TargetTest& target) : m_base(base), m_target(target) {}
+    BacklinkCollector(const std::optional<Url>& base, const SiteBoundary& ownSite, const TargetTest& target)
+        : m_base(base), m_ownSite(ownSite), m_target(target)
+    {
+    }
 
     void elementInserted(const Element& element) override;
     void elementClosed(ElementId id, Place end, std::int64_t) override;
@@ -99,16 +107,19 @@ public:
         m_images.clear();
         m_slots.clear();
         m_open = 0;
+        m_elsewhere = 0;
+        m_outgoing = 0;
     }
     void documentEnded() override;
 
-    std::vector<Backlink> take();
+    void take(BacklinkReading& reading);
 
 private:
     void readLink(const Element& element);
-    [[nodiscard]] std::string anchorOf(const FoundLink& found) const;
+    void readAnchor(FoundLink& found) const;
 
     const std::optional<Url>& m_base;
+    const SiteBoundary& m_ownSite;
     const TargetTest& m_target;
     LinkSurroundings m_surroundings;
     DocumentText m_text;
@@ -116,6 +127,9 @@ private:
     std::vector<ImageText> m_images;    ///< of the links to the target
     std::vector<std::uint32_t> m_slots; ///< by element: the index of its link and one, 0 without
     std::size_t m_open = 0;
+    std::size_t m_elsewhere = 0; ///< of m_found: those that do not match
+    int m_order = 0;
+    int m_outgoing = 0;
 };
 
 void BacklinkCollector::elementInserted(const Element& element)
@@ -148,12 +162,20 @@ void BacklinkCollector::readLink(const Element& element)
         else if (attribute.name == "alt")
             alt = attribute.value;
     }
-    if (!href || m_found.size() >= mostLinks)
+    if (!href)
         return;
     const auto url = Url::parse(href->value, m_base ? &*m_base : nullptr);
-    if (!url || !url->isHttp() || !m_target.accepts(*url))
+    if (!url || !url->isHttp())
         return;
+    ++m_order;
+    m_outgoing += m_ownSite.contains(url->host()) ? 0 : 1;
+    const bool matches = m_target.accepts(*url);
+    if (matches ? m_found.size() - m_elsewhere >= mostLinks : m_elsewhere >= mostElsewhere || !m_target.isSameSite(*url))
+        return;
+    m_elsewhere += matches ? 0 : 1;
     FoundLink& found = m_found.emplace_back();
+    found.matches = matches;
+    found.link.order = m_order;
     found.place = element.place;
     found.link.href = url->href();
     found.link.rel = lowerTokens(rel);
@@ -161,6 +183,7 @@ void BacklinkCollector::readLink(const Element& element)
     found.link.hidden = m_surroundings.isHidden(element.id);
     if (element.tag == TagId::Area) { // it has no content; its text is its alt
         found.link.anchor = collapsed(alt);
+        found.link.imageOnly = !found.link.anchor.empty();
         found.end = element.place;
         return;
     }
@@ -181,13 +204,14 @@ void BacklinkCollector::elementClosed(ElementId id, Place end, std::int64_t)
     --m_open;
 }
 
-std::string BacklinkCollector::anchorOf(const FoundLink& found) const
+void BacklinkCollector::readAnchor(FoundLink& found) const
 {
     std::string raw;
     m_text.appendBetween(found.place, found.end, raw, longestAnchor);
-    std::string anchor = collapsed(raw);
+    std::string& anchor = found.link.anchor;
+    anchor = collapsed(raw);
     if (!anchor.empty())
-        return anchor;
+        return;
     const std::uint64_t begin = m_text.position(found.place);
     const std::uint64_t end = m_text.position(found.end);
     const auto isBefore = [this](const ImageText& image, std::uint64_t position) {
@@ -198,7 +222,7 @@ std::string BacklinkCollector::anchorOf(const FoundLink& found) const
         const std::string alt = collapsed(image->alt);
         anchor += anchor.empty() || alt.empty() ? alt : ' ' + alt;
     }
-    return anchor;
+    found.link.imageOnly = !anchor.empty();
 }
 
 void BacklinkCollector::documentEnded()
@@ -209,17 +233,16 @@ void BacklinkCollector::documentEnded()
     std::stable_sort(m_images.begin(), m_images.end(), precedes);
     for (FoundLink& found : m_found) {
         if (found.closed)
-            found.link.anchor = anchorOf(found);
+            readAnchor(found);
     }
 }
 
-std::vector<Backlink> BacklinkCollector::take()
+void BacklinkCollector::take(BacklinkReading& reading)
 {
-    std::vector<Backlink> links;
-    links.reserve(m_found.size());
+    reading.links.reserve(m_found.size() - m_elsewhere);
     for (FoundLink& found : m_found)
-        links.push_back(std::move(found.link));
-    return links;
+        (found.matches ? reading.links : reading.elsewhere).push_back(std::move(found.link));
+    reading.outgoingLinks = m_outgoing;
 }
 
 bool contains(const std::vector<std::string>& values, std::string_view wanted)
@@ -243,31 +266,12 @@ bool qualifiesLink(const std::vector<std::string>& rel)
     return contains(rel, "nofollow") || contains(rel, "ugc") || contains(rel, "sponsored");
 }
 
-} // namespace
-
-std::string_view linkPositionName(LinkPosition position)
+/// Adds to each link why it is not followed.
+void explainNofollow(std::vector<MatchedLink>& links, const PageFacts& facts)
 {
-    constexpr std::string_view names[] = {"unknown", "header", "nav", "main", "aside", "footer"};
-    return names[static_cast<std::size_t>(position)];
-}
-
-BacklinkReading readBacklinks(const PageInput& page, const BacklinkTarget& target)
-{
-    PageFacts facts = extractPageFacts(page);
-    std::optional<Url> base;
-    if (auto parsed = Url::parse(facts.base))
-        base = std::move(*parsed);
-    std::string storage;
-    const std::string_view html = decodeToUtf8(page.body, facts.charset, storage);
-    const TargetTest test(target);
-    BacklinkCollector collector(base, test);
-    walkDocument(html, collector);
-
-    BacklinkReading reading;
-    reading.links = collector.take();
     const bool byMeta = forbidsFollowing(facts.metaRobots, "robots");
     const bool byHeader = forbidsFollowing(facts.xRobotsTag, "*");
-    for (Backlink& link : reading.links) {
+    for (MatchedLink& link : links) {
         if (qualifiesLink(link.rel))
             link.nofollowBy.emplace_back("rel");
         if (byMeta)
@@ -275,6 +279,37 @@ BacklinkReading readBacklinks(const PageInput& page, const BacklinkTarget& targe
         if (byHeader)
             link.nofollowBy.emplace_back("header");
     }
+}
+
+/// The canonical that indexabilityReasons() calls elsewhere: all of them agree, so the first one says it.
+std::string canonicalElsewhere(const PageFacts& facts)
+{
+    if (!contains(facts.indexabilityReasons, "canonical_elsewhere"))
+        return {};
+    return facts.canonicalHtml.empty() ? facts.canonicalHeader.front() : facts.canonicalHtml.front();
+}
+
+} // namespace
+
+BacklinkReading readBacklinks(const PageInput& page, const BacklinkTarget& target)
+{
+    PageFacts facts = extractPageFacts(page);
+    std::optional<Url> base;
+    if (auto parsed = Url::parse(facts.base))
+        base = std::move(*parsed);
+    const auto own = Url::parse(page.url);
+    const SiteBoundary ownSite(own ? own->host() : std::string_view());
+    std::string storage;
+    const std::string_view html = decodeToUtf8(page.body, facts.charset, storage);
+    const TargetTest test(target);
+    BacklinkCollector collector(base, ownSite, test);
+    walkDocument(html, collector);
+
+    BacklinkReading reading;
+    collector.take(reading);
+    explainNofollow(reading.links, facts);
+    explainNofollow(reading.elsewhere, facts);
+    reading.canonical = canonicalElsewhere(facts);
     reading.indexable = facts.indexable;
     reading.reasons = std::move(facts.indexabilityReasons);
     return reading;

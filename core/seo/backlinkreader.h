@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/linkobservation.h"
 #include "core/seo/pageextractor.h"
 #include "core/url/url.h"
 
@@ -10,43 +11,22 @@
 
 namespace vigie {
 
-/// Which links count as links to the target.
-enum class TargetMatch {
-    Exact,  ///< the same URL, as comparisonKey() sees it
-    Prefix, ///< URLs that begin with it
-    Domain  ///< any page of its registrable domain
-};
-
 struct BacklinkTarget
 {
     Url url;
     TargetMatch match = TargetMatch::Exact;
 };
 
-/// The part of a page that a link stands in.
-enum class LinkPosition { Unknown, Header, Nav, Main, Aside, Footer };
-
-/// "unknown", "header", "nav", "main", "aside", "footer".
-[[nodiscard]] std::string_view linkPositionName(LinkPosition position);
-
-struct Backlink
-{
-    std::string href;                    ///< absolute
-    std::string anchor;                  ///< descendant text; of a link around images their alt texts
-    std::vector<std::string> rel;        ///< lower-case tokens
-    std::vector<std::string> nofollowBy; ///< "rel" (nofollow, ugc or sponsored), "meta", "header", in this order
-    LinkPosition position = LinkPosition::Unknown;
-    bool hidden = false; ///< by the hidden attribute or a style attribute, its own or of an element around it
-
-    bool operator==(const Backlink&) const = default;
-};
-
 /// What a source page says of the target.
 struct BacklinkReading
 {
-    std::vector<Backlink> links; ///< in document order, at most 10,000
+    std::vector<MatchedLink> links; ///< in document order, at most 10,000
+    /// Links to other pages of the target's site, in document order, at most 1,000: where the link may lead instead.
+    std::vector<MatchedLink> elsewhere;
+    int outgoingLinks = 0; ///< links to other sites than the page's own
     bool indexable = true;
     std::vector<std::string> reasons; ///< as indexabilityReasons() gives them
+    std::string canonical;            ///< the canonical that is the reason "canonical_elsewhere"; else empty
 
     bool operator==(const BacklinkReading&) const = default;
 };

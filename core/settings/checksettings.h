@@ -21,5 +21,7 @@ inline constexpr SettingKey<bool> useSystemProxy{"fetch/useSystemProxy", true};
 /// Seconds between a suspicious result and its first and second confirmation, when nobody waits for the answer.
 inline constexpr SettingKey<int> firstConfirmationSeconds{"check/firstConfirmationSeconds", 10};
 inline constexpr SettingKey<int> secondConfirmationSeconds{"check/secondConfirmationSeconds", 60};
+/// Whether source pages of backlinks are looked at with Googlebot's user agent too.
+inline constexpr SettingKey<bool> askAsGooglebot{"link/askAsGooglebot", true};
 
 } // namespace vigie::checksettings

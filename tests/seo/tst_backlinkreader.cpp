@@ -21,7 +21,7 @@ const std::string anchorTag = "<a href=https://www.target.fr/page>x</a>";
 std::vector<std::string> hrefs(const BacklinkReading& reading)
 {
     std::vector<std::string> result;
-    for (const Backlink& found : reading.links)
+    for (const MatchedLink& found : reading.links)
         result.push_back(found.href);
     return result;
 }
@@ -200,6 +200,32 @@ private Q_SLOTS:
         QCOMPARE(hrefs(read(html, {}, TargetMatch::Domain)),
                  (std::vector<std::string>{"https://www.target.fr/page/sub", "https://www.target.fr/",
                                            "http://target.fr/"}));
+    }
+
+    void tellsOrderImagesAndWhereElseLinksLead()
+    {
+        const BacklinkReading reading =
+            read("<a href=/own>1</a><a href=mailto:a@b.example>2</a><a href=https://other.example/>3</a>" + anchorTag +
+                 "<a rel=ugc href=https://www.target.fr/new>moved</a>"
+                 "<a href=https://www.target.fr/page><img src=i.png alt=Lamp></a>"
+                 "<map><area href=https://www.target.fr/page alt=Area></map>");
+        QCOMPARE(reading.links.size(), std::size_t(3));
+        QCOMPARE(reading.links[0].order, 3);
+        QCOMPARE(reading.links[1].order, 5);
+        QVERIFY(!reading.links[0].imageOnly && reading.links[1].imageOnly && reading.links[2].imageOnly);
+        QCOMPARE(reading.links[2].anchor, std::string("Area"));
+        QCOMPARE(reading.elsewhere.size(), std::size_t(1));
+        QCOMPARE(reading.elsewhere.front().anchor, std::string("moved"));
+        QCOMPARE(reading.elsewhere.front().nofollowBy, std::vector<std::string>{"rel"});
+        QCOMPARE(reading.outgoingLinks, 5); // all but the page's own
+    }
+
+    void canonicalElsewhere()
+    {
+        QCOMPARE(read("<link rel=canonical href=/other>" + anchorTag).canonical, std::string("https://blog.example/other"));
+        QCOMPARE(read("<link rel=canonical href=/post>" + anchorTag).canonical, std::string());
+        QCOMPARE(read(anchorTag, {{"Link", "<https://c.example/>; rel=canonical"}}).canonical,
+                 std::string("https://c.example/"));
     }
 
     void baseElementCounts()

@@ -4,10 +4,12 @@
 #include "app/cli/enginerun.h"
 #include "app/cli/enginesession.h"
 #include "app/cli/jsonshapes.h"
+#include "app/cli/linkcall.h"
 #include "app/cli/passreport.h"
 #include "app/cli/profilesession.h"
 #include "app/cli/stagingcommand.h"
 #include "app/cli/terminal.h"
+#include "app/engine/linkrunner.h"
 #include "app/engine/schedulerunner.h"
 #include "core/store/deploymentrepository.h"
 #include "core/store/pagerepository.h"
@@ -70,6 +72,8 @@ QFuture<int> check(const InvocationPointer& call)
 {
     if (call->parser.isSet(QStringLiteral("ping")))
         return checkPing(call);
+    if (call->parser.isSet(QStringLiteral("link")))
+        return checkLinks(call);
     const auto failOn = failOnSeverity(call->parser);
     if (!failOn)
         return ready(call->output.usage(Cli::tr("“%1” is no severity: critical, warning, info or good.").arg(failOn.error().subject)));
@@ -103,6 +107,34 @@ QFuture<int> check(const InvocationPointer& call)
     return run->exitCode();
 }
 
+/// The runners of one `run`: it ends when the last of them has stopped, and the error of one stops the others.
+struct RunningMonitors
+{
+    std::vector<std::function<void()>> stops;
+    std::size_t stopped = 0;
+    std::optional<Error> error;
+
+    void stopAll() const
+    {
+        for (const auto& stop : stops)
+            stop();
+    }
+};
+
+template <class Runner>
+void add(const std::shared_ptr<RunningMonitors>& monitors, Runner* runner, Invocation* call, EngineRun* run)
+{
+    monitors->stops.push_back([runner] { runner->stop(); });
+    QObject::connect(runner, &Runner::stopped, runner, [monitors, call, run](const std::optional<Error>& error) {
+        if (error && !monitors->error) {
+            monitors->error = error;
+            monitors->stopAll(); // before this one counts: the others may stop at once
+        }
+        if (++monitors->stopped == monitors->stops.size())
+            run->finish(monitors->error ? call->output.failure(*monitors->error) : static_cast<int>(ExitDone));
+    });
+}
+
 QFuture<int> runMonitor(const InvocationPointer& call)
 {
     auto engine = openEngine(call->global, EngineUse::Continuous, call->clock);
@@ -110,32 +142,27 @@ QFuture<int> runMonitor(const InvocationPointer& call)
         return ready(call->output.failure(engine.error()));
     EngineRun* run = keepRun<EngineRun>(*call, std::move(*engine));
     const bool once = call->parser.isSet(QStringLiteral("once"));
-    auto* runner = new ScheduleRunner(*run->engine, once ? ScheduleRunner::Extent::DueNow : ScheduleRunner::Extent::UntilStopped, run->engine.get());
+    const auto extent = once ? ScheduleRunner::Extent::DueNow : ScheduleRunner::Extent::UntilStopped;
+    auto* runner = new ScheduleRunner(*run->engine, extent, run->engine.get());
+    auto* links = new LinkRunner(*run->engine, extent, run->engine.get());
     QObject::connect(run->engine.get(), &Engine::passFinished, runner, [call = call.get()](const PassResult& result) {
         if (call->global.json || !result.changes.empty())
             printPass(*call, result);
     });
+    QObject::connect(run->engine.get(), &Engine::linkPassFinished, links, [call = call.get()](const LinkPassResult& result) {
+        if (call->global.json || !result.events.empty())
+            printLinkPass(*call, result);
+    });
     run->ping = std::make_unique<PingRunner>(*run->engine, once ? PingLane::Extent::DueNow : PingLane::Extent::UntilStopped, std::vector<MonitorId>());
     reportEvents(*call, *run->ping);
-    // The run ends when its tools have; the first error of one ends the others.
-    const auto stopped = [call = call.get(), run, runner, running = 2, code = static_cast<int>(ExitDone)](const std::optional<Error>& error) mutable {
-        if (error && code == ExitDone) {
-            code = call->output.failure(*error);
-            runner->stop();
-            run->ping->stop();
-        }
-        if (--running == 0)
-            run->finish(code);
-    };
-    const auto shared = std::make_shared<std::function<void(const std::optional<Error>&)>>(stopped);
-    QObject::connect(runner, &ScheduleRunner::stopped, runner, [shared](const std::optional<Error>& error) { (*shared)(error); });
-    QObject::connect(run->ping.get(), &PingRunner::stopped, runner, [shared](const std::optional<Error>& error) { (*shared)(error); });
-    onTerminationRequest([runner, run] {
-        runner->stop();
-        run->ping->stop();
-    });
+    auto monitors = std::make_shared<RunningMonitors>();
+    add(monitors, runner, call.get(), run);
+    add(monitors, links, call.get(), run);
+    add(monitors, run->ping.get(), call.get(), run);
+    onTerminationRequest([monitors] { monitors->stopAll(); });
     run->ping->start();
     runner->start();
+    links->start();
     return run->exitCode();
 }
 
@@ -176,7 +203,9 @@ std::vector<Command> checkCommands()
     const QCommandLineOption site = valueOption(QStringLiteral("site"), Cli::tr("Only this site (URL, host or name)."), QStringLiteral("S"));
     return {
         {QStringLiteral("check"), Cli::tr("One pass now over everything, one site, or the URLs given."),
-         {site, failOnOption(), {QStringLiteral("ping"), Cli::tr("Looks at the ping monitors instead, or at those named.")}, {QStringLiteral("no-confirm"), Cli::tr("Do not ask suspicious pages a second time.")}},
+         {site, failOnOption(), {QStringLiteral("no-confirm"), Cli::tr("Do not ask suspicious pages a second time.")},
+          {QStringLiteral("ping"), Cli::tr("Looks at the ping monitors instead, or at those named.")},
+          {QStringLiteral("link"), Cli::tr("The backlinks instead, all or those on the pages given.")}},
          {QStringLiteral("URL…"), 0, 0}, check},
         stagingCommand(),
         {QStringLiteral("deploy mark"), Cli::tr("Marks a deployment for charts and for attributing changes."), {site},

@@ -7,6 +7,7 @@
 #include "app/cli/pagefilter.h"
 #include "app/cli/profilesession.h"
 #include "app/cli/proposals.h"
+#include "app/cli/refusals.h"
 #include "core/compare/criteriaregistry.h"
 #include "core/monitor/pageimport.h"
 #include "core/monitor/sitecapacity.h"
@@ -41,28 +42,13 @@ struct AdditionReport
     std::vector<RefusedRow> refused;
 };
 
-QJsonObject refusalJson(const RefusedRow& row)
-{
-    return {{QStringLiteral("line"), static_cast<qint64>(row.line)},
-            {QStringLiteral("url"), row.error.subject},
-            {QStringLiteral("error"), errorCodeName(row.error.code)},
-            {QStringLiteral("message"), describe(row.error)}};
-}
-
 void report(Invocation& call, const AdditionReport& report)
 {
-    for (const RefusedRow& row : report.refused) {
-        const QString place = row.line > 0 ? Cli::tr("Line %1: ").arg(row.line) : QString();
-        const QString why = row.error.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(row.error.detail);
-        call.output.note(place + describe(row.error) + why);
-    }
+    noteRefusals(call, report.refused);
     if (call.global.json) {
-        QJsonArray refused;
-        for (const RefusedRow& row : report.refused)
-            refused.append(refusalJson(row));
         call.output.json(QJsonObject{{QStringLiteral("added"), report.added},
                                      {QStringLiteral("known"), report.known},
-                                     {QStringLiteral("refused"), refused}});
+                                     {QStringLiteral("refused"), refusalsJson(report.refused)}});
         return;
     }
     call.output.line(Cli::tr("%n page(s) added", nullptr, report.added) + QLatin1String(", ")

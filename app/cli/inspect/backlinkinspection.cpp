@@ -35,7 +35,7 @@ QByteArray BacklinkInspection::json(const Answer& answer)
     if (!answer)
         return errorAnswer(QStringLiteral("the target is no URL: %1").arg(answer.error().detail));
     QJsonArray links;
-    for (const Backlink& link : answer->links) {
+    for (const MatchedLink& link : answer->links) {
         const std::string_view position = linkPositionName(link.position);
         links.append(
             QJsonObject{{QStringLiteral("href"), jsonText(link.href)},

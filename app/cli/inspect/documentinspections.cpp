@@ -5,6 +5,7 @@
 #include "app/cli/inspect/inspectcall.h"
 #include "app/cli/inspect/inspectgroups.h"
 #include "app/cli/inspect/robotsinspection.h"
+#include "core/text/linklabels.h"
 
 namespace vigie {
 
@@ -74,31 +75,12 @@ struct CharsetForm
     }
 };
 
-QString positionWords(LinkPosition position)
-{
-    switch (position) {
-    case LinkPosition::Unknown:
-        return Cli::tr("unknown place");
-    case LinkPosition::Header:
-        return Cli::tr("page header");
-    case LinkPosition::Nav:
-        return Cli::tr("navigation");
-    case LinkPosition::Main:
-        return Cli::tr("main content");
-    case LinkPosition::Aside:
-        return Cli::tr("side content");
-    case LinkPosition::Footer:
-        return Cli::tr("page footer");
-    }
-    return {};
-}
-
-QString backlinkLine(const Backlink& link)
+QString backlinkLine(const MatchedLink& link)
 {
     QStringList by;
     for (const std::string& reason : link.nofollowBy)
         by.append(QString::fromStdString(reason));
-    QStringList parts{positionWords(link.position)};
+    QStringList parts{label(link.position)};
     parts.append(by.isEmpty() ? Cli::tr("followed") : Cli::tr("not followed (%1)").arg(by.join(QLatin1String(", "))));
     if (link.hidden)
         parts.append(Cli::tr("hidden"));
@@ -136,7 +118,7 @@ struct BacklinkForm
     {
         if (!answer)
             return call.output.failure(answer.error());
-        for (const Backlink& link : answer->links)
+        for (const MatchedLink& link : answer->links)
             call.output.line(backlinkLine(link));
         if (answer->links.empty())
             call.output.line(Cli::tr("The page has no link to the target."));
