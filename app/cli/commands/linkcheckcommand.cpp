@@ -15,11 +15,6 @@ namespace vigie {
 
 namespace {
 
-QFuture<int> ready(int code)
-{
-    return QtFuture::makeReadyFuture(code);
-}
-
 /// The active backlinks, or those of the source pages that the call names. InvalidUrl, NotFound.
 Result<std::vector<LinkSchedule>> plannedLinks(Invocation& call)
 {
