@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/engine.h"
 
+#include "app/engine/alertservice.h"
 #include "core/base/logging.h"
 #include "core/fetch/confirmingfetcher.h"
 #include "core/fetch/fetcher.h"
@@ -9,6 +10,7 @@
 #include "core/monitor/housekeeping.h"
 #include "core/monitor/qtdnsresolver.h"
 #include "core/monitor/rdapclient.h"
+#include "core/settings/filesecrets.h"
 
 #include <QNetworkInformation>
 
@@ -19,6 +21,12 @@ namespace {
 FetchFunction fetchWith(Fetcher& fetcher)
 {
     return [&fetcher](FetchRequest request) { return fetcher.fetch(std::move(request)); };
+}
+
+std::unique_ptr<SecretStore> secretsOf(const Profile& profile)
+{
+    // systemd names a directory here, not a secret (systemd.exec(5), LoadCredential=).
+    return std::make_unique<FileSecrets>(profile.secretsDirectory(), qEnvironmentVariable("CREDENTIALS_DIRECTORY"));
 }
 
 } // namespace
@@ -36,7 +44,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, co
 }
 
 Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options)
-    : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)),
+    : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)), m_secrets(secretsOf(m_store->profile())),
+      m_alerts(std::make_unique<AlertService>(*m_store, clock, SenderServices{*m_secrets, m_options.sink, m_options.fetch.extraAuthoritiesPem})),
       m_second(std::make_unique<ConfirmingFetcher>(m_options.fetch)),
       m_offline(std::make_unique<OfflineDetector>(clock)),
       m_fetcher(std::make_unique<Fetcher>(m_options.fetch, m_second.get(), m_offline.get())),
@@ -90,7 +99,8 @@ void Engine::cancelPasses(InFlight inFlight)
 
 QFuture<void> Engine::settle()
 {
-    return m_housekeeping ? *m_housekeeping : QtFuture::makeReadyFuture();
+    QFuture<void> tidied = m_housekeeping ? *m_housekeeping : QtFuture::makeReadyFuture();
+    return m_alerts->turn().then(this, [tidied] { return tidied; }).unwrap();
 }
 
 void Engine::afterPass(const Result<PassResult>& result)
@@ -98,6 +108,7 @@ void Engine::afterPass(const Result<PassResult>& result)
     if (!result)
         return;
     Q_EMIT passFinished(*result);
+    m_alerts->turn();
     const QDate today = m_clock.now().date();
     if (m_tidied == today)
         return;

@@ -13,5 +13,11 @@ using ChangeId = StrongId<struct ChangeTag>;
 using ChangeGroupId = StrongId<struct ChangeGroupTag>;
 using DeploymentId = StrongId<struct DeploymentTag>;
 using RuleId = StrongId<struct RuleTag>;
+using AlertId = StrongId<struct AlertTag>;
+using ChannelId = StrongId<struct ChannelTag>;
+using RouteId = StrongId<struct RouteTag>;
+using SilenceId = StrongId<struct SilenceTag>;
+using NoticeId = StrongId<struct NoticeTag>;
+using MessageId = StrongId<struct MessageTag>;
 
 } // namespace vigie

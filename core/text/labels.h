@@ -16,4 +16,10 @@ QString label(Severity severity);
 QString label(ChangeState state);
 QString label(PageKind kind);
 
+class Phrasebook;
+
+// The same in the language of a phrasebook.
+QString label(CriterionId criterion, const Phrasebook& phrases);
+QString label(Severity severity, const Phrasebook& phrases);
+
 } // namespace vigie
