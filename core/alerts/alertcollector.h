@@ -13,6 +13,8 @@
 
 namespace vigie {
 
+class Database;
+
 struct CollectedAlerts
 {
     int raised = 0;    ///< new alerts, pending ones too

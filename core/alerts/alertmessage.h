@@ -13,6 +13,8 @@
 
 namespace vigie {
 
+class Database;
+
 /// What a message says of one alert.
 struct MessageItem
 {

@@ -12,6 +12,8 @@
 
 namespace vigie {
 
+class Database;
+
 /// A message that nobody took for this long is given up.
 inline constexpr std::chrono::days givenUpAfter{7};
 

@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::string_view selectAlerts = "SELECT a.id, a.state, a.at, a.state_at, a.note, a.content FROM alert a ";
 
-/// The changes behind the alert of the first question mark.
+/// The changes behind one alert, whose id is asked for twice.
 constexpr std::string_view changesOfAlert =
-    "(SELECT c.id FROM alert_part q JOIN change c ON c.change_group = q.change_group WHERE q.alert = ?1 "
-    "UNION SELECT q.change FROM alert_part q WHERE q.alert = ?1 AND q.change IS NOT NULL)";
+    "(SELECT c.id FROM alert_part q JOIN change c ON c.change_group = q.change_group WHERE q.alert = ? "
+    "UNION SELECT q.change FROM alert_part q WHERE q.alert = ? AND q.change IS NOT NULL)";
 
 Alert alertFromRow(const SqlRow& row)
 {
@@ -147,8 +147,8 @@ Result<void> AlertRepository::setState(AlertId id, AlertState state, const QDate
         if (!changes)
             return {};
         const auto followed = m_database.execute(
-            "UPDATE change SET state = ?2 WHERE state <> ?3 AND id IN " + std::string(changesOfAlert), id, *changes,
-            ChangeState::Recovered);
+            "UPDATE change SET state = ? WHERE state <> ? AND id IN " + std::string(changesOfAlert), *changes,
+            ChangeState::Recovered, id, id);
         return followed ? Result<void>() : fail(followed.error());
     });
 }
@@ -156,9 +156,9 @@ Result<void> AlertRepository::setState(AlertId id, AlertState state, const QDate
 Result<std::vector<SentNotice>> AlertRepository::sent(AlertId id)
 {
     const auto make = [](const SqlRow& row) {
-        return SentNotice{row.text(0), row.text(1), row.enumeration<NoticeEvent>(2), row.instant(3)};
+        return SentNotice{row.enumeration<ChannelKind>(4), row.text(0), row.text(1), row.enumeration<NoticeEvent>(2), row.instant(3)};
     };
-    return m_database.all("SELECT h.name, n.target, n.event, m.sent_at FROM notice n JOIN message m ON m.id = n.message "
+    return m_database.all("SELECT h.name, n.target, n.event, m.sent_at, h.kind FROM notice n JOIN message m ON m.id = n.message "
                           "JOIN channel h ON h.id = n.channel WHERE n.alert = ? AND m.state = 1 ORDER BY m.sent_at, n.id",
                           make, id);
 }
@@ -172,7 +172,7 @@ Result<void> AlertRepository::eachPage(AlertId id, const std::function<void(cons
     return m_database.each("SELECT p.url, c.criterion, c.severity, c.value_before, c.value_after FROM change c JOIN page p ON "
                            "p.id = c.page WHERE c.id IN "
                                + std::string(changesOfAlert) + " ORDER BY p.url, c.criterion",
-                           take, {toSql(id)});
+                           take, {toSql(id), toSql(id)});
 }
 
 } // namespace vigie

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/alert.h"
+#include "core/domain/channel.h"
 
 #include <QDateTime>
 
@@ -33,7 +34,8 @@ struct AlertFilter
 /// Where and when an alert went out.
 struct SentNotice
 {
-    QString channel;
+    ChannelKind kind = ChannelKind::Mail;
+    QString channel; ///< its name
     QString target;
     NoticeEvent event = NoticeEvent::Raised;
     QDateTime at;

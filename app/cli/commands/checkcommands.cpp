@@ -6,6 +6,7 @@
 #include "app/cli/profilesession.h"
 #include "app/cli/stagingcommand.h"
 #include "app/cli/terminal.h"
+#include "app/engine/alertservice.h"
 #include "app/engine/schedulerunner.h"
 #include "core/store/deploymentrepository.h"
 #include "core/store/pagerepository.h"
@@ -147,6 +148,10 @@ QFuture<int> runMonitor(const InvocationPointer& call)
         run->finish(error ? call->output.failure(*error) : static_cast<int>(ExitDone));
     });
     onTerminationRequest([runner] { runner->stop(); });
+    onReloadRequest([runner, engine = run->engine.get()] {
+        runner->reload();
+        engine->alerts().turn();
+    });
     runner->start();
     return run->exitCode.future();
 }
