@@ -8,10 +8,25 @@
 #include "core/store/outboxrepository.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace vigie {
 
 namespace {
+
+/// \a findings without what a later one of them ends: it is over before anybody could be told.
+std::vector<Finding> lasting(std::vector<Finding> findings)
+{
+    std::set<std::pair<Tool, std::string>> over;
+    for (auto finding = findings.rbegin(); finding != findings.rend(); ++finding) {
+        if (finding->transition == Transition::Recovered)
+            over.emplace(finding->tool, finding->subject);
+        else if (over.contains({finding->tool, finding->subject}))
+            finding->severity = Severity::Info;
+    }
+    return findings;
+}
 
 /// What one transaction works with.
 class Collection
@@ -37,7 +52,7 @@ public:
                 ++collected.recovered;
             }
         }
-        for (const AlertDraft& draft : makeAlerts(batch.findings, m_now)) {
+        for (const AlertDraft& draft : makeAlerts(lasting(batch.findings), m_now)) {
             const auto id = m_alerts.add(draft.alert, draft.parts);
             if (!id)
                 return fail(id.error());

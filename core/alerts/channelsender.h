@@ -48,7 +48,7 @@ struct SenderServices
 {
     SecretStore& secrets;
     NotificationSink* sink = nullptr;                ///< the desktop's; none without a window
-    QByteArray extraAuthoritiesPem;                  ///< certificates trusted besides the system's
+    QByteArray extraAuthoritiesPem{};                ///< certificates trusted besides the system's
     std::chrono::milliseconds deadline{120'000};     ///< for one message
 };
 

@@ -52,8 +52,7 @@ std::vector<Finding> staleFindings(const std::vector<Site>& sites, const std::ve
         if (found != stale.end()) {
             finding.pages = found->second.items;
             finding.lastWithout = found->second.oldest;
-            finding.before = QStringLiteral("checked");
-            finding.after = QStringLiteral("not checked for %1 intervals").arg(staleIntervals);
+            finding.after = QJsonObject{{QStringLiteral("unchecked_urls"), found->second.items}, {QStringLiteral("intervals"), staleIntervals}};
         }
         findings.push_back(std::move(finding));
     }

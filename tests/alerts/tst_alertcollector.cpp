@@ -214,6 +214,25 @@ private Q_SLOTS:
         QCOMPARE(alert.others.size(), std::size_t(1));
     }
 
+    void whatEndsInTheSameBatchIsNotTold()
+    {
+        AlertDatabase temp;
+        Finding down = finding("ping-event/1", Severity::Critical, "ping");
+        down.tool = Tool::Ping;
+        down.subject = "ping/7";
+        Finding up = down;
+        up.key = "ping-event/2";
+        up.transition = Transition::Recovered;
+        up.severity = Severity::Good;
+        const auto told = tellFindings(*temp.database, {down, up}, noon);
+        VERIFY_RESULT(told);
+        QVERIFY(*told == CollectedAlerts());
+        Finding again = down;
+        again.key = "ping-event/3";
+        QVERIFY(tellFindings(*temp.database, {up, again}, noon).value_or(CollectedAlerts()) == (CollectedAlerts{1, 0}));
+        QVERIFY(tellFindings(*temp.database, {up}, noon).value_or(CollectedAlerts()) == (CollectedAlerts{0, 1}));
+    }
+
     void pendingOpensWhenItStands()
     {
         AlertDatabase temp;

@@ -29,6 +29,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("sha256");
         QTest::newRow("0001-initial.sql")
             << QByteArray("62eadc7eb69bd5bcd2ac9b4393c5ed6b8b6ea65f4c629d55c34774a958ceefca");
+        QTest::newRow("0004-alerts.sql")
+            << QByteArray("e22e7f8796747fcb0bfdb956da66843385d8618d81e23b871e2dd1bbcfe12b87");
     }
     void releasedFilesNeverChange()
     {

@@ -4,6 +4,8 @@
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
 #include "core/alerts/alertcollector.h"
+#include "core/alerts/alertmessage.h"
+#include "core/alerts/channelsender.h"
 #include "core/alerts/volumepreview.h"
 #include "core/settings/filesecrets.h"
 #include "core/store/channelrepository.h"
