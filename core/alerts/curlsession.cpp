@@ -95,6 +95,12 @@ long CurlSession::responseCode() const
     return code;
 }
 
+int CurlSession::replyClass() const
+{
+    const bool isReply = !m_lastReply.empty() && m_lastReply.front() >= '1' && m_lastReply.front() <= '5';
+    return isReply ? m_lastReply.front() - '0' : 0;
+}
+
 QString CurlSession::detail(CURLcode code) const
 {
     QString words = code == CURLE_OK ? QString() : QString::fromUtf8(m_error[0] != '\0' ? m_error.data() : curl_easy_strerror(code));
@@ -116,10 +122,16 @@ int CurlSession::noteTraffic(CURL*, curl_infotype type, char* bytes, std::size_t
 {
     auto* session = static_cast<CurlSession*>(self);
     const std::string_view text(bytes, size);
-    if (type == CURLINFO_HEADER_OUT)
-        session->m_lastCommand = text.substr(0, text.find_first_of(" \r\n"));
-    else if (type == CURLINFO_HEADER_IN)
+    if (type == CURLINFO_HEADER_OUT) {
+        const std::string_view command = text.substr(0, text.find_first_of(" \r\n"));
+        session->m_isLeaving = command == "QUIT";
+        if (session->m_isLeaving)
+            return 0;
+        session->m_lastCommand = command;
+        session->m_lastReply.clear();
+    } else if (type == CURLINFO_HEADER_IN && !session->m_isLeaving) {
         session->m_lastReply = text.substr(0, text.find_first_of("\r\n"));
+    }
     return 0;
 }
 

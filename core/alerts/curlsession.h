@@ -30,10 +30,12 @@ public:
     void setUpload(QByteArray bytes);
 
     [[nodiscard]] CURLcode perform();
-    /// Of the last reply; 0 when there was none.
+    /// Of the last reply of HTTP; 0 when there was none.
     [[nodiscard]] long responseCode() const;
-    /// First word of the last command of the protocol that was sent ("RCPT"), never its arguments.
+    /// First word of the last command of the protocol that was sent ("RCPT"), never its arguments; QUIT does not count.
     [[nodiscard]] const std::string& lastCommand() const { return m_lastCommand; }
+    /// First digit of the reply to that command; 0 when there was none.
+    [[nodiscard]] int replyClass() const;
     /// The server's last line, harmless and short, or libcurl's own words.
     [[nodiscard]] QString detail(CURLcode code) const;
     /// Value of the Retry-After header in seconds; 0: none.
@@ -54,6 +56,7 @@ private:
     qsizetype m_uploaded = 0;
     std::string m_lastCommand;
     std::string m_lastReply;
+    bool m_isLeaving = false; ///< QUIT was sent
     std::array<char, CURL_ERROR_SIZE> m_error{};
 };
 

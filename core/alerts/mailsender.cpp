@@ -33,10 +33,9 @@ Delivery judge(const CurlSession& session, CURLcode code)
 {
     const std::string& command = session.lastCommand();
     const bool aboutMessage = command == "RCPT" || command == "DATA";
-    const long response = session.responseCode();
     if (!aboutMessage || code == CURLE_ABORTED_BY_CALLBACK)
         return Delivery::RetryChannel;
-    return response >= 500 && response < 600 ? Delivery::Refused : Delivery::RetryMessage;
+    return session.replyClass() == 5 ? Delivery::Refused : Delivery::RetryMessage;
 }
 
 /// Why these settings are not to be used at all.

@@ -10,6 +10,7 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -92,9 +93,9 @@ private:
     Result<void> bundle(const Recipient& recipient, std::vector<DueNotice> notices)
     {
         std::ranges::stable_sort(notices, std::greater<>(), [](const DueNotice& due) { return due.alert.finding.severity; });
-        const auto firstHeld = std::ranges::stable_partition(notices, [](const DueNotice& due) { return !due.notice.held; });
-        std::vector<DueNotice> held(firstHeld.begin(), firstHeld.end());
-        notices.erase(firstHeld.begin(), firstHeld.end());
+        const auto firstHeld = std::stable_partition(notices.begin(), notices.end(), [](const DueNotice& due) { return !due.notice.held; });
+        std::vector<DueNotice> held(firstHeld, notices.end());
+        notices.erase(firstHeld, notices.end());
         const auto room = roomFor(recipient);
         if (!room)
             return fail(room.error());

@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(mail.value(QStringLiteral("ehlo")).toString(), QStringLiteral("example.org"));
         const QJsonObject read = SmtpSink::parse(mail);
         QVERIFY(read.value(QStringLiteral("defects")).toArray().isEmpty());
-        QVERIFY(read.value(QStringLiteral("text")).toString().contains(QLatin1String("Example – test of Vigie")));
+        QVERIFY(read.value(QStringLiteral("text")).toString().contains(QStringLiteral("Example – test of Vigie")));
         QVERIFY(read.value(QStringLiteral("html")).toString().contains(QLatin1String("<ins")));
     }
 

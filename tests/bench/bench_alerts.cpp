@@ -74,7 +74,7 @@ struct Fixture
         pass.id = need(PassRepository(database).begin(pass));
         int page = day * 7'919;
         for (int group = 0; group < groupsPerDay; ++group) {
-            const std::string key = "g" + std::to_string(day) + '-' + std::to_string(group);
+            const std::string key = std::to_string(day) + " group " + std::to_string(group);
             std::vector<ChangeId> members;
             for (int i = 0; i < pagesPerGroup; ++i)
                 members.push_back(need(insertChange(database, change(page++, pass.startedAt, key, Severity::Warning), pass.id)));
@@ -89,7 +89,7 @@ struct Fixture
             need(ChangeRepository(database).saveGroup(made, members));
         }
         for (int i = 0; i < lonePerDay; ++i)
-            need(insertChange(database, change(page++, pass.startedAt, "l" + std::to_string(day) + '-' + std::to_string(i), Severity::Warning), pass.id));
+            need(insertChange(database, change(page++, pass.startedAt, std::to_string(day) + " lone " + std::to_string(i), Severity::Warning), pass.id));
         need(PassRepository(database).finish(pass));
     }
 };

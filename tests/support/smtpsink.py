@@ -54,8 +54,8 @@ class Sink:
         if self.take("drop-lose"):
             server.transport.abort()
             return "250 OK"
-        say({"from": envelope.mail_from, "to": envelope.rcpt_tos, "tls": session.ssl is not None,
-             "user": session.login_data.decode() if session.authenticated else None, "ehlo": session.host_name,
+        say({"from": envelope.mail_from, "to": envelope.rcpt_tos, "tls": server.transport.get_extra_info("sslcontext") is not None,
+             "user": session.auth_data.decode() if session.authenticated else None, "ehlo": session.host_name,
              "content": base64.b64encode(envelope.original_content).decode()})
         if self.take("drop-keep"):
             server.transport.abort()
@@ -82,9 +82,7 @@ def main():
     def check(server, session, envelope, mechanism, data):
         wanted = [word.encode() for word in options.auth]
         good = isinstance(data, LoginPassword) and [data.login, data.password] == wanted
-        if good:
-            session.login_data = data.login
-        return AuthResult(success=good, handled=good)
+        return AuthResult(success=good, handled=False, auth_data=data.login if good else None)
 
     sink = Sink()
     settings = {"hostname": "127.0.0.1", "port": options.port, "data_size_limit": 64 << 20, "enable_SMTPUTF8": False}
