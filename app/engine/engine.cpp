@@ -2,6 +2,7 @@
 #include "app/engine/engine.h"
 
 #include "app/engine/alertservice.h"
+#include "app/engine/memorypolicy.h"
 #include "core/base/logging.h"
 #include "core/fetch/confirmingfetcher.h"
 #include "core/fetch/fetcher.h"
@@ -33,6 +34,7 @@ std::unique_ptr<SecretStore> secretsOf(const Profile& profile)
 
 Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, const Clock& clock, EngineOptions options)
 {
+    shareHeaps();
     auto profile = Profile::open(profileDirectory, ProfileAccess::ReadWrite);
     if (!profile)
         return fail(profile.error());
@@ -109,6 +111,7 @@ void Engine::afterPass(const Result<PassResult>& result)
         return;
     Q_EMIT passFinished(*result);
     m_alerts->turn();
+    returnFreeMemory();
     const QDate today = m_clock.now().date();
     if (m_tidied == today)
         return;

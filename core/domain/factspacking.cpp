@@ -136,6 +136,13 @@ template <class V> void packFields(V& v, Subject<V, PageFacts>& facts)
     v.field(44, facts.parseLimitHit);
 }
 
+/// With the tags of PageFacts.
+template <class V> void packFields(V& v, Subject<V, PageFactsBrief>& facts)
+{
+    v.field(41, facts.extractions);
+    v.field(43, facts.indexabilityReasons);
+}
+
 template <class V> void packFields(V& v, Subject<V, HeaderField>& header)
 {
     v.field(1, header.name);
@@ -378,6 +385,11 @@ QByteArray packPageFacts(const PageFacts& facts)
 Result<PageFacts> unpackPageFacts(QByteArrayView bytes)
 {
     return unpacked<PageFacts>(bytes, pageKind);
+}
+
+Result<PageFactsBrief> unpackPageFactsBrief(QByteArrayView bytes)
+{
+    return unpacked<PageFactsBrief>(bytes, pageKind);
 }
 
 QByteArray packHostFacts(const HostFacts& facts)

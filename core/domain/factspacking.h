@@ -21,6 +21,17 @@ namespace vigie {
 [[nodiscard]] QByteArray packPageFacts(const PageFacts& facts);
 [[nodiscard]] Result<PageFacts> unpackPageFacts(QByteArrayView bytes);
 
+/// The few facts that tell whether the same bytes would be read in the same way again.
+struct PageFactsBrief
+{
+    std::vector<Extraction> extractions;
+    std::vector<std::string> indexabilityReasons;
+
+    bool operator==(const PageFactsBrief&) const = default;
+};
+/// Reads these out of what packPageFacts() wrote and steps over the rest.
+[[nodiscard]] Result<PageFactsBrief> unpackPageFactsBrief(QByteArrayView bytes);
+
 [[nodiscard]] QByteArray packHostFacts(const HostFacts& facts);
 [[nodiscard]] Result<HostFacts> unpackHostFacts(QByteArrayView bytes);
 

@@ -9,6 +9,9 @@
 
 namespace vigie {
 
+/// U+FFFD as UTF-8: what stands for bytes that are no character.
+inline constexpr std::string_view replacementUtf8 = "\xEF\xBF\xBD";
+
 enum class ReferenceContext { Text, AttributeValue };
 
 /// A character reference as the HTML standard decodes it (section 13.2.5.72 and the following ones).

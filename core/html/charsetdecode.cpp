@@ -17,7 +17,6 @@ namespace vigie {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
-constexpr std::string_view kReplacementUtf8 = "\xEF\xBF\xBD";
 
 struct SingleByte
 {
@@ -113,7 +112,7 @@ void decodeUtf8(std::string_view bytes, std::string& out)
         out.append(bytes.substr(0, valid));
         if (valid == bytes.size())
             return;
-        out.append(kReplacementUtf8);
+        out.append(replacementUtf8);
         bytes.remove_prefix(valid + utf8At(bytes, valid).length);
     }
 }
@@ -248,7 +247,7 @@ void decode(std::string_view bytes, std::string_view charset, std::string& out)
         return decodeUserDefined(bytes, out);
     if (charset == "replacement") {
         if (!bytes.empty())
-            out = kReplacementUtf8;
+            out = replacementUtf8;
         return;
     }
     if (const char* const name = icuName(charset); name != nullptr && decodeWithIcu(bytes, name, out))

@@ -12,7 +12,6 @@ namespace vigie {
 namespace {
 
 constexpr std::string_view kNewline = "\n";
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD"; // U+FFFD
 
 } // namespace
 
@@ -151,7 +150,7 @@ Tokenizer::TextStop Tokenizer::stopAt(std::size_t p, std::size_t end)
     case '\r': // the line feed of a pair stands for both
         return next == '\n' ? TextStop::Drop : becomes(kNewline, 1);
     default:
-        return data || m_model == ContentModel::Cdata ? TextStop::Nul : becomes(kReplacement, 1);
+        return data || m_model == ContentModel::Cdata ? TextStop::Nul : becomes(replacementUtf8, 1);
     }
 }
 

@@ -9,7 +9,6 @@ namespace vigie {
 
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD"; // U+FFFD
 constexpr std::size_t kFewAttributes = 16;                ///< up to here, duplicates are found by comparing
 
 } // namespace
@@ -53,7 +52,7 @@ std::string_view Tokenizer::normaliseName(std::size_t begin, std::size_t end)
     m_scratch.clear();
     for (const char c : raw) {
         if (c == '\0')
-            m_scratch += kReplacement;
+            m_scratch += replacementUtf8;
         else
             m_scratch.push_back(asciiLower(c));
     }
@@ -141,7 +140,7 @@ std::string_view Tokenizer::decodeValue(std::size_t begin, std::size_t end)
             const bool pair = p + 1 < m_source.size() && m_source[p + 1] == '\n';
             replace(pair ? std::string_view{} : std::string_view{"\n"}, 1);
         } else if (c == '\0') {
-            replace(kReplacement, 1);
+            replace(replacementUtf8, 1);
         } else {
             // What follows the value matters to nobody but "=" and letters, which cannot: a quote, space or ">" does.
             const CharReference reference =

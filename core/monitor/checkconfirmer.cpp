@@ -53,14 +53,14 @@ void completeFrom(const ExchangeMeta& stored, ExchangeMeta& revalidated)
 
 } // namespace
 
-void readAnswer(CheckInFlight& check, CheckAnswer answer)
+void readAnswer(CheckInFlight& check, const CheckAnswer& answer)
 {
     Observation& observation = check.examined.observation;
-    if (auto* finished = std::get_if<Observation>(&answer)) {
+    if (auto* finished = std::get_if<Observation>(answer.get())) {
         observation = std::move(*finished);
         return;
     }
-    FetchResult& reply = std::get<FetchResult>(answer);
+    FetchResult& reply = std::get<FetchResult>(*answer);
     const bool revalidated = reply.meta.notModified && check.baseline.good;
     check.repeats = revalidated || repeatsBaseline(reply, check.page, *check.context, check.baseline);
     if (check.repeats) {
@@ -68,8 +68,7 @@ void readAnswer(CheckInFlight& check, CheckAnswer answer)
         observation.exchange = std::move(reply.meta);
         if (revalidated)
             completeFrom(check.baseline.good->observation.exchange, observation.exchange);
-        observation.page = check.baseline.good->observation.page;
-        observation.host = check.baseline.good->observation.host;
+        observation.host = std::move(check.baseline.good->observation.host);
     } else {
         observation = observe(std::move(reply), check.page, *check.context, check.at);
     }
@@ -104,8 +103,8 @@ QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::c
     second->page = check->page;
     second->context = check->context;
     second->at = check->at;
-    const auto read = [check, second](CheckAnswer answer) {
-        readAnswer(*second, std::move(answer)); // without a baseline, so that it is always read
+    const auto read = [check, second](const CheckAnswer& answer) {
+        readAnswer(*second, answer); // without a baseline, so that it is always read
         second->examined = examine(std::move(second->examined.observation), check->page, *check->context, check->baseline, check->history);
     };
     const auto decide = [this, check, second, remaining] {
@@ -120,7 +119,7 @@ QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::c
     };
     const auto ask = [this, check] {
         if (check->error) // abandoned
-            return QtFuture::makeReadyFuture(CheckAnswer(Observation{}));
+            return QtFuture::makeReadyFuture(std::make_shared<CheckAnswer::element_type>(Observation{}));
         return m_source.ask(check->page, *check->context, check->baseline, Transport::Curl);
     };
     return wait(check, after)

@@ -35,8 +35,8 @@ struct CheckInFlight
 };
 using CheckInFlightPointer = std::shared_ptr<CheckInFlight>;
 
-/// Reads an answer into \a check: the observation, or that it repeats the baseline.
-void readAnswer(CheckInFlight& check, CheckAnswer answer);
+/// Reads an answer into \a check, using it up: the observation, or that it repeats the baseline.
+void readAnswer(CheckInFlight& check, const CheckAnswer& answer);
 
 /// Asks again before a suspicious result counts, by the second HTTP stack on a fresh connection; and learns from two fetches of the
 /// same page what is volatile on it. Lives on the engine thread.

@@ -2,26 +2,56 @@
 #include "core/monitor/checkpipeline.h"
 
 #include "core/base/clock.h"
+#include "core/base/futures.h"
 #include "core/monitor/checkhistory.h"
 #include "core/monitor/pagecheck.h"
 #include "core/store/changerepository.h"
+#include "core/store/pagerepository.h"
 #include "core/store/snapshotrepository.h"
 #include "core/store/storeservice.h"
 
 #include <QThreadPool>
 
 #include <map>
+#include <utility>
 
 namespace vigie {
 
 namespace {
 
-template <class T> QFuture<Result<T>> failed(Error error)
+QFuture<Result<CheckSummaryPointer>> failed(Error error)
 {
-    return QtFuture::makeReadyFuture(Result<T>(fail(std::move(error))));
+    return QtFuture::makeReadyFuture(Result<CheckSummaryPointer>(fail(std::move(error))));
+}
+
+/// Unpacks what the comparison needs of the baseline, and compares.
+void compare(CheckInFlight& check)
+{
+    if (auto facts = readFacts(check.baseline); !facts) {
+        check.error = std::move(facts.error());
+        return;
+    }
+    check.examined = examine(std::move(check.examined.observation), check.page, *check.context, check.baseline, check.history);
 }
 
 } // namespace
+
+Result<std::vector<PageToCheck>> loadPagesToCheck(StoreConnection& connection, const std::vector<PageId>& pages)
+{
+    auto rows = PageRepository(connection.database).rows(pages);
+    if (!rows)
+        return fail(std::move(rows.error()));
+    auto baselines = SnapshotRepository(connection.database, connection.bodies).baselines(pages);
+    if (!baselines)
+        return fail(std::move(baselines.error()));
+    std::vector<PageToCheck> loaded;
+    loaded.reserve(rows->size());
+    for (std::size_t i = 0, row = 0; i < pages.size() && row < rows->size(); ++i) {
+        if ((*rows)[row].id == pages[i])
+            loaded.push_back({std::move((*rows)[row++]), std::move((*baselines)[i])});
+    }
+    return loaded;
+}
 
 CheckPipeline::CheckPipeline(CheckSource& source, CheckConfirmer& confirmer, StoreService& store, QThreadPool& pool, const Clock& clock,
                              QObject* parent)
@@ -42,98 +72,95 @@ SiteContextPointer CheckPipeline::context(SiteId site) const
     return it == m_contexts.end() ? nullptr : it->second;
 }
 
-QFuture<Result<CheckSummary>> CheckPipeline::check(const Page& page, PassId pass)
+QFuture<Result<CheckSummaryPointer>> CheckPipeline::check(PageToCheck target, PassId pass)
 {
     auto check = std::make_shared<CheckInFlight>();
-    check->page = page;
+    check->page = std::move(target.page);
+    check->baseline = std::move(target.baseline);
     check->pass = pass;
-    check->context = context(page.site);
+    check->context = context(check->page.site);
+    check->at = m_clock.now();
     if (!check->context)
-        return failed<CheckSummary>(Error{ErrorCode::NotFound, QString::number(page.site.value), {}});
-    const auto ask = [this, check] {
-        check->at = m_clock.now();
-        return m_source.ask(check->page, *check->context, check->baseline, Transport::QtNetwork);
+        return failed(Error{ErrorCode::NotFound, QString::number(check->page.site.value), {}});
+    const auto read = [check](const CheckAnswer& answer) {
+        readAnswer(*check, answer);
+        if (!check->repeats && check->isFirst())
+            compare(*check); // with nothing: there is no history to wait for
     };
-    return loadBaseline(check)
-        .then(this, ask)
-        .unwrap()
-        .then(&m_pool, [check](CheckAnswer answer) { readAnswer(*check, std::move(answer)); })
-        .then(this, [this, check] { return check->repeats ? record(check) : compareAndRecord(check); })
+    return m_source.ask(check->page, *check->context, check->baseline, Transport::QtNetwork)
+        .then(&m_pool, read)
+        .then(this, [this, check] { return judge(check); })
         .unwrap();
 }
 
-QFuture<void> CheckPipeline::loadBaseline(const CheckInFlightPointer& check)
+CheckPipeline::Announced CheckPipeline::judge(const CheckInFlightPointer& check)
 {
-    if (!check->page.lastState.isValid() && !check->page.lastGood.isValid())
-        return QtFuture::makeReadyFuture();
-    const auto load = [page = check->page.id](StoreConnection& connection) {
-        return SnapshotRepository(connection.database, connection.bodies).baseline(page);
+    if (check->repeats)
+        return record(check);
+    if (check->isFirst())
+        return confirmAndRecord(check);
+    const auto load = [check](StoreConnection& connection) {
+        return loadCheckHistory(connection, check->page, *check->context, check->baseline, check->at);
     };
-    return m_store.read(load).then([check](Result<Baseline> baseline) {
-        if (baseline)
-            check->baseline = std::move(*baseline);
-        else
-            check->error = baseline.error();
-    });
-}
-
-QFuture<Result<CheckSummary>> CheckPipeline::compareAndRecord(const CheckInFlightPointer& check)
-{
-    QFuture<void> history = QtFuture::makeReadyFuture();
-    if (!check->isFirst()) {
-        const auto load = [check](StoreConnection& connection) {
-            return loadCheckHistory(connection, check->page, *check->context, check->baseline, check->at);
-        };
-        history = m_store.read(load).then([check](Result<CheckHistory> loaded) {
-            if (loaded)
-                check->history = std::move(*loaded);
-            else
-                check->error = loaded.error();
-        });
-    }
-    const auto compare = [check] {
-        check->examined = examine(std::move(check->examined.observation), check->page, *check->context, check->baseline, check->history);
+    const auto compareWith = [check](const QFuture<Result<CheckHistory>>& future) {
+        Result<CheckHistory> history = moveResult(future);
+        if (!history) {
+            check->error = std::move(history.error());
+            return;
+        }
+        check->history = std::move(*history);
+        compare(*check);
     };
-    return history.then(&m_pool, compare)
-        .then(this, [this, check] { return m_confirmer.confirm(check); })
-        .unwrap()
-        .then(this, [this, check] { return record(check); })
+    return m_store.read(load)
+        .then(&m_pool, compareWith)
+        .then(this, [this, check] { return confirmAndRecord(check); })
         .unwrap();
 }
 
-QFuture<Result<CheckSummary>> CheckPipeline::record(const CheckInFlightPointer& check)
+CheckPipeline::Announced CheckPipeline::confirmAndRecord(const CheckInFlightPointer& check)
+{
+    return m_confirmer.confirm(check).then(this, [this, check] { return record(check); }).unwrap();
+}
+
+CheckPipeline::Announced CheckPipeline::record(const CheckInFlightPointer& check)
 {
     if (check->error)
-        return failed<CheckSummary>(*check->error);
+        return failed(*check->error);
     ExaminedCheck& examined = check->examined;
     if (isNotObserved(examined.observation.exchange.outcome))
-        return failed<CheckSummary>(Error{ErrorCode::Cancelled, QString::fromStdString(check->page.url), {}});
+        return failed(Error{ErrorCode::Cancelled, QString::fromStdString(check->page.url), {}});
     CheckRecord record;
     record.site = check->page.site;
     record.page = check->page.id;
     record.pass = check->pass;
-    record.observation = examined.observation;
     for (const FoundChange& found : examined.changes)
         record.changes.push_back(found.change);
     record.recovered = examined.recovered;
     record.sizes = examined.sizes;
     record.contentChanged = examined.contentChanged;
     record.good = examined.observation.isGood();
-    return m_store.record(std::move(record))
-        .then(this,
-              [this, check](Result<RecordedCheck> recorded) {
-                  return recorded ? announce(check, std::move(*recorded)) : failed<CheckSummary>(recorded.error());
-              })
-        .unwrap();
+    record.repeats = check->repeats;
+    // The facts go to the store; what is announced needs little of them.
+    Observation kept;
+    kept.exchange.outcome = examined.observation.exchange.outcome;
+    kept.exchange.status = examined.observation.exchange.status;
+    kept.host = examined.observation.host;
+    record.observation = std::exchange(examined.observation, std::move(kept));
+    const auto tell = [this, check](const QFuture<Result<RecordedCheck>>& future) {
+        Result<RecordedCheck> recorded = moveResult(future);
+        return recorded ? announce(check, std::move(*recorded)) : failed(std::move(recorded.error()));
+    };
+    return m_store.record(std::move(record)).then(this, tell).unwrap();
 }
 
-QFuture<Result<CheckSummary>> CheckPipeline::announce(const CheckInFlightPointer& check, RecordedCheck recorded)
+CheckPipeline::Announced CheckPipeline::announce(const CheckInFlightPointer& check, RecordedCheck recorded)
 {
-    CheckSummary summary;
+    auto announced = std::make_shared<CheckSummary>();
+    CheckSummary& summary = *announced;
     summary.page = check->page;
+    summary.first = check->isFirst();
     summary.outcome = check->examined.observation.exchange.outcome;
     summary.status = check->examined.observation.exchange.status;
-    summary.first = check->isFirst();
     if (const auto* sitemap = std::get_if<SitemapFacts>(&check->examined.observation.host)) {
         auto& target = sitemap->kind == SitemapKind::Index ? summary.sitemaps : summary.listedUrls;
         for (const SitemapEntry& entry : sitemap->urls)
@@ -157,7 +184,7 @@ QFuture<Result<CheckSummary>> CheckPipeline::announce(const CheckInFlightPointer
     summary.changes = std::move(recorded.changes);
     if (effects.empty()) {
         Q_EMIT checkRecorded(summary);
-        return QtFuture::makeReadyFuture(Result<CheckSummary>(std::move(summary)));
+        return QtFuture::makeReadyFuture(Result<CheckSummaryPointer>(std::move(announced)));
     }
     const auto link = [effects = std::move(effects)](StoreConnection& connection) -> Result<void> {
         for (const auto& [cause, changes] : effects) {
@@ -166,11 +193,11 @@ QFuture<Result<CheckSummary>> CheckPipeline::announce(const CheckInFlightPointer
         }
         return {};
     };
-    return m_store.write(link).then(this, [this, summary = std::move(summary)](const Result<void>& linked) -> Result<CheckSummary> {
+    return m_store.write(link).then(this, [this, announced](const Result<void>& linked) -> Result<CheckSummaryPointer> {
         if (!linked)
             return fail(linked.error());
-        Q_EMIT checkRecorded(summary);
-        return summary;
+        Q_EMIT checkRecorded(*announced);
+        return CheckSummaryPointer(announced);
     });
 }
 

@@ -11,6 +11,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,6 +21,7 @@ class QThreadPool;
 namespace vigie {
 
 class Clock;
+struct StoreConnection;
 
 /// One check that is on disk.
 struct CheckSummary
@@ -32,6 +34,19 @@ struct CheckSummary
     std::vector<std::string> sitemaps; ///< that robots.txt or a sitemap index names
     std::vector<std::string> listedUrls; ///< of a sitemap, for the inventory
 };
+
+/// Shared, because futures copy what they hand on.
+using CheckSummaryPointer = std::shared_ptr<const CheckSummary>;
+
+/// A page, and what its check is compared with.
+struct PageToCheck
+{
+    Page page;
+    Baseline baseline;
+};
+
+/// What checks of \a pages start from, read together. Pages that were removed meanwhile are left out.
+[[nodiscard]] Result<std::vector<PageToCheck>> loadPagesToCheck(StoreConnection& connection, const std::vector<PageId>& pages);
 
 /// One check as a straight line: fetch, extract, compare, confirm, record, announce. Lives on the engine thread; pure steps
 /// run in the pool, reading and writing on the store's threads.
@@ -48,19 +63,20 @@ public:
     void setContext(SiteContextPointer context);
     [[nodiscard]] SiteContextPointer context(SiteId site) const;
 
-    /// Checks \a page now. The future ends after the result is on disk; NotFound when the page's site has no context,
+    /// Checks \a target now. The future ends after the result is on disk; NotFound when the page's site has no context,
     /// Cancelled when nothing was observed (offline, cancelled), else what the store says.
-    QFuture<Result<CheckSummary>> check(const Page& page, PassId pass);
+    QFuture<Result<CheckSummaryPointer>> check(PageToCheck target, PassId pass);
 
 Q_SIGNALS:
     /// After the transaction that saved it.
     void checkRecorded(const vigie::CheckSummary& summary);
 
 private:
-    QFuture<void> loadBaseline(const CheckInFlightPointer& check);
-    QFuture<Result<CheckSummary>> compareAndRecord(const CheckInFlightPointer& check);
-    QFuture<Result<CheckSummary>> record(const CheckInFlightPointer& check);
-    QFuture<Result<CheckSummary>> announce(const CheckInFlightPointer& check, RecordedCheck recorded);
+    using Announced = QFuture<Result<CheckSummaryPointer>>;
+    Announced judge(const CheckInFlightPointer& check);
+    Announced confirmAndRecord(const CheckInFlightPointer& check);
+    Announced record(const CheckInFlightPointer& check);
+    Announced announce(const CheckInFlightPointer& check, RecordedCheck recorded);
     void useRobots(const CheckInFlight& check);
 
     CheckSource& m_source;

@@ -68,15 +68,14 @@ Result<std::string> busiestFolder(StoreConnection& connection, const Site& site)
 QFuture<CheckAnswer> CheckSource::ask(const Page& page, const SiteContext& context, const Baseline& baseline, Transport transport)
 {
     if (!isFetched(page.kind)) {
-        return askHost(page, context.site).then([](Observation observation) { return CheckAnswer(std::move(observation)); });
+        return askHost(page, context.site).then(takeAnswer<Observation>);
     }
     FetchRequest request = siteRequest(context.site, page.url, page.kind, m_policy);
-    const auto wrap = [](FetchResult reply) { return CheckAnswer(std::move(reply)); };
     if (transport == Transport::Curl)
-        return m_services.second.fetch(std::move(request)).then(wrap);
-    if (mayRevalidate(m_policy, page, baseline, m_services.clock.now()) && readsTheSame(page, context, baseline.good->observation))
+        return m_services.second.fetch(std::move(request)).then(takeAnswer<FetchResult>);
+    if (mayRevalidate(m_policy, page, baseline, m_services.clock.now()) && readsTheSame(page, context, baseline))
         request.validators = validatorsOf(baseline.good->observation.exchange.headers);
-    return m_services.fetcher.fetch(std::move(request)).then(wrap);
+    return m_services.fetcher.fetch(std::move(request)).then(takeAnswer<FetchResult>);
 }
 
 QFuture<Observation> CheckSource::askHost(const Page& page, const Site& site)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/futures.h"
 #include "core/domain/exchange.h"
 #include "core/domain/observation.h"
 #include "core/domain/page.h"
@@ -10,6 +11,7 @@
 
 #include <QFuture>
 
+#include <memory>
 #include <variant>
 
 namespace vigie {
@@ -20,8 +22,15 @@ class Fetcher;
 class HostChecks;
 class StoreService;
 
-/// What a check received: a reply that is still to be read, or the finished observation of a host check.
-using CheckAnswer = std::variant<FetchResult, Observation>;
+/// What a check received: a reply that is still to be read, or the finished observation of a host check. Shared, because
+/// futures copy what they hand on.
+using CheckAnswer = std::shared_ptr<std::variant<FetchResult, Observation>>;
+
+/// The answer that \a result holds, without a copy; to be the only continuation of its future.
+template <class T> [[nodiscard]] CheckAnswer takeAnswer(const QFuture<T>& result)
+{
+    return std::make_shared<CheckAnswer::element_type>(moveResult(result));
+}
 
 /// Knows whom to ask for each kind of watched URL. Lives on the engine thread.
 class CheckSource final

@@ -142,7 +142,7 @@ Observation observe(FetchResult reply, const Page& page, const SiteContext& cont
     return observation;
 }
 
-bool readsTheSame(const Page& page, const SiteContext& context, const Observation& good)
+bool readsTheSame(const Page& page, const SiteContext& context, const Baseline& baseline)
 {
     if (!isPage(page))
         return true;
@@ -152,10 +152,12 @@ bool readsTheSame(const Page& page, const SiteContext& context, const Observatio
             return false;
         readRules += readsFromPage(rule) ? 1 : 0;
     }
-    if (!good.page || good.page->extractions.size() != readRules)
+    if (baseline.packedFacts.isEmpty() || baseline.brief.extractions.size() != readRules)
         return false;
-    const bool blocked = context.robots && !context.robots->verdict(indexingCrawler, good.exchange.finalUrl).allowed;
-    return blocked == (std::ranges::find(good.page->indexabilityReasons, "robots_txt") != good.page->indexabilityReasons.end());
+    const std::string& url = baseline.good->observation.exchange.finalUrl;
+    const bool blocked = context.robots && !context.robots->verdict(indexingCrawler, url).allowed;
+    const std::vector<std::string>& reasons = baseline.brief.indexabilityReasons;
+    return blocked == (std::ranges::find(reasons, "robots_txt") != reasons.end());
 }
 
 bool repeatsBaseline(const FetchResult& reply, const Page& page, const SiteContext& context, const Baseline& baseline)
@@ -166,7 +168,7 @@ bool repeatsBaseline(const FetchResult& reply, const Page& page, const SiteConte
     return good.exchange.status == reply.meta.status && good.exchange.finalUrl == reply.meta.finalUrl
            && good.exchange.hops.size() == reply.meta.hops.size()
            && maskHeaders(good.exchange.headers, context.masks) == maskHeaders(reply.meta.headers, context.masks)
-           && readsTheSame(page, context, good) && baseline.good->bodyHash() == bodyHash(reply.body);
+           && readsTheSame(page, context, baseline) && baseline.good->bodyHash() == bodyHash(reply.body);
 }
 
 ExaminedCheck examine(Observation observation, const Page& page, const SiteContext& context, const Baseline& baseline,

@@ -46,8 +46,9 @@ struct ExaminedCheck
 /// \a page decides what is read (a page, robots.txt or a sitemap).
 [[nodiscard]] Observation observe(FetchResult reply, const Page& page, const SiteContext& context, const QDateTime& at);
 
-/// True when the same bytes would be read as \a good was: same rules of the user, same verdict of robots.txt.
-[[nodiscard]] bool readsTheSame(const Page& page, const SiteContext& context, const Observation& good);
+/// True when the same bytes would be read as the good reply of \a baseline was: same rules of the user, same verdict of
+/// robots.txt.
+[[nodiscard]] bool readsTheSame(const Page& page, const SiteContext& context, const Baseline& baseline);
 
 /// True when the reply is the last good one again, so that neither extraction nor comparison can find anything:
 /// same bytes, same exchange after masks, same verdict of robots.txt.

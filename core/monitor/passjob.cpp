@@ -2,6 +2,7 @@
 #include "core/monitor/passjob.h"
 
 #include "core/base/clock.h"
+#include "core/base/futures.h"
 #include "core/base/logging.h"
 #include "core/monitor/ownurls.h"
 #include "core/monitor/passconclusion.h"
@@ -13,7 +14,7 @@ namespace vigie {
 
 namespace {
 
-constexpr int maximumOutstanding = 400; ///< checks between their dispatch to the fetcher's queue and their commit
+constexpr int maximumOutstanding = 330; ///< checks between their dispatch to the fetcher's queue and their commit: a little more than can be in flight
 constexpr int outstandingPerSite = 128;   ///< at most
 constexpr int fewestPerSite = 2;          ///< the requests that a host gets at a time by default
 constexpr int rowsPerRead = 16;
@@ -116,48 +117,50 @@ bool PassJob::refillSite(SiteId site, SiteQueue& queue, int share)
     source.erase(source.begin(), source.begin() + count);
     queue.outstanding += static_cast<int>(count);
     m_outstanding += static_cast<int>(count);
-    const auto read = [ids](StoreConnection& connection) { return PageRepository(connection.database).rows(ids); };
-    m_store.read(read).then(this, [this, site, count](const Result<std::vector<Page>>& pages) {
+    const auto read = [ids](StoreConnection& connection) { return loadPagesToCheck(connection, ids); };
+    m_store.read(read).then(this, [this, site, count](const QFuture<Result<std::vector<PageToCheck>>>& future) {
+        auto pages = moveResult(future);
         if (!pages)
             return stop(pages.error());
-        checkPages(site, *pages, count);
+        checkPages(site, std::move(*pages), count);
     });
     return true;
 }
 
-void PassJob::checkPages(SiteId site, const std::vector<Page>& pages, qsizetype asked)
+void PassJob::checkPages(SiteId site, std::vector<PageToCheck> targets, qsizetype asked)
 {
     // Pages that were removed meanwhile have no row.
-    const int missing = static_cast<int>(asked) - static_cast<int>(pages.size());
+    const int missing = static_cast<int>(asked) - static_cast<int>(targets.size());
     m_progress.total -= missing;
-    for (const Page& page : pages) {
-        m_pipeline.check(page, m_result.pass.id).then(this, [this, site, page](const Result<CheckSummary>& result) {
-            finishCheck(site, page, result);
-        });
+    for (PageToCheck& target : targets) {
+        const PageKind kind = target.page.kind;
+        const auto finish = [this, site, kind](const Result<CheckSummaryPointer>& result) { finishCheck(site, kind, result); };
+        m_pipeline.check(std::move(target), m_result.pass.id).then(this, finish);
     }
     if (missing > 0)
         settle(site, missing);
 }
 
-void PassJob::finishCheck(SiteId site, const Page& page, const Result<CheckSummary>& result)
+void PassJob::finishCheck(SiteId site, PageKind kind, const Result<CheckSummaryPointer>& result)
 {
     SiteQueue& queue = m_sites[site];
     ++m_progress.checked;
-    if (page.kind == PageKind::RobotsTxt)
+    if (kind == PageKind::RobotsTxt)
         m_robotsRunning.erase(site);
     if (result) {
-        ++m_result.outcomes[result->outcome];
-        m_progress.failed += result->outcome == Outcome::Ok ? 0 : 1;
-        m_progress.changes += static_cast<int>(result->changes.size());
-        m_result.pass.changedPages += result->changes.empty() ? 0 : 1;
-        m_result.changes.insert(m_result.changes.end(), result->changes.begin(), result->changes.end());
-        queue.listedUrls.insert(queue.listedUrls.end(), result->listedUrls.begin(), result->listedUrls.end());
-        queue.sitemapsComplete = queue.sitemapsComplete && (page.kind != PageKind::Sitemap || result->outcome == Outcome::Ok);
-        if (page.kind == PageKind::RobotsTxt || !result->sitemaps.empty())
-            addSitemaps(site, result->sitemaps);
+        const CheckSummary& summary = **result;
+        ++m_result.outcomes[summary.outcome];
+        m_progress.failed += summary.outcome == Outcome::Ok ? 0 : 1;
+        m_progress.changes += static_cast<int>(summary.changes.size());
+        m_result.pass.changedPages += summary.changes.empty() ? 0 : 1;
+        m_result.changes.insert(m_result.changes.end(), summary.changes.begin(), summary.changes.end());
+        queue.listedUrls.insert(queue.listedUrls.end(), summary.listedUrls.begin(), summary.listedUrls.end());
+        queue.sitemapsComplete = queue.sitemapsComplete && (kind != PageKind::Sitemap || summary.outcome == Outcome::Ok);
+        if (kind == PageKind::RobotsTxt || !summary.sitemaps.empty())
+            addSitemaps(site, summary.sitemaps);
     } else if (result.error().code == ErrorCode::Cancelled) {
         ++m_result.notObserved;
-        queue.sitemapsComplete = queue.sitemapsComplete && page.kind != PageKind::Sitemap;
+        queue.sitemapsComplete = queue.sitemapsComplete && kind != PageKind::Sitemap;
     } else if (result.error().code != ErrorCode::NotFound) {
         stop(result.error());
     }

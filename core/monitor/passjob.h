@@ -85,8 +85,8 @@ private:
     void begin();
     void refill();
     bool refillSite(SiteId site, SiteQueue& queue, int share);
-    void checkPages(SiteId site, const std::vector<Page>& pages, qsizetype asked);
-    void finishCheck(SiteId site, const Page& page, const Result<CheckSummary>& result);
+    void checkPages(SiteId site, std::vector<PageToCheck> targets, qsizetype asked);
+    void finishCheck(SiteId site, PageKind kind, const Result<CheckSummaryPointer>& result);
     void addSitemaps(SiteId site, const std::vector<std::string>& urls);
     void settle(SiteId site, int checks);
     void conclude();

@@ -4,6 +4,7 @@
 #include "core/html/documentwalk.h"
 #include "core/seo/visibletext.h"
 
+#include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
@@ -230,6 +231,19 @@ std::string nodeValue(xmlNode* node)
 
 } // namespace
 
+namespace {
+
+/// libxml2 sets itself up at first use, in steps that two threads must not take at once.
+void prepareLibrary()
+{
+    [[maybe_unused]] static const bool done = [] {
+        xmlInitParser();
+        return true;
+    }();
+}
+
+} // namespace
+
 struct DocumentTree::Document
 {
     XmlDocument document;
@@ -242,6 +256,7 @@ DocumentTree::~DocumentTree() = default;
 
 Result<DocumentTree> DocumentTree::build(std::string_view utf8)
 {
+    prepareLibrary();
     TreeBuilder builder;
     walkDocument(utf8, builder);
     if (builder.tooLarge())
@@ -272,6 +287,7 @@ Result<std::vector<std::string>> DocumentTree::evaluate(const std::string& expre
 
 Result<void> DocumentTree::validate(const std::string& expression)
 {
+    prepareLibrary();
     const XmlContext context = newContext(nullptr);
     const Result<Expression> code = compiled(context.get(), expression);
     if (!code)

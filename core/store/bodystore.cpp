@@ -14,12 +14,13 @@ namespace vigie {
 
 namespace {
 
-/// Facts are small and read often, so a slower search pays; bodies are large.
-constexpr int bodyLevel = 3;
-constexpr int factsLevel = 6;
+constexpr int compressionLevel = 3; ///< measured: level 6 takes three times as long and saves nothing
+constexpr int trainingTrigger = 400; // values without a dictionary: below, its 110 KB and the time to make it hardly pay
 constexpr int trainingSamples = 200;
 constexpr qsizetype smallestTraining = 20;
 constexpr qsizetype largestSample = 128 * 1024; // of a body; its beginning is what pages have in common
+/// What pages of a site share shows in some of them; training takes time in proportion to the bytes.
+constexpr qsizetype trainingBytes = 2 * 1024 * 1024;
 constexpr qsizetype dictionaryCapacity = 110 * 1024;
 constexpr std::size_t cachedDictionaries = 16;
 
@@ -41,11 +42,6 @@ StoredBytes storedBytes(const SqlRow& row, DictionaryPurpose purpose)
     return {{row.blob(0), row.integer(1), purpose}, row.isNull(0)};
 }
 
-int levelFor(DictionaryPurpose purpose)
-{
-    return purpose == DictionaryPurpose::Body ? bodyLevel : factsLevel;
-}
-
 } // namespace
 
 QByteArray bodyHash(QByteArrayView bytes)
@@ -59,14 +55,11 @@ QByteArray bodyHash(QByteArrayView bytes)
 
 struct BodyStore::Cache
 {
-    ZstdCodec bodyCodec{bodyLevel};
-    ZstdCodec factsCodec{factsLevel};
+    ZstdCodec codec{compressionLevel};
     std::map<qint64, std::unique_ptr<ZstdDictionary>> dictionaries;
     std::map<Key, qint64> current;
     std::map<Key, int> withoutDictionary;
     std::set<Key> requested;
-
-    ZstdCodec& codec(DictionaryPurpose purpose) { return purpose == DictionaryPurpose::Body ? bodyCodec : factsCodec; }
 };
 
 BodyStore::BodyStore(Database& database) : m_database(database), m_cache(std::make_unique<Cache>())
@@ -141,12 +134,12 @@ Result<PackedBlob> BodyStore::pack(SiteId site, DictionaryPurpose purpose, QByte
     const auto id = currentDictionary(request);
     if (!id)
         return fail(id.error());
-    const auto found = dictionary(*id, purpose);
+    const auto found = dictionary(*id);
     if (!found)
         return fail(found.error());
     if (*id == 0)
         ++m_cache->withoutDictionary[keyOf(request)];
-    auto packed = m_cache->codec(purpose).compress(bytes, *found);
+    auto packed = m_cache->codec.compress(bytes, *found);
     if (!packed)
         return fail(std::move(packed.error()));
     return PackedBlob{std::move(*packed), *found ? *id : 0, purpose};
@@ -154,10 +147,10 @@ Result<PackedBlob> BodyStore::pack(SiteId site, DictionaryPurpose purpose, QByte
 
 Result<QByteArray> BodyStore::unpack(const PackedBlob& blob)
 {
-    const auto found = dictionary(blob.dictionary, blob.purpose);
+    const auto found = dictionary(blob.dictionary);
     if (!found)
         return fail(found.error());
-    auto bytes = m_cache->codec(blob.purpose).restore(blob.bytes, *found);
+    auto bytes = m_cache->codec.restore(blob.bytes, *found);
     if (!bytes && bytes.error().subject.isEmpty())
         bytes.error().subject = m_database.path();
     return bytes;
@@ -165,18 +158,18 @@ Result<QByteArray> BodyStore::unpack(const PackedBlob& blob)
 
 Result<QByteArray> BodyStore::packAgainst(QByteArrayView base, QByteArrayView bytes)
 {
-    return m_cache->factsCodec.compressAgainst(base, bytes);
+    return m_cache->codec.compressAgainst(base, bytes);
 }
 
 Result<QByteArray> BodyStore::unpackAgainst(QByteArrayView base, QByteArrayView packed)
 {
-    auto bytes = m_cache->factsCodec.restoreAgainst(base, packed);
+    auto bytes = m_cache->codec.restoreAgainst(base, packed);
     if (!bytes && bytes.error().subject.isEmpty())
         bytes.error().subject = m_database.path();
     return bytes;
 }
 
-Result<const ZstdDictionary*> BodyStore::dictionary(qint64 id, DictionaryPurpose purpose)
+Result<const ZstdDictionary*> BodyStore::dictionary(qint64 id)
 {
     if (id <= 0)
         return nullptr;
@@ -191,7 +184,7 @@ Result<const ZstdDictionary*> BodyStore::dictionary(qint64 id, DictionaryPurpose
     if (m_cache->dictionaries.size() >= cachedDictionaries)
         m_cache->dictionaries.clear();
     // An empty one is the note that nothing was to be gained.
-    auto made = (*data)->isEmpty() ? nullptr : std::make_unique<ZstdDictionary>(**data, levelFor(purpose));
+    auto made = (*data)->isEmpty() ? nullptr : std::make_unique<ZstdDictionary>(**data, compressionLevel);
     return m_cache->dictionaries.emplace(id, std::move(made)).first->second.get();
 }
 
@@ -212,7 +205,7 @@ std::vector<DictionaryRequest> BodyStore::takeDictionaryRequests()
 {
     std::vector<DictionaryRequest> requests;
     for (const auto& [key, count] : m_cache->withoutDictionary) {
-        if (count >= trainingSamples && m_cache->requested.insert(key).second)
+        if (count >= trainingTrigger && m_cache->requested.insert(key).second)
             requests.push_back({key.first, key.second});
     }
     return requests;
@@ -234,11 +227,15 @@ Result<QByteArray> BodyStore::trainDictionary(const DictionaryRequest& request)
     if (static_cast<qsizetype>(stored->size()) < smallestTraining)
         return QByteArray();
     std::vector<QByteArray> samples;
+    qsizetype total = 0;
     for (const StoredBytes& one : *stored) {
+        if (total >= trainingBytes && std::ssize(samples) >= smallestTraining)
+            break;
         auto bytes = unpack(one.blob);
         if (!bytes)
             return fail(std::move(bytes.error()));
         samples.push_back(bytes->left(largestSample));
+        total += samples.back().size();
     }
     // A dictionary knows what it was made from: it is judged by samples it has not seen.
     std::vector<QByteArray> seen;
@@ -248,13 +245,13 @@ Result<QByteArray> BodyStore::trainDictionary(const DictionaryRequest& request)
     const QByteArray trained = ZstdCodec::train(seen, dictionaryCapacity);
     if (trained.isEmpty())
         return QByteArray();
-    return pays(trained, unseen, request.purpose) ? trained : QByteArray();
+    return pays(trained, unseen) ? trained : QByteArray();
 }
 
-bool BodyStore::pays(const QByteArray& trained, const std::vector<QByteArray>& samples, DictionaryPurpose purpose)
+bool BodyStore::pays(const QByteArray& trained, const std::vector<QByteArray>& samples)
 {
-    const ZstdDictionary dictionary(trained, levelFor(purpose));
-    ZstdCodec& codec = m_cache->codec(purpose);
+    const ZstdDictionary dictionary(trained, compressionLevel);
+    ZstdCodec& codec = m_cache->codec;
     qsizetype sizeWith = 0;
     qsizetype sizeWithout = 0;
     for (const QByteArray& sample : samples) {

@@ -73,9 +73,9 @@ public:
 
 private:
     struct Cache;
-    Result<const ZstdDictionary*> dictionary(qint64 id, DictionaryPurpose purpose);
+    Result<const ZstdDictionary*> dictionary(qint64 id);
     Result<qint64> currentDictionary(const DictionaryRequest& request);
-    bool pays(const QByteArray& trained, const std::vector<QByteArray>& samples, DictionaryPurpose purpose);
+    bool pays(const QByteArray& trained, const std::vector<QByteArray>& samples);
 
     Database& m_database;
     std::unique_ptr<Cache> m_cache;

@@ -23,9 +23,8 @@ struct DiffSizes
 };
 
 /// One finished check as the pipeline hands it over to be kept. Outcomes that say nothing about the site (offline,
-/// cancelled) leave no trace. The observation carries the facts even when the server answered 304 (those of the
-/// baseline); its body may be empty when contentChanged is false, then the page keeps the body of its last good
-/// content.
+/// cancelled) leave no trace. The body may be empty when contentChanged is false: then the page keeps the body of its
+/// last good content.
 struct CheckRecord
 {
     SiteId site;
@@ -37,6 +36,7 @@ struct CheckRecord
     DiffSizes sizes;
     bool contentChanged = false; ///< something differs (after masks) from the last good content
     bool good = false;           ///< complete and believed: becomes the last good content
+    bool repeats = false;        ///< the last good content again: its facts hold, the observation need not carry them
 };
 
 /// What was written for one CheckRecord.

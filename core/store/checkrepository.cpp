@@ -170,7 +170,10 @@ private:
         if (!body)
             return fail(std::move(body.error()));
         const SnapshotId previous = record.good ? before.lastGood : SnapshotId{};
-        auto content = writeContent(m_database, m_bodies, record.site, previous, packContent(now));
+        const auto packed = contentOf(record, before);
+        if (!packed)
+            return fail(packed.error());
+        auto content = writeContent(m_database, m_bodies, record.site, previous, *packed);
         if (!content)
             return fail(std::move(content.error()));
         const auto size = [](const std::optional<DiffSize>& part) {
@@ -195,6 +198,14 @@ private:
         }
         count(record.site, now.at, record.sizes);
         return id;
+    }
+
+    Result<QByteArray> contentOf(const CheckRecord& record, const PageBefore& before)
+    {
+        if (!record.repeats || !before.lastGood.isValid())
+            return packContent(record.observation);
+        const auto lastGood = readContent(m_database, m_bodies, before.lastGood);
+        return lastGood ? withExchange(*lastGood, record.observation.exchange) : lastGood;
     }
 
     Result<std::optional<qint64>> bodyRow(const CheckRecord& record, const PageBefore& before)

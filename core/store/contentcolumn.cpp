@@ -74,16 +74,21 @@ Result<QByteArray> readContent(Database& database, BodyStore& bodies, SnapshotId
     const auto columns = readColumns(database, id);
     if (!columns)
         return fail(columns.error());
-    if (!columns->base)
-        return unpackAlone(bodies, *columns);
-    const auto base = readColumns(database, *columns->base);
+    return readContent(database, bodies, id, *columns);
+}
+
+Result<QByteArray> readContent(Database& database, BodyStore& bodies, SnapshotId id, const ContentColumns& columns)
+{
+    if (!columns.base)
+        return unpackAlone(bodies, columns);
+    const auto base = readColumns(database, *columns.base);
     if (!base || base->base)
         return fail(ErrorCode::DatabaseDamaged, database.path(),
                     QStringLiteral("snapshot %1 has no base").arg(id.value));
     const auto content = unpackAlone(bodies, *base);
     if (!content)
         return fail(content.error());
-    return bodies.unpackAgainst(*content, columns->bytes);
+    return bodies.unpackAgainst(*content, columns.bytes);
 }
 
 } // namespace vigie

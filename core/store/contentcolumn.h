@@ -31,5 +31,8 @@ struct ContentColumns
                                                   SnapshotId previous, QByteArrayView content);
 /// The content of a snapshot before compression. NotFound, DatabaseDamaged.
 [[nodiscard]] Result<QByteArray> readContent(Database& database, BodyStore& bodies, SnapshotId id);
+/// The same from the columns of snapshot \a id, when they were read already.
+[[nodiscard]] Result<QByteArray> readContent(Database& database, BodyStore& bodies, SnapshotId id,
+                                             const ContentColumns& columns);
 
 } // namespace vigie

@@ -100,7 +100,7 @@ Result<void> Database::connectAndConfigure()
                                           "PRAGMA temp_store=MEMORY"};
     if (m_role == ConnectionRole::Reader) {
         pragmas.emplace_back("PRAGMA query_only=ON");
-        pragmas.emplace_back("PRAGMA cache_size=-8000");
+        pragmas.emplace_back("PRAGMA cache_size=-4000");
     } else {
         // The first two take effect before the first table exists, and must come before the journal mode. Pages of 8 KB
         // because packed facts of 1-2 KB leave much of a smaller one empty.
@@ -113,7 +113,7 @@ Result<void> Database::connectAndConfigure()
         pragmas.emplace_back("PRAGMA foreign_keys=ON");
         pragmas.emplace_back("PRAGMA wal_autocheckpoint=2000");
         pragmas.emplace_back("PRAGMA journal_size_limit=67108864");
-        pragmas.emplace_back("PRAGMA cache_size=-16000");
+        pragmas.emplace_back("PRAGMA cache_size=-8000");
     }
     for (const std::string_view pragma : pragmas) {
         if (auto done = run(pragma, {}); !done)

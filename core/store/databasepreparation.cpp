@@ -78,19 +78,30 @@ Result<DatabaseIdentity> identifyFile(const Profile& profile)
     return identifyKnown(**database);
 }
 
+Result<void> markUnclean(const Profile& profile)
+{
+    QFile marker(profile.uncleanMarkerPath());
+    if (!marker.open(QIODevice::WriteOnly))
+        return fail(ErrorCode::ProfileUnwritable, marker.fileName(), marker.errorString());
+    return {};
+}
+
 /// Creates, checks and migrates; DatabaseDamaged leaves the file where it is.
 Result<PreparedDatabase> makeReady(const Profile& profile, const Clock& clock)
 {
     const auto identity = identifyFile(profile);
     if (!identity)
         return fail(identity.error());
+    const bool unclean = identity->kind == DatabaseKind::Ours && QFileInfo::exists(profile.uncleanMarkerPath());
+    // Before the first byte is written: whatever ends the program from here on, the next start knows.
+    if (auto marked = markUnclean(profile); !marked)
+        return fail(std::move(marked.error()));
     auto opened = Database::open(profile.databasePath(), ConnectionRole::Writer);
     if (!opened)
         return fail(std::move(opened.error()));
     Database& database = **opened;
     QFile::setPermissions(profile.databasePath(), QFile::ReadOwner | QFile::WriteOwner);
     PreparedDatabase prepared;
-    const bool unclean = identity->kind == DatabaseKind::Ours && QFileInfo::exists(profile.uncleanMarkerPath());
     const bool migrates = identity->kind == DatabaseKind::Ours && identity->version < currentDatabaseVersion();
     if (unclean || migrates) {
         if (auto whole = quickCheck(database); !whole)
@@ -155,13 +166,7 @@ Result<PreparedDatabase> prepareDatabase(const Profile& profile, const Clock& cl
 {
     if (profile.access() == ProfileAccess::ReadOnly)
         return lookAt(profile);
-    auto prepared = prepareForWriting(profile, clock, damaged);
-    if (!prepared)
-        return prepared;
-    QFile marker(profile.uncleanMarkerPath());
-    if (!marker.open(QIODevice::WriteOnly))
-        return fail(ErrorCode::ProfileUnwritable, marker.fileName(), marker.errorString());
-    return prepared;
+    return prepareForWriting(profile, clock, damaged);
 }
 
 } // namespace vigie

@@ -13,7 +13,7 @@ namespace {
 
 constexpr char formatVersion = 1;
 
-void appendPart(QByteArray& bytes, const QByteArray& part)
+void appendPart(QByteArray& bytes, QByteArrayView part)
 {
     char length[4];
     qToLittleEndian(static_cast<quint32>(part.size()), length);
@@ -34,25 +34,18 @@ std::optional<QByteArrayView> takePart(QByteArrayView& rest)
     return part;
 }
 
-tl::unexpected<Error> damaged()
+struct Parts
 {
-    return fail(ErrorCode::DatabaseDamaged, {}, QStringLiteral("the content of a snapshot is cut"));
-}
+    QByteArrayView exchange;
+    QByteArrayView page;
+    QByteArrayView host;
+};
 
-} // namespace
-
-QByteArray packContent(const Observation& observation)
+Result<Parts> partsOf(QByteArrayView bytes)
 {
-    QByteArray bytes(1, formatVersion);
-    appendPart(bytes, packExchangeMeta(observation.exchange));
-    appendPart(bytes, observation.page ? packPageFacts(*observation.page) : QByteArray());
-    const bool hasHost = !std::holds_alternative<std::monostate>(observation.host);
-    appendPart(bytes, hasHost ? packHostFacts(observation.host) : QByteArray());
-    return bytes;
-}
-
-Result<Observation> unpackContent(QByteArrayView bytes)
-{
+    const auto damaged = [] {
+        return fail(ErrorCode::DatabaseDamaged, {}, QStringLiteral("the content of a snapshot is cut"));
+    };
     if (bytes.isEmpty() || bytes.front() != formatVersion)
         return damaged();
     QByteArrayView rest = bytes.sliced(1);
@@ -61,19 +54,58 @@ Result<Observation> unpackContent(QByteArrayView bytes)
     const auto host = takePart(rest);
     if (!exchange || !page || !host)
         return damaged();
+    return Parts{*exchange, *page, *host};
+}
+
+QByteArray joined(QByteArrayView exchange, QByteArrayView page, QByteArrayView host)
+{
+    QByteArray bytes(1, formatVersion);
+    for (const QByteArrayView part : {exchange, page, host})
+        appendPart(bytes, part);
+    return bytes;
+}
+
+} // namespace
+
+QByteArray packContent(const Observation& observation)
+{
+    const bool hasHost = !std::holds_alternative<std::monostate>(observation.host);
+    return joined(packExchangeMeta(observation.exchange), observation.page ? packPageFacts(*observation.page) : QByteArray(),
+                  hasHost ? packHostFacts(observation.host) : QByteArray());
+}
+
+Result<QByteArray> withExchange(QByteArrayView content, const ExchangeMeta& exchange)
+{
+    return partsOf(content).map(
+        [&](const Parts& parts) { return joined(packExchangeMeta(exchange), parts.page, parts.host); });
+}
+
+Result<Observation> unpackContent(QByteArrayView bytes)
+{
+    QByteArray page;
+    auto observation = unpackContent(bytes, page);
+    if (!observation || page.isEmpty())
+        return observation;
+    auto facts = unpackPageFacts(page);
+    if (!facts)
+        return fail(std::move(facts.error()));
+    observation->page = std::move(*facts);
+    return observation;
+}
+
+Result<Observation> unpackContent(QByteArrayView bytes, QByteArray& page)
+{
+    const auto parts = partsOf(bytes);
+    if (!parts)
+        return fail(parts.error());
     Observation observation;
-    auto meta = unpackExchangeMeta(*exchange);
+    auto meta = unpackExchangeMeta(parts->exchange);
     if (!meta)
         return fail(std::move(meta.error()));
     observation.exchange = std::move(*meta);
-    if (!page->isEmpty()) {
-        auto facts = unpackPageFacts(*page);
-        if (!facts)
-            return fail(std::move(facts.error()));
-        observation.page = std::move(*facts);
-    }
-    if (!host->isEmpty()) {
-        auto facts = unpackHostFacts(*host);
+    page = parts->page.toByteArray();
+    if (!parts->host.isEmpty()) {
+        auto facts = unpackHostFacts(parts->host);
         if (!facts)
             return fail(std::move(facts.error()));
         observation.host = std::move(*facts);

@@ -19,6 +19,11 @@ namespace vigie {
 /// `at` and `body` stay empty. DatabaseDamaged when the parts do not add up, else what the unpacking functions say.
 [[nodiscard]] Result<Observation> unpackContent(QByteArrayView bytes);
 
+/// The same, but the facts of a page stay packed: \a page gets them (see unpackPageFacts()), empty when there are none.
+[[nodiscard]] Result<Observation> unpackContent(QByteArrayView bytes, QByteArray& page);
+/// \a content with another exchange and the same facts. DatabaseDamaged as unpackContent().
+[[nodiscard]] Result<QByteArray> withExchange(QByteArrayView content, const ExchangeMeta& exchange);
+
 /// "[lines added, removed, words added, removed, similarity]".
 [[nodiscard]] QString packDiffSize(const DiffSize& size);
 [[nodiscard]] std::optional<DiffSize> unpackDiffSize(const QString& text);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/factspacking.h"
 #include "core/domain/observation.h"
 #include "core/domain/snapshot.h"
 
@@ -31,7 +32,14 @@ struct Baseline
     PageId page;
     std::optional<StoredObservation> good;  ///< last good content; absent: never good
     std::optional<StoredObservation> state; ///< newest state when that is not `good` itself (the page fails now)
+    /// Page facts of `good` that are still packed, and what of them was read: most checks find the same bytes again and
+    /// need no more. Empty once readFacts() was called, and for pages without facts.
+    QByteArray packedFacts;
+    PageFactsBrief brief;
 };
+
+/// Unpacks the page facts of `good`. Pure. DatabaseDamaged.
+Result<void> readFacts(Baseline& baseline);
 
 /// The kept moments of pages.
 class SnapshotRepository
@@ -39,8 +47,9 @@ class SnapshotRepository
 public:
     SnapshotRepository(Database& database, BodyStore& bodies) : m_database(database), m_bodies(bodies) {}
 
+    /// With its facts.
     Result<Baseline> baseline(PageId page);
-    /// In the order of \a pages; a page never checked gets an empty baseline.
+    /// In the order of \a pages, with packed facts; a page never checked gets an empty baseline.
     Result<std::vector<Baseline>> baselines(std::span<const PageId> pages);
 
     /// Newest first.
@@ -54,6 +63,10 @@ public:
     Result<std::optional<StoredObservation>> firstGood(PageId page);
 
 private:
+    struct Packed;
+    Result<StoredObservation> unpacked(Packed&& packed, QByteArray& page);
+    Result<Baseline> packedBaseline(PageId page);
+
     Database& m_database;
     BodyStore& m_bodies;
 };

@@ -80,7 +80,7 @@ private Q_SLOTS:
                 body += "<a class=menu href=/r/" + QByteArray::number(line * 7919 % 10'007) + ">x</a>";
             return body + QByteArray::number(i);
         };
-        for (int i = 0; i < 200; ++i) {
+        for (int i = 0; i < 400; ++i) {
             QVERIFY(store().takeDictionaryRequests().empty());
             VERIFY_RESULT(store().save(m_site, bodyHash(page(i)), page(i)));
         }

@@ -173,9 +173,9 @@ private Q_SLOTS:
         QCOMPARE(changes.value(), threadCount * checksEach);
     }
 
-    void aDictionaryComesWithTheTwoHundredthBody()
+    void aDictionaryComesWithTheFourHundredthBody()
     {
-        const std::vector<PageId> pages = addPages(400);
+        const std::vector<PageId> pages = addPages(520);
         const auto check = [&](std::size_t i) {
             CheckRecord record = goodCheck(m_site, pages[i], m_clock.now(), "Page " + std::to_string(i));
             QByteArray body;
@@ -185,7 +185,7 @@ private Q_SLOTS:
             record.observation.body = body + QByteArray::number(static_cast<qulonglong>(i));
             return record;
         };
-        for (std::size_t i = 0; i < 250; ++i)
+        for (std::size_t i = 0; i < 450; ++i)
             static_cast<void>(m_store->record(check(i)));
         const auto bodyDictionaries = [this] {
             return resultOf(m_store->write([](StoreConnection& c) {
@@ -196,9 +196,9 @@ private Q_SLOTS:
                 .value();
         };
         QTRY_COMPARE_WITH_TIMEOUT(bodyDictionaries(), 1, 20'000);
-        const auto last = m_store->record(check(300));
+        const auto last = m_store->record(check(500));
         VERIFY_RESULT(resultOf(m_store->flush()));
-        const QByteArray hash = bodyHash(check(300).observation.body);
+        const QByteArray hash = bodyHash(check(500).observation.body);
         const auto [sizeWithout, dictionaryOfFirst] = storedSize(bodyHash(check(0).observation.body));
         const auto [sizeWith, dictionaryOfLast] = storedSize(hash);
         QCOMPARE(dictionaryOfFirst, 0);
@@ -206,7 +206,7 @@ private Q_SLOTS:
         QVERIFY2(sizeWith < sizeWithout * 3 / 4, qPrintable(QStringLiteral("%1 of %2").arg(sizeWith).arg(sizeWithout)));
         const auto body = resultOf(m_store->read([hash](StoreConnection& c) { return c.bodies.load(hash); }));
         VERIFY_RESULT(body);
-        QCOMPARE(*body, check(300).observation.body);
+        QCOMPARE(*body, check(500).observation.body);
     }
 
 private:
