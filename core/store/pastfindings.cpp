@@ -13,7 +13,7 @@ namespace {
 /// True for a change c that another change explains, as HttpFindings sees it.
 constexpr std::string_view explained =
     "(c.cause IS NOT NULL OR (c.criterion IN (5, 6, 8) AND EXISTS (SELECT 1 FROM change i WHERE i.page = c.page AND i.criterion = 7 "
-    "AND i.pass = c.pass AND i.severity >= 2 AND instr(i.value_after, CASE c.criterion WHEN 5 THEN '\"meta_noindex\"' WHEN 6 THEN "
+    "AND +i.pass = c.pass AND i.severity >= 2 AND instr(i.value_after, CASE c.criterion WHEN 5 THEN '\"meta_noindex\"' WHEN 6 THEN "
     "'\"header_noindex\"' ELSE '\"canonical_elsewhere\"' END) > 0)))";
 static_assert(static_cast<int>(CriterionId::MetaRobots) == 5 && static_cast<int>(CriterionId::XRobotsTag) == 6
               && static_cast<int>(CriterionId::Indexability) == 7 && static_cast<int>(CriterionId::Canonical) == 8);
