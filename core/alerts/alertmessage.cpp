@@ -18,8 +18,8 @@ namespace vigie {
 
 namespace {
 
-/// Mail servers commonly refuse more than 10 to 25 MB, and base64 makes a third more of it.
-constexpr qint64 largestAttachment = 6 * 1024 * 1024;
+/// Of all attachments together: mail servers commonly refuse more than 10 to 25 MB, and base64 makes a third more of it.
+constexpr qint64 attachedAtMost = 6 * 1024 * 1024;
 
 QString text(const std::string& utf8)
 {
@@ -39,8 +39,8 @@ qint64 cellSize(const QJsonValue& value)
     return jsonLiteral(value).size();
 }
 
-/// Every page behind the alert, written by the writer of exports: what it makes harmless is harmless here.
-Result<Attachment> pagesAsCsv(Database& database, AlertId id)
+/// Every page behind the alert, cut where \a room bytes are used up, written by the writer of exports: what it makes harmless is harmless here.
+Result<Attachment> pagesAsCsv(Database& database, AlertId id, qint64 room)
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("urls.csv"));
@@ -51,7 +51,7 @@ Result<Attachment> pagesAsCsv(Database& database, AlertId id)
     std::optional<Error> failure;
     qint64 bytes = 0;
     const auto visit = [&](const AlertPage& page) {
-        attachment.cut = attachment.cut || bytes > largestAttachment;
+        attachment.cut = attachment.cut || bytes > room;
         if (attachment.cut || failure)
             return;
         const std::array<Cell, 5> cells{text(page.url), text(page.criterion), text(std::string(severityName(page.severity))),
@@ -83,14 +83,16 @@ Result<AlertMessage> loadAlertMessage(Database& database, const OutboxMessage& m
     const auto notices = outbox.noticesOf(message.id);
     if (!notices)
         return fail(notices.error());
+    qint64 room = attachedAtMost;
     for (const DueNotice& due : *notices) {
         loaded.items.push_back({due.alert, due.notice.event, due.notice.held});
         const bool several = due.alert.pages > 1 && !due.notice.held && due.notice.event == NoticeEvent::Raised;
         if (!several || channel.kind() != ChannelKind::Mail)
             continue;
-        auto csv = pagesAsCsv(database, due.alert.id);
+        auto csv = pagesAsCsv(database, due.alert.id, room);
         if (!csv)
             return fail(std::move(csv.error()));
+        room -= csv->bytes.size();
         loaded.attachments.push_back(std::move(*csv));
     }
     if (!message.digest.isValid())
