@@ -56,6 +56,8 @@ struct Command
 [[nodiscard]] std::vector<Command> linkCommands();
 [[nodiscard]] std::vector<Command> historyCommands();
 [[nodiscard]] std::vector<Command> ruleCommands();
+[[nodiscard]] std::vector<Command> alertCommands();
+[[nodiscard]] std::vector<Command> notifyCommands();
 [[nodiscard]] std::vector<Command> exportCommands();
 [[nodiscard]] std::vector<Command> databaseCommands();
 [[nodiscard]] std::vector<Command> inspectCommands();

@@ -83,7 +83,7 @@ QString Command::syntax() const
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (auto group : {siteCommands, pageCommands, checkCommands, pingCommands, linkCommands, historyCommands, ruleCommands, exportCommands, databaseCommands,
+    for (auto group : {siteCommands, pageCommands, checkCommands, pingCommands, linkCommands, historyCommands, ruleCommands, alertCommands, notifyCommands, exportCommands, databaseCommands,
                        inspectCommands}) {
         for (Command& command : group())
             all.push_back(std::move(command));

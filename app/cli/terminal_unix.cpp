@@ -14,14 +14,29 @@ namespace vigie {
 namespace {
 
 // A signal handler may do almost nothing: it writes one byte, and the event loop reads it.
-int signalSockets[2] = {-1, -1};
+int endSockets[2] = {-1, -1};
+int reloadSockets[2] = {-1, -1};
 
 extern "C" void writeSignalByte(int signal)
 {
     const char byte = 1;
-    [[maybe_unused]] const auto written = ::write(signalSockets[0], &byte, 1);
+    [[maybe_unused]] const auto written = ::write(signal == SIGHUP ? reloadSockets[0] : endSockets[0], &byte, 1);
     if (signal == SIGINT)
         std::signal(SIGINT, SIG_DFL);
+}
+
+/// Calls \a act in the event loop for every byte that a handler wrote. False when the system has no sockets left.
+bool listen(int (&sockets)[2], std::function<void()> act)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, sockets) != 0)
+        return false;
+    auto* notifier = new QSocketNotifier(sockets[1], QSocketNotifier::Read, QCoreApplication::instance());
+    QObject::connect(notifier, &QSocketNotifier::activated, notifier, [socket = sockets[1], act = std::move(act)] {
+        char byte = 0;
+        if (::read(socket, &byte, 1) == 1)
+            act();
+    });
+    return true;
 }
 
 } // namespace
@@ -33,16 +48,16 @@ bool isTerminal(std::FILE* stream)
 
 void onTerminationRequest(std::function<void()> stop)
 {
-    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalSockets) != 0)
+    if (!listen(endSockets, std::move(stop)))
         return;
-    auto* notifier = new QSocketNotifier(signalSockets[1], QSocketNotifier::Read, QCoreApplication::instance());
-    QObject::connect(notifier, &QSocketNotifier::activated, notifier, [stop = std::move(stop)] {
-        char byte = 0;
-        if (::read(signalSockets[1], &byte, 1) == 1)
-            stop();
-    });
     std::signal(SIGTERM, writeSignalByte);
     std::signal(SIGINT, writeSignalByte);
+}
+
+void onReloadRequest(std::function<void()> reload)
+{
+    if (listen(reloadSockets, std::move(reload)))
+        std::signal(SIGHUP, writeSignalByte);
 }
 
 } // namespace vigie

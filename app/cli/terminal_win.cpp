@@ -36,4 +36,6 @@ void onTerminationRequest(std::function<void()> stop)
     SetConsoleCtrlHandler(handleConsoleEvent, TRUE);
 }
 
+void onReloadRequest(std::function<void()>) {}
+
 } // namespace vigie

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/engine.h"
 
+#include "app/engine/alertservice.h"
 #include "app/engine/memorypolicy.h"
 #include "core/base/logging.h"
 #include "core/fetch/confirmingfetcher.h"
@@ -10,6 +11,7 @@
 #include "core/monitor/housekeeping.h"
 #include "core/monitor/qtdnsresolver.h"
 #include "core/monitor/rdapclient.h"
+#include "core/settings/filesecrets.h"
 
 #include <QNetworkInformation>
 
@@ -20,6 +22,12 @@ namespace {
 template <class AnyFetcher> FetchFunction fetchWith(AnyFetcher& fetcher)
 {
     return [&fetcher](FetchRequest request) { return fetcher.fetch(std::move(request)); };
+}
+
+std::unique_ptr<SecretStore> secretsOf(const Profile& profile)
+{
+    // systemd names a directory here, not a secret (systemd.exec(5), LoadCredential=).
+    return std::make_unique<FileSecrets>(profile.secretsDirectory(), qEnvironmentVariable("CREDENTIALS_DIRECTORY"));
 }
 
 } // namespace
@@ -38,7 +46,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, co
 }
 
 Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options)
-    : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)),
+    : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)), m_secrets(secretsOf(m_store->profile())),
+      m_alerts(std::make_unique<AlertService>(*m_store, clock, SenderServices{*m_secrets, m_options.sink, m_options.fetch.extraAuthoritiesPem})),
       m_second(std::make_unique<ConfirmingFetcher>(m_options.fetch)),
       m_offline(std::make_unique<OfflineDetector>(clock)),
       m_fetcher(std::make_unique<Fetcher>(m_options.fetch, m_second.get(), m_offline.get())),
@@ -106,7 +115,8 @@ void Engine::cancelPasses(InFlight inFlight)
 
 QFuture<void> Engine::settle()
 {
-    return m_housekeeping ? *m_housekeeping : QtFuture::makeReadyFuture();
+    QFuture<void> tidied = m_housekeeping ? *m_housekeeping : QtFuture::makeReadyFuture();
+    return m_alerts->turn().then(this, [tidied] { return tidied; }).unwrap();
 }
 
 void Engine::afterPass(const Result<PassResult>& result)
@@ -114,6 +124,7 @@ void Engine::afterPass(const Result<PassResult>& result)
     if (!result)
         return;
     Q_EMIT passFinished(*result);
+    m_alerts->turn();
     returnFreeMemory();
     const QDate today = m_clock.now().date();
     if (m_tidied == today)

@@ -21,12 +21,15 @@
 
 namespace vigie {
 
+class AlertService;
 class ConfirmingFetcher;
 class Fetcher;
 class HostChecks;
+class NotificationSink;
 class OfflineDetector;
 class QtDnsResolver;
 class RdapClient;
+class SecretStore;
 
 struct EngineOptions
 {
@@ -34,6 +37,7 @@ struct EngineOptions
     FetchSettings fetch;
     std::vector<ProbeTarget> pingAnchors; ///< see ConnectivityProbe
     DamagedDatabase damaged = DamagedDatabase::Refuse;
+    NotificationSink* sink = nullptr; ///< the desktop's notifications; outlives the engine
 };
 
 /// The composition root of core: owns every service, in the order in which they need each other, and ends them in reverse. Lives on
@@ -51,6 +55,7 @@ public:
     [[nodiscard]] StoreService& store() { return *m_store; }
     [[nodiscard]] Fetcher& fetcher() { return *m_fetcher; }
     [[nodiscard]] CheckPipeline& pipeline() { return *m_pipeline; }
+    [[nodiscard]] AlertService& alerts() { return *m_alerts; }
     [[nodiscard]] const CheckPolicy& policy() const { return m_options.policy; }
     [[nodiscard]] const EngineOptions& options() const { return m_options; }
     [[nodiscard]] OfflineDetector& offline() { return *m_offline; }
@@ -63,7 +68,7 @@ public:
     enum class InFlight { Finish, Abandon };
     /// Every running pass ends with what it has, at once or after the answers that are on their way.
     void cancelPasses(InFlight inFlight);
-    /// Ends when the store has done what followed the last pass (backup, dictionaries, retention).
+    /// Ends when what followed the last pass is done: backup, dictionaries, retention; alerts made and sent once.
     [[nodiscard]] QFuture<void> settle();
 
 Q_SIGNALS:
@@ -78,6 +83,8 @@ private:
     const Clock& m_clock;
     EngineOptions m_options;
     std::unique_ptr<StoreService> m_store;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<AlertService> m_alerts;
     QThreadPool m_pool;
     std::unique_ptr<ConfirmingFetcher> m_second;
     std::unique_ptr<OfflineDetector> m_offline;

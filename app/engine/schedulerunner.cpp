@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/schedulerunner.h"
 
+#include "app/engine/alertservice.h"
 #include "core/base/logging.h"
 #include "core/monitor/ownurls.h"
 #include "core/store/pagerepository.h"
@@ -59,6 +60,10 @@ ScheduleRunner::ScheduleRunner(Engine& engine, Extent extent, QObject* parent)
 
 void ScheduleRunner::start()
 {
+    if (m_extent == Extent::UntilStopped) {
+        m_engine.alerts().setStaleness(Staleness::Watched);
+        m_engine.alerts().start();
+    }
     load();
 }
 
@@ -104,6 +109,7 @@ void ScheduleRunner::takeOverdue(const std::vector<ScheduledItem>& items)
 
 void ScheduleRunner::setPaused(ActivityState state)
 {
+    m_engine.alerts().setStaleness(state == ActivityState::Paused ? Staleness::Ignored : Staleness::Watched);
     if (state == ActivityState::Paused)
         m_scheduler.pauseAll();
     else

@@ -19,5 +19,11 @@ using PingIncidentId = StrongId<struct PingIncidentTag>;
 using PingEventId = StrongId<struct PingEventTag>;
 using BacklinkId = StrongId<struct BacklinkTag>;
 using LinkEventId = StrongId<struct LinkEventTag>;
+using AlertId = StrongId<struct AlertTag>;
+using ChannelId = StrongId<struct ChannelTag>;
+using RouteId = StrongId<struct RouteTag>;
+using SilenceId = StrongId<struct SilenceTag>;
+using NoticeId = StrongId<struct NoticeTag>;
+using MessageId = StrongId<struct MessageTag>;
 
 } // namespace vigie

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/confirmingfetcher.h"
 
+#include "core/base/handover.h"
 #include "core/fetch/curltransport.h"
 #include "core/fetch/exchangerunner.h"
 
@@ -101,6 +102,7 @@ public:
     QThread thread;
     TransferDesk* desk = nullptr; ///< lives on the thread and ends with it
     std::atomic<std::uint64_t> lastId{0};
+    HandOver handOver;
 };
 
 ConfirmingFetcher::ConfirmingFetcher(FetchSettings settings, QObject* parent)
@@ -115,6 +117,7 @@ ConfirmingFetcher::ConfirmingFetcher(FetchSettings settings, QObject* parent)
 
 ConfirmingFetcher::~ConfirmingFetcher()
 {
+    d->handOver.flush();
     // Behind every request that was accepted before, so that none is left without its result.
     QMetaObject::invokeMethod(
         d->desk,
@@ -133,13 +136,16 @@ QFuture<FetchResult> ConfirmingFetcher::fetch(FetchRequest request)
     job->request = std::move(request);
     job->promise.start();
     QFuture<FetchResult> future = job->promise.future();
-    QMetaObject::invokeMethod(
-        d->desk, [desk = d->desk, job] { desk->accept(job); }, Qt::QueuedConnection);
+    d->handOver.post([desk = d->desk, job] {
+        QMetaObject::invokeMethod(
+            desk, [desk, job] { desk->accept(job); }, Qt::QueuedConnection);
+    });
     return future;
 }
 
 void ConfirmingFetcher::cancelAll()
 {
+    d->handOver.flush();
     QMetaObject::invokeMethod(
         d->desk, [desk = d->desk] { desk->cancelAll(); }, Qt::QueuedConnection);
 }

@@ -88,16 +88,17 @@ QFuture<Result<CheckSummaryPointer>> CheckPipeline::check(PageToCheck target, Pa
         if (!check->repeats && check->isFirst())
             compare(*check); // with nothing: there is no history to wait for
     };
-    auto standing = m_confirmer.standingAnswer(*check);
-    QFuture<CheckAnswer> answer = standing
-                                      ? QtFuture::makeReadyFuture(std::make_shared<CheckAnswer::element_type>(std::move(*standing)))
-                                      : m_source.ask(check->page, *check->context, check->baseline, Transport::QtNetwork);
-    return answer.then(&m_pool, read)
-        .then(this,
-              [this, check] {
-                  m_confirmer.noteAnswer(*check);
-                  return judge(check);
-              })
+    const auto goOn = [this, check] {
+        m_confirmer.noteAnswer(*check);
+        return judge(check);
+    };
+    if (auto standing = m_confirmer.standingAnswer(*check)) {
+        read(std::make_shared<CheckAnswer::element_type>(std::move(*standing)));
+        return goOn();
+    }
+    return m_source.ask(check->page, *check->context, check->baseline, Transport::QtNetwork)
+        .then(&m_pool, read)
+        .then(this, goOn)
         .unwrap();
 }
 

@@ -76,6 +76,11 @@ QString Profile::logDirectory() const
     return inside(m_directory, QStringLiteral("logs"));
 }
 
+QString Profile::secretsDirectory() const
+{
+    return inside(m_directory, QStringLiteral("secrets"));
+}
+
 QString Profile::uncleanMarkerPath() const
 {
     return inside(m_directory, QStringLiteral("vigie.running"));

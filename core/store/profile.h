@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QString databasePath() const;
     [[nodiscard]] QString backupDirectory() const;
     [[nodiscard]] QString logDirectory() const;
+    [[nodiscard]] QString secretsDirectory() const;
     /// Exists while the database is open for writing; found at start, it says that the last process did not end well.
     [[nodiscard]] QString uncleanMarkerPath() const;
 

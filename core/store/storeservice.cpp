@@ -54,6 +54,7 @@ StoreService::StoreService(Profile profile, PreparedDatabase preparation, const 
 
 StoreService::~StoreService()
 {
+    m_handOver.flush();
     // Readers first: the last connection to close is the one that may move the log into the file.
     m_background->stop(StoreThread::Waiting::Cancel);
     m_reader->stop(StoreThread::Waiting::Cancel);
@@ -66,14 +67,14 @@ StoreService::~StoreService()
 
 QFuture<Result<RecordedCheck>> StoreService::record(CheckRecord check)
 {
-    PendingCheck pending{std::move(check), {}};
-    QFuture<Result<RecordedCheck>> future = pending.promise.future();
-    pending.promise.start();
+    auto pending = std::make_shared<PendingCheck>(PendingCheck{std::move(check), {}});
+    QFuture<Result<RecordedCheck>> future = pending->promise.future();
+    pending->promise.start();
     if (m_writer) {
-        m_writer->record(std::move(pending));
+        m_handOver.post([writer = m_writer.get(), pending] { writer->record(std::move(*pending)); });
     } else {
-        pending.promise.addResult(fail(readOnly(m_profile)));
-        pending.promise.finish();
+        pending->promise.addResult(fail(readOnly(m_profile)));
+        pending->promise.finish();
     }
     return future;
 }
@@ -108,7 +109,7 @@ StoreThread* StoreService::thread(Lane lane) const
 void StoreService::postTask(Lane lane, Task task)
 {
     if (StoreThread* target = thread(lane))
-        target->post(std::move(task));
+        m_handOver.post([target, task = std::move(task)]() mutable { target->post(std::move(task)); });
     else
         static_cast<void>(task(fail(readOnly(m_profile))));
 }

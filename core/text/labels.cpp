@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/labels.h"
 
+#include "core/text/phrasebook.h"
+
 #include <QCoreApplication>
 
 namespace vigie {
@@ -64,6 +66,17 @@ const char* criterionWords(CriterionId criterion)
     return "";
 }
 
+const char* severityWords(Severity severity)
+{
+    switch (severity) {
+    case Severity::Good: return QT_TRANSLATE_NOOP("Label", "good");
+    case Severity::Info: return QT_TRANSLATE_NOOP("Label", "info");
+    case Severity::Warning: return QT_TRANSLATE_NOOP("Label", "warning");
+    case Severity::Critical: return QT_TRANSLATE_NOOP("Label", "critical");
+    }
+    return "";
+}
+
 } // namespace
 
 QString label(CriterionId criterion)
@@ -71,15 +84,19 @@ QString label(CriterionId criterion)
     return words(criterionWords(criterion));
 }
 
+QString label(CriterionId criterion, const Phrasebook& phrases)
+{
+    return phrases("Label", criterionWords(criterion));
+}
+
 QString label(Severity severity)
 {
-    switch (severity) {
-    case Severity::Good: return words(QT_TRANSLATE_NOOP("Label", "good"));
-    case Severity::Info: return words(QT_TRANSLATE_NOOP("Label", "info"));
-    case Severity::Warning: return words(QT_TRANSLATE_NOOP("Label", "warning"));
-    case Severity::Critical: return words(QT_TRANSLATE_NOOP("Label", "critical"));
-    }
-    return {};
+    return words(severityWords(severity));
+}
+
+QString label(Severity severity, const Phrasebook& phrases)
+{
+    return phrases("Label", severityWords(severity));
 }
 
 QString label(ChangeState state)

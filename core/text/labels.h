@@ -18,4 +18,10 @@ QString label(ChangeState state);
 QString label(PageKind kind);
 QString label(PingState state);
 
+class Phrasebook;
+
+// The same in the language of a phrasebook.
+QString label(CriterionId criterion, const Phrasebook& phrases);
+QString label(Severity severity, const Phrasebook& phrases);
+
 } // namespace vigie

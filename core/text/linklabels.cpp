@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/linklabels.h"
 
+#include "core/text/phrasebook.h"
+
 #include <QCoreApplication>
 
 namespace vigie {
@@ -60,6 +62,11 @@ const char* positionWords(LinkPosition position)
 QString label(LinkCriterion criterion)
 {
     return words(criterionWords(criterion));
+}
+
+QString label(LinkCriterion criterion, const Phrasebook& phrases)
+{
+    return phrases("LinkLabel", criterionWords(criterion));
 }
 
 QString label(BacklinkState state)

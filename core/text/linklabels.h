@@ -8,8 +8,12 @@
 
 namespace vigie {
 
+class Phrasebook;
+
 // Short names in the current language, as translations/glossary.md fixes them.
 QString label(LinkCriterion criterion);
+/// The same in the language of \a phrases.
+QString label(LinkCriterion criterion, const Phrasebook& phrases);
 QString label(BacklinkState state);
 QString label(LinkPosition position);
 

@@ -89,7 +89,9 @@ Measurement EnginePass::run(const std::string& name)
     QCoreApplication::exec();
     const int good = m_result.outcomes.contains(Outcome::Ok) ? m_result.outcomes.at(Outcome::Ok) : 0;
     Measurement measured = watch.stop(name, m_result.pass.checked, m_result.pass.checked - good);
-    m_engine->settle().waitForFinished();
+    const QFuture<void> settled = m_engine->settle();
+    while (!settled.isFinished())
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
     return measured;
 }
 

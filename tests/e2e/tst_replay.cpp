@@ -89,6 +89,8 @@ private:
     /// What the step to \a files changes in the criteria looked at; keeps the state for the next step.
     Told expectedChanges(const Files& files);
     void compareStep(const QString& date, const Files& files);
+    /// What people are told of the last step: few alerts, each sent or waiting for its batch.
+    void countAlerts(const QString& date, std::size_t changes);
 
     QTemporaryDir m_folder;
     std::map<QString, Files> m_dates;
@@ -97,6 +99,7 @@ private:
     std::set<QString> m_answering;
     std::set<QString> m_otherGenerator; ///< pages, in the last step
     std::set<QString> m_otherBuild;
+    std::size_t m_alerts = 0; ///< so far
     TestSite m_site;
     CliDriver m_cli;
 };
@@ -124,6 +127,7 @@ void TestReplay::initTestCase()
         m_cli.run(words("page import --json", {m_cli.writeFile(QStringLiteral("pages.txt"), list)})).json();
     QCOMPARE(imported.value(QStringLiteral("added")).toInt(),
              static_cast<int>(m_pages.size()) - 1); // the home page is known
+    VERIFY_EXIT(m_cli.run(words("notify add command --command /bin/true")), 0);
 }
 
 void TestReplay::serve(const Files& files)
@@ -180,7 +184,9 @@ void TestReplay::compareStep(const QString& date, const Files& files)
     Told told;
     std::map<QString, std::set<QString>> edits; ///< pages of each template edit
     std::set<QString> groups;
-    for (const QJsonObject& change : m_cli.newChanges()) {
+    const std::vector<QJsonObject> changes = m_cli.newChanges();
+    countAlerts(date, changes.size());
+    for (const QJsonObject& change : changes) {
         const QString path =
             change.value(QStringLiteral("url")).toString().mid(static_cast<qsizetype>(m_site.origin().size()));
         const QString criterion = change.value(QStringLiteral("criterion")).toString();
@@ -215,6 +221,26 @@ void TestReplay::compareStep(const QString& date, const Files& files)
           m_otherGenerator.size(), m_otherBuild.size());
 }
 
+void TestReplay::countAlerts(const QString& date, std::size_t changes)
+{
+    constexpr std::size_t few = 10;
+    const std::vector<QJsonObject> all = m_cli.run(words("alerts list --json --state all")).lines();
+    QVERIFY2(all.size() - m_alerts <= few, qPrintable(date));
+    std::size_t critical = 0;
+    std::size_t sent = 0;
+    for (std::size_t i = m_alerts; i < all.size(); ++i) {
+        const bool isCritical = all[i].value(QStringLiteral("severity")) == QLatin1String("critical");
+        critical += isCritical ? 1 : 0;
+        sent += all[i].value(QStringLiteral("sent")).toArray().isEmpty() ? 0 : 1;
+        qInfo("    %s, %d pages: %s", qPrintable(all[i].value(QStringLiteral("severity")).toString()),
+              all[i].value(QStringLiteral("pages")).toInt(), qPrintable(all[i].value(QStringLiteral("title")).toString()));
+    }
+    QCOMPARE(sent, critical); // at once; warnings wait for their batch of 15 minutes
+    qInfo("%s: %zu changes -> %zu alerts, %zu at once and %zu in one batch", qPrintable(date), changes,
+          all.size() - m_alerts, critical, all.size() - m_alerts - critical);
+    m_alerts = all.size();
+}
+
 void TestReplay::eachChangeIsToldOnce()
 {
     bool first = true;
@@ -229,6 +255,7 @@ void TestReplay::eachChangeIsToldOnce()
     serve(m_dates.rbegin()->second);
     VERIFY_EXIT(m_cli.run(words("check"), std::chrono::minutes(5)), 0);
     QCOMPARE(inBrief(m_cli.newChanges(), m_site.origin()), QString());
+    QCOMPARE(m_cli.run(words("alerts list --json --state all")).lines().size(), m_alerts); // and nobody is told
 }
 
 QTEST_GUILESS_MAIN(TestReplay)

@@ -35,6 +35,8 @@ private Q_SLOTS:
             << QByteArray("721a23c116d49f8617c7ac0d006f752fce9c54255ea4ab519c33b1a5fc1c764f");
         QTest::newRow("0002-ping.sql")
             << QByteArray("c2cec76b4d21b612e9756917706fd0ccbce1816e038a68b09e9d215ace5e242b");
+        QTest::newRow("0004-alerts.sql")
+            << QByteArray("e22e7f8796747fcb0bfdb956da66843385d8618d81e23b871e2dd1bbcfe12b87");
     }
     void releasedFilesNeverChange()
     {

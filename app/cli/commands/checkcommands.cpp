@@ -9,6 +9,7 @@
 #include "app/cli/profilesession.h"
 #include "app/cli/stagingcommand.h"
 #include "app/cli/terminal.h"
+#include "app/engine/alertservice.h"
 #include "app/engine/linkrunner.h"
 #include "app/engine/schedulerunner.h"
 #include "core/store/deploymentrepository.h"
@@ -160,6 +161,12 @@ QFuture<int> runMonitor(const InvocationPointer& call)
     add(monitors, links, call.get(), run);
     add(monitors, run->ping.get(), call.get(), run);
     onTerminationRequest([monitors] { monitors->stopAll(); });
+    onReloadRequest([runner, links, run] {
+        runner->reload();
+        links->reload();
+        run->ping->reload();
+        run->engine->alerts().turn();
+    });
     run->ping->start();
     runner->start();
     links->start();

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/compare/worddiff.h"
+
+#include <QJsonValue>
+#include <QString>
+
+#include <vector>
+
+namespace vigie {
+
+/// Where two values differ, word by word: what is equal and long is cut to its ends, the whole to a screenful. The texts
+/// are harmless, not escaped.
+struct DiffExcerptSpan
+{
+    SpanKind kind = SpanKind::Equal;
+    QString text;
+
+    bool operator==(const DiffExcerptSpan&) const = default;
+};
+[[nodiscard]] std::vector<DiffExcerptSpan> diffExcerpt(const QJsonValue& before, const QJsonValue& after);
+
+} // namespace vigie

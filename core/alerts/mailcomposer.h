@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alerts/mailwriter.h"
+#include "core/domain/channel.h"
+
+namespace vigie {
+
+/// The link that opens an alert in Vigie.
+[[nodiscard]] QString alertLink(AlertId id);
+
+/// What \a message says in one line in the channel's language: the subject of a mail, the title of a notification.
+[[nodiscard]] QString messageHeadline(const AlertMessage& message, const Channel& channel);
+
+/// What \a message says as plain text in the channel's language, complete.
+[[nodiscard]] QString messageText(const AlertMessage& message, const Channel& channel);
+
+/// The mail that says \a message to its target. The settings of \a channel are those of mail.
+[[nodiscard]] Mail composeMail(const AlertMessage& message, const Channel& channel);
+
+} // namespace vigie

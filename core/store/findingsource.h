@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/finding.h"
+
+#include <optional>
+#include <vector>
+
+namespace vigie {
+
+class Database;
+
+/// Findings that belong together: those of one pass, or some events in a row.
+struct FindingBatch
+{
+    qint64 position = 0; ///< where the batch ends, for FindingSource::markTold()
+    std::vector<Finding> findings;
+
+    bool operator==(const FindingBatch&) const = default;
+};
+
+/// What one tool found and nobody was told yet, pulled from its tables: a kill between "found" and "told" loses nothing.
+/// Both functions run in one transaction with what is made of the batch, on the writing connection.
+class FindingSource
+{
+public:
+    virtual ~FindingSource() = default;
+
+    /// The oldest batch that is not told; nothing when all is.
+    [[nodiscard]] virtual Result<std::optional<FindingBatch>> next(Database& database) = 0;
+    /// The batch that ends at \a position is told and never comes again.
+    [[nodiscard]] virtual Result<void> markTold(Database& database, qint64 position) = 0;
+};
+
+} // namespace vigie

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/pingfindings.h"
+
+#include "core/domain/outcome.h"
+#include "core/domain/pinghistory.h"
+#include "core/store/database.h"
+#include "core/store/eventcursor.h"
+
+#include <QJsonArray>
+
+namespace vigie {
+
+namespace {
+
+constexpr std::string_view cursorName = "ping";
+
+struct EventRow
+{
+    PingEvent event;
+    Finding finding; ///< what is the same for every kind
+};
+
+QJsonValue word(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+EventRow eventFromRow(const SqlRow& row)
+{
+    EventRow read;
+    PingEvent& event = read.event;
+    event.id = row.id<PingEventId>(0);
+    event.monitor = row.id<MonitorId>(1);
+    event.kind = row.enumeration<PingEventKind>(2);
+    event.at = row.instant(3);
+    event.from = row.enumeration<PingState>(4);
+    event.to = row.enumeration<PingState>(5);
+    event.cause = row.enumeration<Outcome>(6);
+    event.detail = row.utf8(7);
+    event.stage = row.enumeration<ExpiryStage>(8);
+    event.expiresAt = row.instant(9);
+    Finding& finding = read.finding;
+    finding.tool = Tool::Ping;
+    finding.criterion = "ping";
+    finding.key = "ping-event/" + std::to_string(event.id.value);
+    finding.url = row.utf8(10);
+    if (!row.isNull(11))
+        finding.site = row.id<SiteId>(11);
+    const QJsonArray tags = row.json(12).toArray();
+    for (const QJsonValue& tag : tags)
+        finding.tags.append(tag.toString());
+    finding.origin = row.utf8(13);
+    finding.client = row.text(14);
+    finding.foundAt = event.at;
+    finding.confirmedBy = ConfirmedBy::SeveralChecks;
+    return read;
+}
+
+void addState(std::vector<Finding>& findings, const EventRow& row)
+{
+    const PingEvent& event = row.event;
+    const std::string subject = "ping/" + std::to_string(event.monitor.value);
+    const auto add = [&](Transition transition, const char* what) {
+        Finding finding = row.finding;
+        finding.transition = transition;
+        finding.subject = subject + what;
+        finding.key += what;
+        finding.severity = severityOf(event).value_or(Severity::Info);
+        finding.before = word(pingStateName(event.from));
+        finding.after = event.to == PingState::Down ? QJsonValue(QStringLiteral("down: ") + word(outcomeName(event.cause)).toString()) : word(pingStateName(event.to));
+        findings.push_back(std::move(finding));
+    };
+    // Slow and down are two alerts: what was down and answers slowly is up again, and slow.
+    if (event.to == PingState::Down)
+        add(Transition::Raised, "/down");
+    if (event.to == PingState::Degraded || event.to == PingState::Up)
+        add(Transition::Recovered, "/down");
+    if (event.to == PingState::Degraded)
+        add(Transition::Raised, "/slow");
+    if (event.to == PingState::Up)
+        add(Transition::Recovered, "/slow");
+}
+
+void addExpiry(std::vector<Finding>& findings, const EventRow& row)
+{
+    const PingEvent& event = row.event;
+    Finding finding = row.finding;
+    finding.criterion = event.kind == PingEventKind::TlsExpiry ? "tls" : "domain";
+    finding.subject = "ping/" + std::to_string(event.monitor.value) + '/' + finding.criterion;
+    finding.transition = event.stage == ExpiryStage::Far ? Transition::Recovered : Transition::Raised;
+    finding.severity = severityOf(event).value_or(Severity::Info);
+    finding.after = QStringLiteral("expires ") + event.expiresAt.toString(Qt::ISODate);
+    findings.push_back(std::move(finding));
+}
+
+} // namespace
+
+Result<std::optional<FindingBatch>> PingFindings::next(Database& database)
+{
+    const auto cursor = readCursor(database, cursorName);
+    if (!cursor)
+        return fail(cursor.error());
+    const auto events = database.all(
+        "SELECT e.id, e.monitor, e.kind, e.at, e.from_state, e.to_state, e.cause, e.detail, e.stage, e.expires_at, m.target, m.site, m.tags, "
+        "s.origin, s.client FROM ping_event e JOIN ping_monitor m ON m.id = e.monitor LEFT JOIN site s ON s.id = m.site "
+        "WHERE e.id > ? ORDER BY e.id LIMIT ?",
+        eventFromRow, *cursor, eventsPerBatch);
+    if (!events)
+        return fail(events.error());
+    if (events->empty())
+        return std::nullopt;
+    FindingBatch batch;
+    for (const EventRow& row : *events) {
+        if (row.event.kind == PingEventKind::State)
+            addState(batch.findings, row);
+        else
+            addExpiry(batch.findings, row);
+        batch.position = row.event.id.value;
+    }
+    return batch;
+}
+
+Result<void> PingFindings::markTold(Database& database, qint64 position)
+{
+    return writeCursor(database, cursorName, position);
+}
+
+} // namespace vigie

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/findingsource.h"
+
+namespace vigie {
+
+/// The confirmed transitions of monitors, a batch of some events at a time.
+class PingFindings final : public FindingSource
+{
+public:
+    [[nodiscard]] Result<std::optional<FindingBatch>> next(Database& database) override;
+    [[nodiscard]] Result<void> markTold(Database& database, qint64 position) override;
+};
+
+} // namespace vigie
