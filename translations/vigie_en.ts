@@ -2,6 +2,79 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>Alert</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edits of one deployment</source>
+        <translation>
+            <numerusform>%n edit of one deployment</numerusform>
+            <numerusform>%n edits of one deployment</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>digest: %n change(s) below warning</source>
+        <translation>
+            <numerusform>digest: %n change below warning</numerusform>
+            <numerusform>digest: %n changes below warning</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>URL (one of %n)</source>
+        <translation>
+            <numerusform>URL (one of %n)</numerusform>
+            <numerusform>URL (one of %n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It explains %n other change(s):</source>
+        <translation>
+            <numerusform>It explains %n other change:</numerusform>
+            <numerusform>It explains %n other changes:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) of the same kind do not have the edit:</source>
+        <translation>
+            <numerusform>%n page of the same kind does not have the edit:</numerusform>
+            <numerusform>%n pages of the same kind do not have the edit:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more, listed in the next message: the hourly limit is reached.</source>
+        <translation>
+            <numerusform>… and %n more, listed in the next message: the hourly limit is reached.</numerusform>
+            <numerusform>… and %n more, listed in the next message: the hourly limit is reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The hourly limit held back %n alert(s):</source>
+        <translation>
+            <numerusform>The hourly limit held back %n alert:</numerusform>
+            <numerusform>The hourly limit held back %n alerts:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>Marked on %n site(s).</source>
@@ -127,6 +200,34 @@
         <translation>
             <numerusform>%n URL could not be observed from here.</numerusform>
             <numerusform>%n URLs could not be observed from here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) added</source>
+        <translation>
+            <numerusform>%n backlink added</numerusform>
+            <numerusform>%n backlinks added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) checked</source>
+        <translation>
+            <numerusform>%n backlink checked</numerusform>
+            <numerusform>%n backlinks checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new page(s) of the sitemaps are watched from now on.</source>
+        <translation>
+            <numerusform>%n new page of the sitemaps is watched from now on.</numerusform>
+            <numerusform>%n new pages of the sitemaps are watched from now on.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,187 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>Alert</name>
+    <message>
+        <source>availability</source>
+        <translation>disponibilité</translation>
+    </message>
+    <message>
+        <source>monitoring</source>
+        <translation>surveillance</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>&#xa0;: </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edits of one deployment</source>
+        <translation>
+            <numerusform>%n modification d’un déploiement</numerusform>
+            <numerusform>%n modifications d’un même déploiement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>rétabli</translation>
+    </message>
+    <message>
+        <source>still %1</source>
+        <translation>toujours %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alerte</numerusform>
+            <numerusform>%n alertes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>digest: %n change(s) below warning</source>
+        <translation>
+            <numerusform>récapitulatif&#xa0;: %n changement sous le seuil d’avertissement</numerusform>
+            <numerusform>récapitulatif&#xa0;: %n changements sous le seuil d’avertissement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seen again at the next check</source>
+        <translation>revu au contrôle suivant</translation>
+    </message>
+    <message>
+        <source>asked again on a fresh connection by the second HTTP stack</source>
+        <translation>redemandé sur une nouvelle connexion par la seconde pile HTTP</translation>
+    </message>
+    <message>
+        <source>the same edit on several pages</source>
+        <translation>la même modification sur plusieurs pages</translation>
+    </message>
+    <message>
+        <source>several checks in a row</source>
+        <translation>plusieurs contrôles de suite</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message numerus="yes">
+        <source>URL (one of %n)</source>
+        <translation>
+            <numerusform>URL (une sur %n)</numerusform>
+            <numerusform>URL (une parmi %n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>Critère</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Constaté</translation>
+    </message>
+    <message>
+        <source>Last check without it</source>
+        <translation>Dernier contrôle sans ce changement</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>Confirmation</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Déploiement</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>Rétabli</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Open in Vigie</source>
+        <translation>Ouvrir dans Vigie</translation>
+    </message>
+    <message>
+        <source>The edits of this deployment:</source>
+        <translation>Les modifications de ce déploiement&#xa0;:</translation>
+    </message>
+    <message numerus="yes">
+        <source>It explains %n other change(s):</source>
+        <translation>
+            <numerusform>Il explique %n autre changement&#xa0;:</numerusform>
+            <numerusform>Il explique %n autres changements&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) of the same kind do not have the edit:</source>
+        <translation>
+            <numerusform>%n page du même genre n’a pas la modification&#xa0;:</numerusform>
+            <numerusform>%n pages du même genre n’ont pas la modification&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more, listed in the next message: the hourly limit is reached.</source>
+        <translation>
+            <numerusform>… et %n autre, citée dans le prochain message&#xa0;: la limite horaire est atteinte.</numerusform>
+            <numerusform>… et %n autres, citées dans le prochain message&#xa0;: la limite horaire est atteinte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The hourly limit held back %n alert(s):</source>
+        <translation>
+            <numerusform>La limite horaire a retenu %n alerte&#xa0;:</numerusform>
+            <numerusform>La limite horaire a retenu %n alertes&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Below warning, from %1 to %2:</source>
+        <translation>Sous le seuil d’avertissement, du %1 au %2&#xa0;:</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… et %n de plus</numerusform>
+            <numerusform>… et %n de plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The attached list is cut because of its size; Vigie has all of it.</source>
+        <translation>La liste jointe est tronquée à cause de sa taille&#xa0;; Vigie l’a en entier.</translation>
+    </message>
+    <message>
+        <source>Vigie sends each alert once. Acknowledge, mute or accept it in Vigie or with “vigie-cli alerts”.</source>
+        <translation>Vigie envoie chaque alerte une fois. Prenez-la en charge, mettez-la en sourdine ou acceptez-la dans Vigie ou avec «&#xa0;vigie-cli alerts&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This is a test of Vigie. What you read is what an alert would look like; nothing has changed.</source>
+        <translation>Ceci est un essai de Vigie. Ce que vous lisez montre à quoi ressemble une alerte&#xa0;; rien n’a changé.</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>Only this site (URL, host or name).</source>
@@ -576,30 +757,6 @@ Commandes&#xa0;:
         <translation>%1, d’après un élément meta</translation>
     </message>
     <message>
-        <source>unknown place</source>
-        <translation>emplacement inconnu</translation>
-    </message>
-    <message>
-        <source>page header</source>
-        <translation>en-tête de page</translation>
-    </message>
-    <message>
-        <source>navigation</source>
-        <translation>navigation</translation>
-    </message>
-    <message>
-        <source>main content</source>
-        <translation>contenu principal</translation>
-    </message>
-    <message>
-        <source>side content</source>
-        <translation>contenu latéral</translation>
-    </message>
-    <message>
-        <source>page footer</source>
-        <translation>pied de page</translation>
-    </message>
-    <message>
         <source>followed</source>
         <translation>suivi</translation>
     </message>
@@ -1037,6 +1194,714 @@ Commandes&#xa0;:
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
     </message>
+    <message>
+        <source>“%1” is no mail address; write name@example.org.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse électronique&#xa0;; écrivez nom@example.org.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a number from %2 to %3.</source>
+        <translation>«&#xa0;%1&#xa0;» doit être un nombre de %2 à %3.</translation>
+    </message>
+    <message>
+        <source>Security is starttls, tls or none.</source>
+        <translation>La sécurité est starttls, tls ou none.</translation>
+    </message>
+    <message>
+        <source>Mail needs --host and --from.</source>
+        <translation>Le courriel exige --host et --from.</translation>
+    </message>
+    <message>
+        <source>A preset is json, slack, teams, discord, telegram or ntfy.</source>
+        <translation>Un modèle est json, slack, teams, discord, telegram ou ntfy.</translation>
+    </message>
+    <message>
+        <source>Telegram needs the chat and ntfy the topic in --topic.</source>
+        <translation>Telegram exige la conversation et ntfy le sujet dans --topic.</translation>
+    </message>
+    <message>
+        <source>Quiet hours are written 22:00-07:00.</source>
+        <translation>Les heures calmes s’écrivent 22:00-07:00.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone; write Europe/Paris.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un fuseau horaire&#xa0;; écrivez Europe/Paris.</translation>
+    </message>
+    <message>
+        <source>A language is fr or en.</source>
+        <translation>Une langue est fr ou en.</translation>
+    </message>
+    <message>
+        <source>Name of the channel; its kind when nothing is said.</source>
+        <translation>Nom du canal&#xa0;; son genre si rien n’est dit.</translation>
+    </message>
+    <message>
+        <source>Mail: the server.</source>
+        <translation>Courriel&#xa0;: le serveur.</translation>
+    </message>
+    <message>
+        <source>Mail: 587 for starttls, 465 for tls.</source>
+        <translation>Courriel&#xa0;: 587 pour starttls, 465 pour tls.</translation>
+    </message>
+    <message>
+        <source>Mail: starttls, tls, or none for a server on this computer.</source>
+        <translation>Courriel&#xa0;: starttls, tls, ou none pour un serveur sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Mail: the user name.</source>
+        <translation>Courriel&#xa0;: le nom d’utilisateur.</translation>
+    </message>
+    <message>
+        <source>Mail: a file with the password, - for standard input; it is kept with mode 0600.</source>
+        <translation>Courriel&#xa0;: un fichier avec le mot de passe, - pour l’entrée standard&#xa0;; il est gardé avec le mode 0600.</translation>
+    </message>
+    <message>
+        <source>Mail: the sender&apos;s address.</source>
+        <translation>Courriel&#xa0;: l’adresse de l’expéditeur.</translation>
+    </message>
+    <message>
+        <source>Mail: a recipient (repeatable).</source>
+        <translation>Courriel&#xa0;: un destinataire (répétable).</translation>
+    </message>
+    <message>
+        <source>Webhook: json, slack, teams, discord, telegram or ntfy.</source>
+        <translation>Webhook&#xa0;: json, slack, teams, discord, telegram ou ntfy.</translation>
+    </message>
+    <message>
+        <source>Webhook: the address; it is kept like a password.</source>
+        <translation>Webhook&#xa0;: l’adresse&#xa0;; elle est gardée comme un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Webhook: a file with the address, - for standard input.</source>
+        <translation>Webhook&#xa0;: un fichier avec l’adresse, - pour l’entrée standard.</translation>
+    </message>
+    <message>
+        <source>Webhook: a file with the key of the signature, - for standard input.</source>
+        <translation>Webhook&#xa0;: un fichier avec la clé de la signature, - pour l’entrée standard.</translation>
+    </message>
+    <message>
+        <source>Webhook: Telegram&apos;s chat, ntfy&apos;s topic.</source>
+        <translation>Webhook&#xa0;: la conversation de Telegram, le sujet de ntfy.</translation>
+    </message>
+    <message>
+        <source>Command: the program and its arguments (repeatable), started without a shell.</source>
+        <translation>Commande&#xa0;: le programme et ses arguments (répétable), lancé sans interpréteur.</translation>
+    </message>
+    <message>
+        <source>Language of the messages: fr or en.</source>
+        <translation>Langue des messages&#xa0;: fr ou en.</translation>
+    </message>
+    <message>
+        <source>Time zone of hours and digests, for example Europe/Paris.</source>
+        <translation>Fuseau horaire des heures et des récapitulatifs, par exemple Europe/Paris.</translation>
+    </message>
+    <message>
+        <source>Hours in which only critical alerts leave: 22:00-07:00; empty for none.</source>
+        <translation>Heures où seules partent les alertes critiques&#xa0;: 22:00-07:00&#xa0;; vide pour aucune.</translation>
+    </message>
+    <message>
+        <source>Alerts told to a recipient within an hour; 0 for no cap.</source>
+        <translation>Alertes annoncées à un destinataire en une heure&#xa0;; 0 pour aucune limite.</translation>
+    </message>
+    <message>
+        <source>The channel works (again).</source>
+        <translation>Le canal fonctionne (à nouveau).</translation>
+    </message>
+    <message>
+        <source>The channel keeps everything waiting.</source>
+        <translation>Le canal garde tout en attente.</translation>
+    </message>
+    <message>
+        <source>A channel is mail, webhook, command or desktop.</source>
+        <translation>Un canal est mail, webhook, command ou desktop.</translation>
+    </message>
+    <message>
+        <source>A command needs --command.</source>
+        <translation>Une commande exige --command.</translation>
+    </message>
+    <message>
+        <source>A webhook&apos;s address is an http or https address.</source>
+        <translation>L’adresse d’un webhook est une adresse http ou https.</translation>
+    </message>
+    <message>
+        <source>From this severity on; warning when nothing is said. Below warning: the digest.</source>
+        <translation>À partir de cette gravité&#xa0;; warning si rien n’est dit. Au-dessous&#xa0;: le récapitulatif.</translation>
+    </message>
+    <message>
+        <source>Up to this severity.</source>
+        <translation>Jusqu’à cette gravité.</translation>
+    </message>
+    <message>
+        <source>Only http, ping or link.</source>
+        <translation>Seulement http, ping ou link.</translation>
+    </message>
+    <message>
+        <source>Only sites of this client.</source>
+        <translation>Seulement les sites de ce client.</translation>
+    </message>
+    <message>
+        <source>Only pages with this tag.</source>
+        <translation>Seulement les pages avec cette étiquette.</translation>
+    </message>
+    <message>
+        <source>Only this criterion, for example title.</source>
+        <translation>Seulement ce critère, par exemple title.</translation>
+    </message>
+    <message>
+        <source>immediate, batched (15 minutes), daily or weekly.</source>
+        <translation>immediate, batched (15 minutes), daily ou weekly.</translation>
+    </message>
+    <message>
+        <source>Hour of daily and weekly messages, 0-23.</source>
+        <translation>Heure des messages quotidiens et hebdomadaires, 0-23.</translation>
+    </message>
+    <message>
+        <source>Day of weekly messages, 1 (Monday) to 7.</source>
+        <translation>Jour des messages hebdomadaires, de 1 (lundi) à 7.</translation>
+    </message>
+    <message>
+        <source>Mail: a recipient instead of the channel&apos;s own (repeatable).</source>
+        <translation>Courriel&#xa0;: un destinataire à la place de ceux du canal (répétable).</translation>
+    </message>
+    <message>
+        <source>Reminds every so often while it lasts and nobody acknowledged it: 24h.</source>
+        <translation>Rappelle à cet intervalle tant que cela dure et que personne ne l’a pris en charge&#xa0;: 24h.</translation>
+    </message>
+    <message>
+        <source>A tool is http, ping or link.</source>
+        <translation>Un outil est http, ping ou link.</translation>
+    </message>
+    <message>
+        <source>A pace is immediate, batched, daily or weekly.</source>
+        <translation>Un rythme est immediate, batched, daily ou weekly.</translation>
+    </message>
+    <message>
+        <source>Reminders come every hour at most: 1h, 24h, 7d.</source>
+        <translation>Les rappels viennent au plus toutes les heures&#xa0;: 1h, 24h, 7d.</translation>
+    </message>
+    <message>
+        <source>Nothing is pinged yet. “vigie-cli ping add URL” adds a monitor.</source>
+        <translation>Aucune disponibilité n’est encore surveillée. «&#xa0;vigie-cli ping add URL&#xa0;» ajoute un moniteur.</translation>
+    </message>
+    <message>
+        <source>A state is pending, open, acknowledged, accepted, recovered or all.</source>
+        <translation>Un état est pending, open, acknowledged, accepted, recovered ou all.</translation>
+    </message>
+    <message>
+        <source>An alert is named by its number; “alerts list” shows them.</source>
+        <translation>Une alerte se désigne par son numéro&#xa0;; «&#xa0;alerts list&#xa0;» les montre.</translation>
+    </message>
+    <message>
+        <source>“--for” says for how long: 30m, 4h, 2d.</source>
+        <translation>«&#xa0;--for&#xa0;» dit pour combien de temps&#xa0;: 30m, 4h, 2d.</translation>
+    </message>
+    <message>
+        <source>Name alerts by their numbers, or --site, --tag or --criterion.</source>
+        <translation>Désignez des alertes par leur numéro, ou donnez --site, --tag ou --criterion.</translation>
+    </message>
+    <message>
+        <source>A note that stays with it.</source>
+        <translation>Une note qui reste avec elle.</translation>
+    </message>
+    <message>
+        <source>What people were told, or will be: active alerts unless --state says otherwise.</source>
+        <translation>Ce qui a été ou sera annoncé&#xa0;: les alertes actives, sauf si --state dit autre chose.</translation>
+    </message>
+    <message>
+        <source>pending, open, acknowledged, accepted, recovered or all.</source>
+        <translation>pending, open, acknowledged, accepted, recovered ou all.</translation>
+    </message>
+    <message>
+        <source>From this time on (2026-11-23, 24h, 7d).</source>
+        <translation>À partir de ce moment (2026-11-23, 24h, 7d).</translation>
+    </message>
+    <message>
+        <source>Somebody sees to it: no more reminders.</source>
+        <translation>Quelqu’un s’en occupe&#xa0;: plus de rappels.</translation>
+    </message>
+    <message>
+        <source>The new state is the right one from now on.</source>
+        <translation>Le nouvel état est désormais le bon.</translation>
+    </message>
+    <message>
+        <source>Says nothing for a time; what still lasts then is told then.</source>
+        <translation>Ne dit rien pendant un temps&#xa0;; ce qui dure encore ensuite est annoncé à ce moment.</translation>
+    </message>
+    <message>
+        <source>How long: 30m, 4h, 2d.</source>
+        <translation>Combien de temps&#xa0;: 30m, 4h, 2d.</translation>
+    </message>
+    <message>
+        <source>The silence is a maintenance.</source>
+        <translation>Le silence est une maintenance.</translation>
+    </message>
+    <message>
+        <source>Looks at the ping monitors instead, or at those named.</source>
+        <translation>Interroge plutôt les moniteurs de disponibilité, ou ceux qui sont nommés.</translation>
+    </message>
+    <message>
+        <source>The backlinks instead, all or those on the pages given.</source>
+        <translation>Les liens entrants à la place, tous ou ceux des pages indiquées.</translation>
+    </message>
+    <message>
+        <source>Backlinks belong to no site: name their source pages instead of --site.</source>
+        <translation>Les liens entrants n’appartiennent à aucun site&#xa0;: indiquez leurs pages sources au lieu de --site.</translation>
+    </message>
+    <message>
+        <source>No backlink is watched yet. “vigie-cli link add SOURCE TARGET” adds one.</source>
+        <translation>Aucun lien entrant n’est encore surveillé. «&#xa0;vigie-cli link add SOURCE CIBLE&#xa0;» en ajoute un.</translation>
+    </message>
+    <message>
+        <source>The link on %1 is watched now.</source>
+        <translation>Le lien sur %1 est maintenant surveillé.</translation>
+    </message>
+    <message>
+        <source>The link on %1 is no longer watched; its history was removed.</source>
+        <translation>Le lien sur %1 n’est plus surveillé&#xa0;; son historique a été supprimé.</translation>
+    </message>
+    <message>
+        <source>It was not paid for.</source>
+        <translation>Il n’a pas été payé.</translation>
+    </message>
+    <message>
+        <source>It is like the others.</source>
+        <translation>Il est comme les autres.</translation>
+    </message>
+    <message>
+        <source>Watches a link on somebody else’s page.</source>
+        <translation>Surveille un lien sur la page d’un tiers.</translation>
+    </message>
+    <message>
+        <source>The watched backlinks and what was agreed.</source>
+        <translation>Les liens entrants surveillés et ce qui a été convenu.</translation>
+    </message>
+    <message>
+        <source>What the last check said of backlinks (numbers or source URLs; all without).</source>
+        <translation>Ce que la dernière vérification a dit des liens entrants (numéros ou URL sources&#xa0;; tous par défaut).</translation>
+    </message>
+    <message>
+        <source>Only those in this state: live, lost, never_found, unreachable or blocked.</source>
+        <translation>Seulement ceux dans cet état&#xa0;: live, lost, never_found, unreachable ou blocked.</translation>
+    </message>
+    <message>
+        <source>What a backlink looked like, and what happened to it.</source>
+        <translation>À quoi ressemblait un lien entrant, et ce qui lui est arrivé.</translation>
+    </message>
+    <message>
+        <source>Changes what was agreed and how backlinks are watched.</source>
+        <translation>Modifie ce qui a été convenu et la surveillance des liens entrants.</translation>
+    </message>
+    <message>
+        <source>Stops checking backlinks; their history stays.</source>
+        <translation>Suspend la vérification de liens entrants&#xa0;; leur historique reste.</translation>
+    </message>
+    <message>
+        <source>Goes on checking backlinks.</source>
+        <translation>Reprend la vérification de liens entrants.</translation>
+    </message>
+    <message>
+        <source>Forgets backlinks with their history.</source>
+        <translation>Oublie des liens entrants et leur historique.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) added</source>
+        <translation>
+            <numerusform>%n lien entrant ajouté</numerusform>
+            <numerusform>%n liens entrants ajoutés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>auto, txt, csv, search-console, ahrefs, majestic or semrush; auto finds out.</source>
+        <translation>auto, txt, csv, search-console, ahrefs, majestic ou semrush&#xa0;; auto détermine le format.</translation>
+    </message>
+    <message>
+        <source>Which columns hold what, by name or number: source=1,target=Link.</source>
+        <translation>Quelles colonnes contiennent quoi, par nom ou numéro&#xa0;: source=1,target=Lien.</translation>
+    </message>
+    <message>
+        <source>Your page or site, for rows that name no target; links to its whole domain count unless --match says otherwise.</source>
+        <translation>Votre page ou votre site, pour les lignes sans cible&#xa0;; les liens vers tout son domaine comptent, sauf si --match dit autrement.</translation>
+    </message>
+    <message>
+        <source>Watches the backlinks that a file lists; “-” reads standard input.</source>
+        <translation>Surveille les liens entrants d’un fichier&#xa0;; «&#xa0;-&#xa0;» lit l’entrée standard.</translation>
+    </message>
+    <message>
+        <source>A webhook needs --url or --url-file.</source>
+        <translation>Un webhook exige --url ou --url-file.</translation>
+    </message>
+    <message>
+        <source>Channel %1 was added: critical alerts at once, warnings every 15 minutes, the rest in a daily digest.</source>
+        <translation>Le canal %1 a été ajouté&#xa0;: les alertes critiques aussitôt, les avertissements toutes les 15 minutes, le reste dans un récapitulatif quotidien.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivé</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>fonctionne</translation>
+    </message>
+    <message>
+        <source>fails: %1</source>
+        <translation>échoue&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Route %1 was added.</source>
+        <translation>La route %1 a été ajoutée.</translation>
+    </message>
+    <message>
+        <source>A route is named by its number; “notify list” shows them.</source>
+        <translation>Une route se désigne par son numéro&#xa0;; «&#xa0;notify list&#xa0;» les montre.</translation>
+    </message>
+    <message>
+        <source>There is no channel yet; “notify add” adds one.</source>
+        <translation>Il n’y a pas encore de canal&#xa0;; «&#xa0;notify add&#xa0;» en ajoute un.</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>envoyé</translation>
+    </message>
+    <message>
+        <source>not sent: %1</source>
+        <translation>non envoyé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The last %1 days: %2 critical alerts, %3 warnings, at most %4 alerts in a day.</source>
+        <translation>Les %1 derniers jours&#xa0;: %2 alertes critiques, %3 avertissements, au plus %4 alertes en un jour.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A way to people: mail, webhook, command or desktop.</source>
+        <translation>Un chemin vers les personnes&#xa0;: mail, webhook, command ou desktop.</translation>
+    </message>
+    <message>
+        <source>Changes a channel.</source>
+        <translation>Modifie un canal.</translation>
+    </message>
+    <message>
+        <source>The channels with their routes, and whether they work.</source>
+        <translation>Les canaux avec leurs routes, et s’ils fonctionnent.</translation>
+    </message>
+    <message>
+        <source>Removes a channel with its routes and what waits for it.</source>
+        <translation>Retire un canal avec ses routes et ce qui l’attend.</translation>
+    </message>
+    <message>
+        <source>Sends more to a channel, or to other recipients of it.</source>
+        <translation>Envoie davantage à un canal, ou à d’autres de ses destinataires.</translation>
+    </message>
+    <message>
+        <source>Removes a route.</source>
+        <translation>Retire une route.</translation>
+    </message>
+    <message>
+        <source>Sends a test message now and says what came of it.</source>
+        <translation>Envoie un message d’essai maintenant et dit ce qu’il en est advenu.</translation>
+    </message>
+    <message>
+        <source>The newest messages and what became of them.</source>
+        <translation>Les derniers messages et ce qu’il en est advenu.</translation>
+    </message>
+    <message>
+        <source>How much the channels would have carried in the last 90 days.</source>
+        <translation>Ce que les canaux auraient porté ces 90 derniers jours.</translation>
+    </message>
+    <message>
+        <source>%1 is pinged now, every %2 minutes.</source>
+        <translation>La disponibilité de %1 est désormais surveillée, toutes les %2 minutes.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer pinged; its history was removed.</source>
+        <translation>La disponibilité de %1 n’est plus surveillée&#xa0;; son historique a été supprimé.</translation>
+    </message>
+    <message>
+        <source>How often it is asked, 5m to 24h.</source>
+        <translation>À quelle fréquence l’adresse est interrogée, de 5m à 24h.</translation>
+    </message>
+    <message>
+        <source>GET or HEAD.</source>
+        <translation>GET ou HEAD.</translation>
+    </message>
+    <message>
+        <source>The statuses that count as up.</source>
+        <translation>Les statuts qui comptent comme disponible.</translation>
+    </message>
+    <message>
+        <source>A text that the answer must hold.</source>
+        <translation>Un texte que la réponse doit contenir.</translation>
+    </message>
+    <message>
+        <source>A text that the answer must not hold.</source>
+        <translation>Un texte que la réponse ne doit pas contenir.</translation>
+    </message>
+    <message>
+        <source>A header to send; may be given several times.</source>
+        <translation>Un en-tête à envoyer&#xa0;; peut être répété.</translation>
+    </message>
+    <message>
+        <source>Failures in a row before it counts as down, 1 to 10.</source>
+        <translation>Échecs de suite avant de compter comme indisponible, de 1 à 10.</translation>
+    </message>
+    <message>
+        <source>Answers in a row before it counts as up again, 1 to 10.</source>
+        <translation>Réponses de suite avant de compter à nouveau comme disponible, de 1 à 10.</translation>
+    </message>
+    <message>
+        <source>A longer answer is slow; 0: never.</source>
+        <translation>Une réponse plus longue est lente&#xa0;; 0&#xa0;: jamais.</translation>
+    </message>
+    <message>
+        <source>The site it belongs to; it needs none.</source>
+        <translation>Le site auquel il appartient&#xa0;; facultatif.</translation>
+    </message>
+    <message>
+        <source>A tag; may be given several times.</source>
+        <translation>Une étiquette&#xa0;; peut être répétée.</translation>
+    </message>
+    <message>
+        <source>http, tcp (host:port) or icmp (a host).</source>
+        <translation>http, tcp (hôte:port) ou icmp (un hôte).</translation>
+    </message>
+    <message>
+        <source>Watches whether an address answers.</source>
+        <translation>Surveille si une adresse répond.</translation>
+    </message>
+    <message>
+        <source>The monitors, one a line.</source>
+        <translation>Les moniteurs, un par ligne.</translation>
+    </message>
+    <message>
+        <source>State, uptime and response times of the monitors.</source>
+        <translation>État, disponibilité et temps de réponse des moniteurs.</translation>
+    </message>
+    <message>
+        <source>When something was down, why, and for how long; newest first.</source>
+        <translation>Ce qui a été indisponible, pourquoi et combien de temps&#xa0;; du plus récent au plus ancien.</translation>
+    </message>
+    <message>
+        <source>From this time on (2026-11-23, or 7d back).</source>
+        <translation>À partir de ce moment (2026-11-23, ou 7d en arrière).</translation>
+    </message>
+    <message>
+        <source>Up to this time.</source>
+        <translation>Jusqu’à ce moment.</translation>
+    </message>
+    <message>
+        <source>Changes the settings of a monitor.</source>
+        <translation>Modifie les réglages d’un moniteur.</translation>
+    </message>
+    <message>
+        <source>Stops asking; the history stays.</source>
+        <translation>Suspend la surveillance&#xa0;; l’historique reste.</translation>
+    </message>
+    <message>
+        <source>Goes on asking.</source>
+        <translation>Reprend la surveillance.</translation>
+    </message>
+    <message>
+        <source>Forgets a monitor with its history.</source>
+        <translation>Oublie un moniteur et son historique.</translation>
+    </message>
+    <message>
+        <source>%1 at %2 for %3 minutes</source>
+        <translation>%1 à %2 pendant %3 minutes</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>du %1 au %2</translation>
+    </message>
+    <message>
+        <source>since %1, until it is ended</source>
+        <translation>depuis le %1, jusqu’à ce qu’elle soit terminée</translation>
+    </message>
+    <message>
+        <source>monitor %1</source>
+        <translation>moniteur %1</translation>
+    </message>
+    <message>
+        <source>all monitors</source>
+        <translation>tous les moniteurs</translation>
+    </message>
+    <message>
+        <source>A maintenance is named by its number; “ping maintenance” shows them.</source>
+        <translation>Une maintenance se désigne par son numéro&#xa0;; «&#xa0;ping maintenance&#xa0;» les affiche.</translation>
+    </message>
+    <message>
+        <source>Times in which failures are expected: without options lists them; for one monitor, or for all.</source>
+        <translation>Périodes où des échecs sont attendus&#xa0;: sans option, les affiche&#xa0;; pour un moniteur, ou pour tous.</translation>
+    </message>
+    <message>
+        <source>From now on, for --for, or until --end.</source>
+        <translation>À partir de maintenant, pour la durée de --for, ou jusqu’à --end.</translation>
+    </message>
+    <message>
+        <source>Planned: from this time on.</source>
+        <translation>Prévue&#xa0;: à partir de ce moment.</translation>
+    </message>
+    <message>
+        <source>Recurring: daily, or days such as mon,thu.</source>
+        <translation>Récurrente&#xa0;: daily (chaque jour), ou des jours comme mon,thu.</translation>
+    </message>
+    <message>
+        <source>When it begins on these days, local time.</source>
+        <translation>Quand elle commence ces jours-là, heure locale.</translation>
+    </message>
+    <message>
+        <source>How long it takes.</source>
+        <translation>Combien de temps elle dure.</translation>
+    </message>
+    <message>
+        <source>Why.</source>
+        <translation>Pourquoi.</translation>
+    </message>
+    <message>
+        <source>Ends a maintenance now.</source>
+        <translation>Termine une maintenance maintenant.</translation>
+    </message>
+    <message>
+        <source>Forgets a planned maintenance.</source>
+        <translation>Oublie une maintenance prévue.</translation>
+    </message>
+    <message>
+        <source>New pages of its sitemaps that match “%1” are watched by themselves, at most %2 a pass.</source>
+        <translation>Les nouvelles pages de ses sitemaps qui correspondent à «&#xa0;%1&#xa0;» sont surveillées d’elles-mêmes, au plus %2 par passage.</translation>
+    </message>
+    <message>
+        <source>Watch what its sitemaps newly list and this regular expression matches (repeatable).</source>
+        <translation>Surveille ce que ses sitemaps listent de nouveau et que cette expression régulière reconnaît (répétable).</translation>
+    </message>
+    <message>
+        <source>Add at most so many pages a pass.</source>
+        <translation>Ajoute au plus ce nombre de pages par passage.</translation>
+    </message>
+    <message>
+        <source>Only propose new pages.</source>
+        <translation>Propose seulement les nouvelles pages.</translation>
+    </message>
+    <message>
+        <source>The agreed anchor text.</source>
+        <translation>Le texte d’ancre convenu.</translation>
+    </message>
+    <message>
+        <source>The agreed rel: any, follow, nofollow, ugc or sponsored.</source>
+        <translation>Le rel convenu&#xa0;: any, follow, nofollow, ugc ou sponsored.</translation>
+    </message>
+    <message>
+        <source>The agreed place: header, nav, main, aside or footer.</source>
+        <translation>L’emplacement convenu&#xa0;: header, nav, main, aside ou footer.</translation>
+    </message>
+    <message>
+        <source>The last day that the agreement holds.</source>
+        <translation>Le dernier jour de l’accord.</translation>
+    </message>
+    <message>
+        <source>What it costs, as you write it.</source>
+        <translation>Ce qu’il coûte, comme vous l’écrivez.</translation>
+    </message>
+    <message>
+        <source>Notes on whom to ask.</source>
+        <translation>Notes sur la personne à contacter.</translation>
+    </message>
+    <message>
+        <source>A tag (repeatable).</source>
+        <translation>Une étiquette (répétable).</translation>
+    </message>
+    <message>
+        <source>How often it is checked, 5m to 24h.</source>
+        <translation>Intervalle de vérification, de 5m à 24h.</translation>
+    </message>
+    <message>
+        <source>It was paid for: losing it is critical.</source>
+        <translation>Il a été payé&#xa0;: le perdre est critique.</translation>
+    </message>
+    <message>
+        <source>Losing it is critical.</source>
+        <translation>Le perdre est critique.</translation>
+    </message>
+    <message>
+        <source>Which links count: exact, prefix or domain.</source>
+        <translation>Quels liens comptent&#xa0;: exact, prefix ou domain.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) checked</source>
+        <translation>
+            <numerusform>%n lien entrant vérifié</numerusform>
+            <numerusform>%n liens entrants vérifiés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As the log has it, in English: %1</source>
+        <translation>Tel que dans le journal, en anglais&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new page(s) of the sitemaps are watched from now on.</source>
+        <translation>
+            <numerusform>%n nouvelle page des sitemaps est désormais surveillée.</numerusform>
+            <numerusform>%n nouvelles pages des sitemaps sont désormais surveillées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>depuis le %1</translation>
+    </message>
+    <message>
+        <source>(maintenance)</source>
+        <translation>(maintenance)</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>last look %1: %2</source>
+        <translation>dernière interrogation %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>ICMP is not allowed on this system: a TCP connection is tried instead.</source>
+        <translation>ICMP n’est pas autorisé sur ce système&#xa0;: une connexion TCP est tentée à la place.</translation>
+    </message>
+    <message>
+        <source>%1: %2 % up (%3 % observed)</source>
+        <translation>%1&#xa0;: disponible %2&#xa0;% (observé %3&#xa0;%)</translation>
+    </message>
+    <message>
+        <source>last 24 hours: p50 %1 ms, p95 %2 ms, p99 %3 ms</source>
+        <translation>dernières 24&#xa0;heures&#xa0;: p50 %1&#xa0;ms, p95 %2&#xa0;ms, p99 %3&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>certificate until %1</source>
+        <translation>certificat valable jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>domain registered until %1</source>
+        <translation>domaine enregistré jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>still down</source>
+        <translation>toujours indisponible</translation>
+    </message>
+    <message>
+        <source>%1: certificate until %2</source>
+        <translation>%1&#xa0;: certificat valable jusqu’au %2</translation>
+    </message>
+    <message>
+        <source>%1: domain registered until %2</source>
+        <translation>%1&#xa0;: domaine enregistré jusqu’au %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 since %3</source>
+        <translation>%1&#xa0;: %2 depuis le %3</translation>
+    </message>
 </context>
 <context>
     <name>Describe</name>
@@ -1283,6 +2148,30 @@ Commandes&#xa0;:
     <message>
         <source>The check was cancelled.</source>
         <translation>La vérification a été annulée.</translation>
+    </message>
+    <message>
+        <source>The page does not say what it must say.</source>
+        <translation>La page ne dit pas ce qu’elle doit dire.</translation>
+    </message>
+    <message>
+        <source>no answer while the host name was looked up</source>
+        <translation>sans réponse pendant la recherche du nom d’hôte</translation>
+    </message>
+    <message>
+        <source>no answer to the connection</source>
+        <translation>sans réponse à la connexion</translation>
+    </message>
+    <message>
+        <source>no answer while a secure connection was agreed on</source>
+        <translation>sans réponse pendant l’établissement de la connexion sécurisée</translation>
+    </message>
+    <message>
+        <source>connected, but no answer to the request</source>
+        <translation>connecté, mais sans réponse à la requête</translation>
+    </message>
+    <message>
+        <source>not asked: other pages of this host had shown that it does not answer</source>
+        <translation>non demandée&#xa0;: d’autres pages de cet hôte ont montré qu’il ne répond pas</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +2442,600 @@ Commandes&#xa0;:
     <message>
         <source>home page</source>
         <translation>page d’accueil</translation>
+    </message>
+    <message>
+        <source>not observed</source>
+        <translation>non observé</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>disponible</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>ralenti</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>indisponible</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+</context>
+<context>
+    <name>LinkLabel</name>
+    <message>
+        <source>backlink</source>
+        <translation>lien entrant</translation>
+    </message>
+    <message>
+        <source>not followed because of</source>
+        <translation>non suivi à cause de</translation>
+    </message>
+    <message>
+        <source>anchor</source>
+        <translation>ancre</translation>
+    </message>
+    <message>
+        <source>position on the page</source>
+        <translation>emplacement dans la page</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>caché</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>cible</translation>
+    </message>
+    <message>
+        <source>URL of the source page</source>
+        <translation>URL de la page source</translation>
+    </message>
+    <message>
+        <source>source page not indexable because of</source>
+        <translation>page source non indexable à cause de</translation>
+    </message>
+    <message>
+        <source>canonical of the source page</source>
+        <translation>URL canonique de la page source</translation>
+    </message>
+    <message>
+        <source>our landing page</source>
+        <translation>notre page de destination</translation>
+    </message>
+    <message>
+        <source>what Googlebot is shown</source>
+        <translation>ce qui est montré à Googlebot</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>présent</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>perdu</translation>
+    </message>
+    <message>
+        <source>never found</source>
+        <translation>jamais trouvé</translation>
+    </message>
+    <message>
+        <source>source unreachable</source>
+        <translation>source inaccessible</translation>
+    </message>
+    <message>
+        <source>source refuses us</source>
+        <translation>source qui nous refuse</translation>
+    </message>
+    <message>
+        <source>unknown place</source>
+        <translation>emplacement inconnu</translation>
+    </message>
+    <message>
+        <source>page header</source>
+        <translation>en-tête de page</translation>
+    </message>
+    <message>
+        <source>navigation</source>
+        <translation>navigation</translation>
+    </message>
+    <message>
+        <source>main content</source>
+        <translation>contenu principal</translation>
+    </message>
+    <message>
+        <source>side content</source>
+        <translation>contenu latéral</translation>
+    </message>
+    <message>
+        <source>page footer</source>
+        <translation>pied de page</translation>
+    </message>
+</context>
+<context>
+    <name>Value</name>
+    <message>
+        <source>outcome</source>
+        <translation>résultat</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>statut</translation>
+    </message>
+    <message>
+        <source>redirect</source>
+        <translation>redirection</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>URL after redirects</source>
+        <translation>URL après redirections</translation>
+    </message>
+    <message>
+        <source>indexable</source>
+        <translation>indexable</translation>
+    </message>
+    <message>
+        <source>reasons</source>
+        <translation>raisons</translation>
+    </message>
+    <message>
+        <source>in the HTML</source>
+        <translation>dans le HTML</translation>
+    </message>
+    <message>
+        <source>in the headers</source>
+        <translation>dans les en-têtes</translation>
+    </message>
+    <message>
+        <source>in the body, not honoured</source>
+        <translation>dans le corps, sans effet</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>retiré</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>ajouté</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>de plus</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>langue</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>source</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>niveau</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texte</translation>
+    </message>
+    <message>
+        <source>outline</source>
+        <translation>plan</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>format</translation>
+    </message>
+    <message>
+        <source>types</source>
+        <translation>types</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>erreurs</translation>
+    </message>
+    <message>
+        <source>targets</source>
+        <translation>cibles</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>cible</translation>
+    </message>
+    <message>
+        <source>nofollow</source>
+        <translation>nofollow</translation>
+    </message>
+    <message>
+        <source>empty anchors</source>
+        <translation>ancres vides</translation>
+    </message>
+    <message>
+        <source>without alt</source>
+        <translation>sans alt</translation>
+    </message>
+    <message>
+        <source>without dimensions</source>
+        <translation>sans dimensions</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>mots</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>octets</translation>
+    </message>
+    <message>
+        <source>bytes transferred</source>
+        <translation>octets transférés</translation>
+    </message>
+    <message>
+        <source>share of text</source>
+        <translation>part de texte</translation>
+    </message>
+    <message>
+        <source>past Googlebot’s 2 MB</source>
+        <translation>au-delà des 2&#xa0;Mo de Googlebot</translation>
+    </message>
+    <message>
+        <source>similarity</source>
+        <translation>similarité</translation>
+    </message>
+    <message>
+        <source>DNS (ms)</source>
+        <translation>DNS (ms)</translation>
+    </message>
+    <message>
+        <source>connection (ms)</source>
+        <translation>connexion (ms)</translation>
+    </message>
+    <message>
+        <source>TLS (ms)</source>
+        <translation>TLS (ms)</translation>
+    </message>
+    <message>
+        <source>first byte (ms)</source>
+        <translation>premier octet (ms)</translation>
+    </message>
+    <message>
+        <source>total (ms)</source>
+        <translation>total (ms)</translation>
+    </message>
+    <message>
+        <source>95th percentile (ms)</source>
+        <translation>95e centile (ms)</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>générateur</translation>
+    </message>
+    <message>
+        <source>style sheets and scripts</source>
+        <translation>feuilles de style et scripts</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>lignes</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>ligne</translation>
+    </message>
+    <message>
+        <source>fingerprint</source>
+        <translation>empreinte</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>précédente</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>suivante</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>type</translation>
+    </message>
+    <message>
+        <source>URLs</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>entries changed</source>
+        <translation>entrées modifiées</translation>
+    </message>
+    <message>
+        <source>not indexable</source>
+        <translation>non indexables</translation>
+    </message>
+    <message>
+        <source>not linking back</source>
+        <translation>sans lien de retour</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>bloque</translation>
+    </message>
+    <message>
+        <source>frees</source>
+        <translation>libère</translation>
+    </message>
+    <message>
+        <source>crawler</source>
+        <translation>robot</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>règles</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>endroit</translation>
+    </message>
+    <message>
+        <source>redirects</source>
+        <translation>redirections</translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>émetteur</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>titulaire</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>noms</translation>
+    </message>
+    <message>
+        <source>valid until</source>
+        <translation>valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>no such name</source>
+        <translation>nom inexistant</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>publié</translation>
+    </message>
+    <message>
+        <source>expires</source>
+        <translation>expire le</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>états</translation>
+    </message>
+    <message>
+        <source>registrar</source>
+        <translation>bureau d’enregistrement</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>attendu</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>valeurs</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>complète</translation>
+    </message>
+    <message>
+        <source>error status</source>
+        <translation>statut d’erreur</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>too slow</source>
+        <translation>trop lente</translation>
+    </message>
+    <message>
+        <source>no such host</source>
+        <translation>hôte inexistant</translation>
+    </message>
+    <message>
+        <source>DNS failure</source>
+        <translation>échec DNS</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>connexion refusée</translation>
+    </message>
+    <message>
+        <source>no route</source>
+        <translation>aucune route</translation>
+    </message>
+    <message>
+        <source>connection broken</source>
+        <translation>connexion rompue</translation>
+    </message>
+    <message>
+        <source>empty reply</source>
+        <translation>réponse vide</translation>
+    </message>
+    <message>
+        <source>protocol error</source>
+        <translation>erreur de protocole</translation>
+    </message>
+    <message>
+        <source>unreadable headers</source>
+        <translation>en-têtes illisibles</translation>
+    </message>
+    <message>
+        <source>headers too big</source>
+        <translation>en-têtes trop volumineux</translation>
+    </message>
+    <message>
+        <source>provisional answer only</source>
+        <translation>réponse provisoire seulement</translation>
+    </message>
+    <message>
+        <source>incomplete page</source>
+        <translation>page incomplète</translation>
+    </message>
+    <message>
+        <source>page too large</source>
+        <translation>page trop volumineuse</translation>
+    </message>
+    <message>
+        <source>decompression bomb</source>
+        <translation>bombe de décompression</translation>
+    </message>
+    <message>
+        <source>unreadable compression</source>
+        <translation>compression illisible</translation>
+    </message>
+    <message>
+        <source>redirect loop</source>
+        <translation>boucle de redirections</translation>
+    </message>
+    <message>
+        <source>too many redirects</source>
+        <translation>trop de redirections</translation>
+    </message>
+    <message>
+        <source>redirect to no web page</source>
+        <translation>redirection hors du web</translation>
+    </message>
+    <message>
+        <source>redirect without a target</source>
+        <translation>redirection sans cible</translation>
+    </message>
+    <message>
+        <source>untrusted certificate</source>
+        <translation>certificat non fiable</translation>
+    </message>
+    <message>
+        <source>expired certificate</source>
+        <translation>certificat expiré</translation>
+    </message>
+    <message>
+        <source>certificate not valid yet</source>
+        <translation>certificat pas encore valable</translation>
+    </message>
+    <message>
+        <source>certificate of another host</source>
+        <translation>certificat d’un autre hôte</translation>
+    </message>
+    <message>
+        <source>no secure connection</source>
+        <translation>pas de connexion sécurisée</translation>
+    </message>
+    <message>
+        <source>client certificate asked for</source>
+        <translation>certificat client demandé</translation>
+    </message>
+    <message>
+        <source>password asked for</source>
+        <translation>mot de passe demandé</translation>
+    </message>
+    <message>
+        <source>proxy unreachable</source>
+        <translation>proxy injoignable</translation>
+    </message>
+    <message>
+        <source>fewer requests asked for</source>
+        <translation>moins de requêtes demandées</translation>
+    </message>
+    <message>
+        <source>firewall</source>
+        <translation>pare-feu</translation>
+    </message>
+    <message>
+        <source>unexpected type</source>
+        <translation>type inattendu</translation>
+    </message>
+    <message>
+        <source>empty page</source>
+        <translation>page vide</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>hors connexion</translation>
+    </message>
+    <message>
+        <source>sign-in page of the network</source>
+        <translation>page de connexion du réseau</translation>
+    </message>
+    <message>
+        <source>too complex</source>
+        <translation>trop complexe</translation>
+    </message>
+    <message>
+        <source>private address</source>
+        <translation>adresse privée</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>annulée</translation>
+    </message>
+    <message>
+        <source>blocked by robots.txt</source>
+        <translation>bloquée par robots.txt</translation>
+    </message>
+    <message>
+        <source>noindex in the page</source>
+        <translation>noindex dans la page</translation>
+    </message>
+    <message>
+        <source>noindex in the headers</source>
+        <translation>noindex dans les en-têtes</translation>
+    </message>
+    <message>
+        <source>past unavailable_after</source>
+        <translation>unavailable_after dépassé</translation>
+    </message>
+    <message>
+        <source>canonical elsewhere</source>
+        <translation>URL canonique ailleurs</translation>
+    </message>
+    <message>
+        <source>error page with status 200</source>
+        <translation>page d’erreur avec statut 200</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>présent</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -2206,6 +3689,10 @@ Commandes&#xa0;:
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>As the log has it, in English: %1</source>
+        <translation>Tel que dans le journal, en anglais&#xa0;: %1</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,7 @@ QString AlertText::brief(const std::string& name, const QJsonValue& before, cons
 {
     QString line = criterion(name) + words(QT_TRANSLATE_NOOP("Alert", ": ")) + transition(before, after);
     if (pages > 1)
-        line += QStringLiteral(" (%1)").arg(words(QT_TRANSLATE_NOOP("Alert", "%n page(s)"), pages));
+        line += QStringLiteral(" (%1)").arg(words(QT_TRANSLATE_N_NOOP("Alert", "%n page(s)"), pages));
     return url.empty() ? line : line + QStringLiteral(" – ") + shown(url);
 }
 
@@ -65,7 +65,7 @@ QString AlertText::brief(const Finding& finding) const
 QString AlertText::title(const Alert& alert) const
 {
     if (alert.gathered)
-        return words(QT_TRANSLATE_NOOP("Alert", "%n edits of one deployment"), static_cast<int>(alert.others.size()));
+        return words(QT_TRANSLATE_N_NOOP("Alert", "%n edits of one deployment"), static_cast<int>(alert.others.size()));
     const Finding& finding = alert.finding;
     return brief(finding.criterion, finding.before, finding.after, alert.pages, {});
 }
@@ -92,13 +92,13 @@ QString AlertText::headline(const std::vector<Alert>& alerts) const
         if (number(severity) > 0)
             parts.append(m_phrases.number(number(severity)) + QLatin1Char(' ') + label(severity, m_phrases));
     }
-    return words(QT_TRANSLATE_NOOP("Alert", "%n alert(s)"), static_cast<int>(alerts.size())) + words(QT_TRANSLATE_NOOP("Alert", ": "))
+    return words(QT_TRANSLATE_N_NOOP("Alert", "%n alert(s)"), static_cast<int>(alerts.size())) + words(QT_TRANSLATE_NOOP("Alert", ": "))
            + parts.join(QStringLiteral(", "));
 }
 
 QString AlertText::digestHeadline(int edits) const
 {
-    return words(QT_TRANSLATE_NOOP("Alert", "digest: %n change(s) below warning"), edits);
+    return words(QT_TRANSLATE_N_NOOP("Alert", "digest: %n change(s) below warning"), edits);
 }
 
 QString AlertText::confirmation(ConfirmedBy confirmedBy) const
@@ -120,7 +120,7 @@ std::vector<AlertLine> AlertText::lines(const Alert& alert, NoticeEvent event) c
         lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Site")), shown(finding.origin)});
     if (!finding.client.isEmpty())
         lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Client")), harmless(finding.client)});
-    lines.push_back({alert.pages > 1 ? words(QT_TRANSLATE_NOOP("Alert", "URL (one of %n)"), alert.pages) : words(QT_TRANSLATE_NOOP("Alert", "URL")),
+    lines.push_back({alert.pages > 1 ? words(QT_TRANSLATE_N_NOOP("Alert", "URL (one of %n)"), alert.pages) : words(QT_TRANSLATE_NOOP("Alert", "URL")),
                      shown(finding.url)});
     lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Criterion")), criterion(finding.criterion)});
     lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Severity")), label(finding.severity, m_phrases)});
@@ -154,22 +154,22 @@ QString AlertText::othersTitle(const Alert& alert) const
 {
     const int count = static_cast<int>(alert.others.size());
     return alert.gathered ? words(QT_TRANSLATE_NOOP("Alert", "The edits of this deployment:"))
-                          : words(QT_TRANSLATE_NOOP("Alert", "It explains %n other change(s):"), count);
+                          : words(QT_TRANSLATE_N_NOOP("Alert", "It explains %n other change(s):"), count);
 }
 
 QString AlertText::exceptionsTitle(const Finding& finding) const
 {
-    return words(QT_TRANSLATE_NOOP("Alert", "%n page(s) of the same kind do not have the edit:"), finding.exceptionCount);
+    return words(QT_TRANSLATE_N_NOOP("Alert", "%n page(s) of the same kind do not have the edit:"), finding.exceptionCount);
 }
 
 QString AlertText::more(int count) const
 {
-    return words(QT_TRANSLATE_NOOP("Alert", "… and %n more, listed in the next message: the hourly limit is reached."), count);
+    return words(QT_TRANSLATE_N_NOOP("Alert", "… and %n more, listed in the next message: the hourly limit is reached."), count);
 }
 
 QString AlertText::heldTitle(int count) const
 {
-    return words(QT_TRANSLATE_NOOP("Alert", "The hourly limit held back %n alert(s):"), count);
+    return words(QT_TRANSLATE_N_NOOP("Alert", "The hourly limit held back %n alert(s):"), count);
 }
 
 QString AlertText::digestTitle(const QDateTime& from, const QDateTime& until) const
@@ -179,7 +179,7 @@ QString AlertText::digestTitle(const QDateTime& from, const QDateTime& until) co
 
 QString AlertText::notListed(int count) const
 {
-    return words(QT_TRANSLATE_NOOP("Alert", "… and %n more"), count);
+    return words(QT_TRANSLATE_N_NOOP("Alert", "… and %n more"), count);
 }
 
 QString AlertText::attachmentCut() const
