@@ -4,9 +4,11 @@
 # What counts are the ratios: absolute figures belong to the machine and the hour.
 #   tests/bench/run-bench.sh [BENCH_ENGINE]
 # ROUNDS=3 turns; PAGES=2000 URLs over ten hosts; SCALE="1000 10000 100000 200000" known pages, one run each.
-# Peers that are not installed are named and left out: nginx-light, curl, urlwatch, python3-scrapy.
+# Installs the peers (section [bench] of the package list); those that are not there are named and left out.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/../../installer/linux/install-packages.sh"
+install_packages "$here/../../installer/linux/packages.txt" bench || echo "The peers could not be installed." >&2
 bench=${1:-$here/../../build/dev/tests/bench/bench_engine}
 rounds=${ROUNDS:-3}
 pages=${PAGES:-2000}
