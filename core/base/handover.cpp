@@ -41,7 +41,7 @@ HandOver::~HandOver()
 void HandOver::post(std::function<void()> deliver)
 {
     QThread* const poster = QThread::currentThread();
-    QAbstractEventDispatcher* const dispatcher = QAbstractEventDispatcher::instance();
+    QAbstractEventDispatcher* const dispatcher = poster->eventDispatcher();
     const bool atOnce = poster->loopLevel() == 0 || dispatcher == nullptr;
     bool first = false;
     {

@@ -3,6 +3,7 @@
 #include "core/store/changerepository.h"
 #include "core/store/checkrepository.h"
 #include "core/store/maintenance.h"
+#include "core/store/migrations.h"
 #include "core/store/snapshotrepository.h"
 #include "tests/store/tempdatabase.h"
 
@@ -93,15 +94,17 @@ private Q_SLOTS:
 
     void budgetIsKept()
     {
+        const auto empty = maintenance().stats();
+        VERIFY_RESULT(empty);
         fillDays(40, 1);
         RetentionPolicy policy;
-        policy.budgetBytes = 600'000;
+        policy.budgetBytes = empty->fileBytes + 400'000;
         const auto result = maintenance().applyRetention(policy);
         VERIFY_RESULT(result);
         QVERIFY(result->bodiesRemoved > 0);
         const auto stats = maintenance().stats();
         VERIFY_RESULT(stats);
-        QVERIFY2(stats->fileBytes <= 600'000, qPrintable(QString::number(stats->fileBytes)));
+        QVERIFY2(stats->fileBytes <= policy.budgetBytes, qPrintable(QString::number(stats->fileBytes)));
         VERIFY_RESULT(m_temp->bodies->load(snapshots().find(m_snapshots.back()).value()->bodyHash));
         policy.budgetBytes = 1; // cannot be reached: ends all the same, with what is needed
         VERIFY_RESULT(maintenance().applyRetention(policy));
@@ -126,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(stats->snapshots, 3);
         QCOMPARE(stats->bodies, 3);
         QVERIFY(stats->bodyBytes > 3 * 30'000);
-        QCOMPARE(stats->version, 1);
+        QCOMPARE(stats->version, currentDatabaseVersion());
         QVERIFY(stats->walBytes > 0);
         VERIFY_RESULT(maintenance().checkpoint());
         QCOMPARE(maintenance().stats()->walBytes, 0);
