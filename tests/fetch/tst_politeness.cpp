@@ -307,6 +307,9 @@ void TestPoliteness::takesManyAtOnce()
 
 void TestPoliteness::threeHundredInFlightStaySmall()
 {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("a sanitizer needs memory of its own");
+#endif
     TestSite site{QHostAddress(QHostAddress::AnyIPv4)};
     site.setFallback(TestPage{QByteArray(44'000, 'x'), {}, 200, 1000ms});
     Fetcher fetcher({});
