@@ -57,6 +57,7 @@ void serve(const QStringList& arguments)
     for (int i = 0, count = arguments.value(2).toInt(); i < count; ++i)
         server.setPage(SampleSite::path(i), sample.page(i));
     server.setPage("/robots.txt", SampleSite::robotsTxt);
+    server.setPage("/sitemap.xml", SampleSite::sitemapXml);
     std::puts("ready");
     std::fflush(stdout);
     QCoreApplication::exec();

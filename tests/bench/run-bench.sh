@@ -67,7 +67,7 @@ pid $work/nginx.pid;
 error_log $work/nginx.err;
 events { worker_connections 4096; }
 http {
-    types { text/html html; text/plain txt; }
+    types { text/html html; text/plain txt; application/xml xml; }
     charset utf-8;
     access_log off;
     client_body_temp_path $work/t1; proxy_temp_path $work/t2; fastcgi_temp_path $work/t3;

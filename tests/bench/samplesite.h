@@ -17,6 +17,8 @@ public:
     SampleSite();
 
     static constexpr const char* robotsTxt = "User-agent: *\nDisallow: /cart\nAllow: /\n";
+    /// Lists nothing that is not watched, so that a pass is about pages.
+    static constexpr const char* sitemapXml = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"></urlset>";
 
     /// Path and query of page \a number, with its leading slash.
     [[nodiscard]] static std::string path(int number);
