@@ -1,34 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/factspacking.h"
 
-#include "core/domain/packcodec.h"
+#include "core/domain/packedvalue.h"
 
 namespace vigie {
 
-namespace {
+using pack::packEnum;
+using pack::Subject;
 
-// Tags are part of the file format: append, never reuse, keep rising within a type.
-
-/// T for a reader, const T for a writer.
-template <class V, class T> using Subject = std::conditional_t<V::reading, T, const T>;
-
-template <class E, class V> void packEnum(V& visitor, unsigned tag, Subject<V, E>& value, E last)
-{
-    if constexpr (V::reading) {
-        int number = 0;
-        visitor.field(tag, number);
-        if (number < 0 || number > static_cast<int>(last))
-            visitor.markDamaged();
-        else
-            value = static_cast<E>(number);
-    } else {
-        visitor.field(tag, static_cast<int>(value));
-    }
-}
-
-} // namespace
-
-// Found by the codec through argument-dependent lookup, hence in the namespace of the types.
+// Tags are part of the file format: append, never reuse, keep rising within a type. The functions are found by the codec
+// through argument-dependent lookup, hence in the namespace of the types.
 
 template <class V> void packFields(V& v, Subject<V, HreflangLink>& link)
 {
@@ -284,30 +265,14 @@ template <class V> void packFields(V& v, Subject<V, DomainFacts>& domain)
 
 namespace {
 
-constexpr char formatVersion = 1;
-constexpr qsizetype sizeLimit = 64 * 1024 * 1024;
-
 // The second byte of a packed value.
 constexpr char pageKind = 'P';
 constexpr char exchangeKind = 'X';
 constexpr char hostKind = 'H';
 
-QByteArray toByteArray(const std::string& bytes)
-{
-    return QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
-template <class T> std::string packed(char kind, const T& value)
-{
-    std::string bytes{formatVersion, kind};
-    pack::Writer writer(bytes);
-    packFields(writer, value);
-    return bytes;
-}
-
 std::string packedHost(const HostFacts& facts)
 {
-    std::string bytes{formatVersion, hostKind, static_cast<char>(facts.index())};
+    std::string bytes{pack::formatVersion, hostKind, static_cast<char>(facts.index())};
     std::visit(
         [&bytes](const auto& value) {
             if constexpr (!std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
@@ -319,40 +284,13 @@ std::string packedHost(const HostFacts& facts)
     return bytes;
 }
 
-/// The bytes after the two that every packed value begins with.
-Result<std::string_view> content(QByteArrayView bytes, char kind)
-{
-    if (bytes.size() > sizeLimit)
-        return fail(ErrorCode::InputTooLarge, {}, QStringLiteral("packed value of more than 64 MiB"));
-    if (bytes.size() < 2 || bytes[0] < formatVersion || bytes[1] != kind)
-        return fail(ErrorCode::MalformedInput, {}, QStringLiteral("not a packed value of this kind"));
-    if (bytes[0] > formatVersion)
-        return fail(ErrorCode::DatabaseNewer, {}, QStringLiteral("packed value of format %1").arg(int{bytes[0]}));
-    return std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())).substr(2);
-}
-
-template <class T> Result<T> unpackedContent(std::string_view bytes)
-{
-    T value;
-    pack::Reader reader(bytes);
-    packFields(reader, value);
-    if (!reader.finish())
-        return fail(ErrorCode::MalformedInput, {}, QStringLiteral("damaged packed value"));
-    return value;
-}
-
-template <class T> Result<T> unpacked(QByteArrayView bytes, char kind)
-{
-    return content(bytes, kind).and_then([](std::string_view rest) { return unpackedContent<T>(rest); });
-}
-
 /// The alternative of HostFacts whose index is \a index, read from \a bytes.
 template <std::size_t Index = 1> Result<HostFacts> unpackedAlternative(std::size_t index, std::string_view bytes)
 {
     if constexpr (Index < std::variant_size_v<HostFacts>) {
         if (index != Index)
             return unpackedAlternative<Index + 1>(index, bytes);
-        return unpackedContent<std::variant_alternative_t<Index, HostFacts>>(bytes).map(
+        return pack::unpackedContent<std::variant_alternative_t<Index, HostFacts>>(bytes).map(
             [](auto facts) { return HostFacts(std::move(facts)); });
     } else {
         return fail(ErrorCode::MalformedInput, {}, QStringLiteral("unknown kind of host facts"));
@@ -379,27 +317,27 @@ std::uint64_t hashed(std::string_view bytes)
 
 QByteArray packPageFacts(const PageFacts& facts)
 {
-    return toByteArray(packed(pageKind, facts));
+    return pack::toByteArray(pack::packed(pageKind, facts));
 }
 
 Result<PageFacts> unpackPageFacts(QByteArrayView bytes)
 {
-    return unpacked<PageFacts>(bytes, pageKind);
+    return pack::unpacked<PageFacts>(bytes, pageKind);
 }
 
 Result<PageFactsBrief> unpackPageFactsBrief(QByteArrayView bytes)
 {
-    return unpacked<PageFactsBrief>(bytes, pageKind);
+    return pack::unpacked<PageFactsBrief>(bytes, pageKind);
 }
 
 QByteArray packHostFacts(const HostFacts& facts)
 {
-    return toByteArray(packedHost(facts));
+    return pack::toByteArray(packedHost(facts));
 }
 
 Result<HostFacts> unpackHostFacts(QByteArrayView bytes)
 {
-    return content(bytes, hostKind).and_then([](std::string_view rest) -> Result<HostFacts> {
+    return pack::content(bytes, hostKind).and_then([](std::string_view rest) -> Result<HostFacts> {
         if (rest.empty())
             return fail(ErrorCode::MalformedInput, {}, QStringLiteral("host facts without a kind"));
         const auto index = static_cast<std::size_t>(static_cast<unsigned char>(rest.front()));
@@ -411,17 +349,17 @@ Result<HostFacts> unpackHostFacts(QByteArrayView bytes)
 
 QByteArray packExchangeMeta(const ExchangeMeta& meta)
 {
-    return toByteArray(packed(exchangeKind, meta));
+    return pack::toByteArray(pack::packed(exchangeKind, meta));
 }
 
 Result<ExchangeMeta> unpackExchangeMeta(QByteArrayView bytes)
 {
-    return unpacked<ExchangeMeta>(bytes, exchangeKind);
+    return pack::unpacked<ExchangeMeta>(bytes, exchangeKind);
 }
 
 std::uint64_t fingerprint(const PageFacts& facts)
 {
-    return hashed(packed(pageKind, facts));
+    return hashed(pack::packed(pageKind, facts));
 }
 
 std::uint64_t fingerprint(const HostFacts& facts)
@@ -440,7 +378,7 @@ std::uint64_t fingerprint(const ExchangeMeta& meta)
         hop.timings = {};
         hop.peerAddress.clear();
     }
-    return hashed(packed(exchangeKind, stable));
+    return hashed(pack::packed(exchangeKind, stable));
 }
 
 } // namespace vigie

@@ -1,33 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/linkpacking.h"
 
-#include "core/domain/packcodec.h"
+#include "core/domain/packedvalue.h"
 
 namespace vigie {
 
-namespace {
+using pack::packEnum;
+using pack::Subject;
 
 // Tags are part of the file format: append, never reuse, keep rising within a type.
 
-constexpr char formatVersion = 1;
+namespace {
+
 constexpr char observationKind = 'L';
-
-/// T for a reader, const T for a writer.
-template <class V, class T> using Subject = std::conditional_t<V::reading, T, const T>;
-
-template <class E, class V> void packEnum(V& visitor, unsigned tag, Subject<V, E>& value, E last)
-{
-    if constexpr (V::reading) {
-        int number = 0;
-        visitor.field(tag, number);
-        if (number < 0 || number > static_cast<int>(last))
-            visitor.markDamaged();
-        else
-            value = static_cast<E>(number);
-    } else {
-        visitor.field(tag, static_cast<int>(value));
-    }
-}
 
 template <class V> void packCloaking(V& visitor, unsigned tag, Subject<V, std::optional<Cloaking>>& value)
 {
@@ -93,24 +78,12 @@ template <class V> void packFields(V& v, Subject<V, BacklinkObservation>& seen)
 
 QByteArray packBacklinkObservation(const BacklinkObservation& observation)
 {
-    std::string bytes{formatVersion, observationKind};
-    pack::Writer writer(bytes);
-    packFields(writer, observation);
-    return QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    return pack::toByteArray(pack::packed(observationKind, observation));
 }
 
 Result<BacklinkObservation> unpackBacklinkObservation(QByteArrayView bytes)
 {
-    if (bytes.size() < 2 || bytes[0] < formatVersion || bytes[1] != observationKind)
-        return fail(ErrorCode::MalformedInput, {}, QStringLiteral("not a packed backlink observation"));
-    if (bytes[0] > formatVersion)
-        return fail(ErrorCode::DatabaseNewer, {}, QStringLiteral("packed value of format %1").arg(int{bytes[0]}));
-    BacklinkObservation observation;
-    pack::Reader reader(std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())).substr(2));
-    packFields(reader, observation);
-    if (!reader.finish())
-        return fail(ErrorCode::MalformedInput, {}, QStringLiteral("damaged packed value"));
-    return observation;
+    return pack::unpacked<BacklinkObservation>(bytes, observationKind);
 }
 
 } // namespace vigie
