@@ -76,7 +76,7 @@ QFuture<int> checkPing(const InvocationPointer& call)
 {
     const auto failOn = failOnSeverity(call->parser);
     if (!failOn)
-        return ready(call->output.usage(Cli::tr("“%1” is no severity: critical, warning, info or good.").arg(failOn.error().subject)));
+        return ready(wrongSeverity(call->output, failOn.error()));
     const auto monitors = askedMonitors(*call);
     if (!monitors)
         return ready(call->output.failure(monitors.error()));
@@ -84,10 +84,7 @@ QFuture<int> checkPing(const InvocationPointer& call)
         call->output.note(Cli::tr("Nothing is pinged yet. “vigie-cli ping add URL” adds a monitor."));
         return ready(ExitDone);
     }
-    EngineOptions options = engineOptions(call->global, EngineUse::OnePass);
-    if (call->parser.isSet(QStringLiteral("no-confirm")))
-        options.policy.confirmation = ConfirmationMode::Never;
-    auto engine = Engine::open(profileDirectory(call->global), call->clock, std::move(options));
+    auto engine = openCheckEngine(*call);
     if (!engine)
         return ready(call->output.failure(engine.error()));
     EngineRun* run = keepRun<EngineRun>(*call, std::move(*engine));

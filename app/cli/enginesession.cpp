@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/enginesession.h"
 
+#include "app/cli/command.h"
 #include "app/cli/profilesession.h"
 #include "core/monitor/qtpingnetwork.h"
 #include "core/settings/checksettings.h"
@@ -26,6 +27,14 @@ EngineOptions engineOptions(const GlobalOptions& options, EngineUse use)
 Result<std::unique_ptr<Engine>> openEngine(const GlobalOptions& options, EngineUse use, const Clock& clock)
 {
     return Engine::open(profileDirectory(options), clock, engineOptions(options, use));
+}
+
+Result<std::unique_ptr<Engine>> openCheckEngine(const Invocation& call)
+{
+    EngineOptions options = engineOptions(call.global, EngineUse::OnePass);
+    if (call.parser.isSet(QStringLiteral("no-confirm")))
+        options.policy.confirmation = ConfirmationMode::Never;
+    return Engine::open(profileDirectory(call.global), call.clock, std::move(options));
 }
 
 } // namespace vigie

@@ -51,6 +51,11 @@ Result<std::optional<Severity>> failOnSeverity(const QCommandLineParser& options
     return severity;
 }
 
+int wrongSeverity(Output& output, const Error& error)
+{
+    return output.usage(Cli::tr("“%1” is no severity: critical, warning, info or good.").arg(error.subject));
+}
+
 bool reaches(std::span<const Change> changes, Severity severity)
 {
     return std::ranges::any_of(changes, [severity](const Change& change) { return change.severity >= severity; });

@@ -14,6 +14,8 @@ namespace vigie {
 
 /// The severity of --fail-on; nothing when it is not set. InvalidArgument (subject: the value).
 [[nodiscard]] Result<std::optional<Severity>> failOnSeverity(const QCommandLineParser& options);
+/// Says that its value is none; the exit code of wrong usage.
+int wrongSeverity(Output& output, const Error& error);
 
 /// Whether one of \a changes is at or above \a severity. "Good" changes count only for "good".
 [[nodiscard]] bool reaches(std::span<const Change> changes, Severity severity);

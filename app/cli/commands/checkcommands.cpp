@@ -77,16 +77,13 @@ QFuture<int> check(const InvocationPointer& call)
         return checkLinks(call);
     const auto failOn = failOnSeverity(call->parser);
     if (!failOn)
-        return ready(call->output.usage(Cli::tr("“%1” is no severity: critical, warning, info or good.").arg(failOn.error().subject)));
+        return ready(wrongSeverity(call->output, failOn.error()));
     auto pages = namedPages(*call);
     if (!pages)
         return ready(unknownPage(*call, pages.error()));
     if (pages->empty())
         call->output.note(Cli::tr("No site is watched yet. “vigie-cli site add URL” adds one."));
-    EngineOptions options = engineOptions(call->global, EngineUse::OnePass);
-    if (call->parser.isSet(QStringLiteral("no-confirm")))
-        options.policy.confirmation = ConfirmationMode::Never;
-    auto engine = Engine::open(profileDirectory(call->global), call->clock, std::move(options));
+    auto engine = openCheckEngine(*call);
     if (!engine)
         return ready(call->output.failure(engine.error()));
 

@@ -49,7 +49,7 @@ QFuture<int> checkLinks(const InvocationPointer& call)
 {
     const auto failOn = failOnSeverity(call->parser);
     if (!failOn)
-        return ready(call->output.usage(Cli::tr("“%1” is no severity: critical, warning, info or good.").arg(failOn.error().subject)));
+        return ready(wrongSeverity(call->output, failOn.error()));
     if (call->parser.isSet(QStringLiteral("site")))
         return ready(call->output.usage(Cli::tr("Backlinks belong to no site: name their source pages instead of --site.")));
     const auto links = plannedLinks(*call);
@@ -57,10 +57,7 @@ QFuture<int> checkLinks(const InvocationPointer& call)
         return ready(call->output.failure(links.error()));
     if (links->empty())
         call->output.note(Cli::tr("No backlink is watched yet. “vigie-cli link add SOURCE TARGET” adds one."));
-    EngineOptions options = engineOptions(call->global, EngineUse::OnePass);
-    if (call->parser.isSet(QStringLiteral("no-confirm")))
-        options.policy.confirmation = ConfirmationMode::Never;
-    auto engine = Engine::open(profileDirectory(call->global), call->clock, std::move(options));
+    auto engine = openCheckEngine(*call);
     if (!engine)
         return ready(call->output.failure(engine.error()));
 

@@ -88,7 +88,7 @@ QFuture<int> compareHosts(const InvocationPointer& call)
     const auto ready = [](int code) { return QtFuture::makeReadyFuture(code); };
     const auto failOn = failOnSeverity(call->parser);
     if (!failOn)
-        return ready(call->output.usage(Cli::tr("“%1” is no severity: critical, warning, info or good.").arg(failOn.error().subject)));
+        return ready(wrongSeverity(call->output, failOn.error()));
     if (!call->parser.isSet(QStringLiteral("against")))
         return ready(call->output.usage(Cli::tr("Say which host to compare with: --against https://staging.example.org")));
     auto target = comparisonTarget(*call);
