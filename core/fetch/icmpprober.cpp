@@ -3,7 +3,6 @@
 
 #include "core/fetch/icmpsocket.h"
 
-#include <QPromise>
 #include <QSocketNotifier>
 
 #include <algorithm>
@@ -21,26 +20,19 @@ constexpr std::chrono::seconds resend{1};
 
 } // namespace
 
-struct IcmpProber::Attempt
+struct IcmpProber::Attempt : ProbeAttempt
 {
-    ProbeTarget target;
-    QPromise<ExchangeMeta> promise;
-    steady_clock::time_point started;
-    steady_clock::time_point deadline;
-    std::optional<microseconds> dns;
     QHostAddress address;
     std::unique_ptr<IcmpSocket> socket;
     std::unique_ptr<QSocketNotifier> notifier;
     std::vector<steady_clock::time_point> sent; ///< by sequence number
     std::optional<microseconds> echo;
     bool unreachable = false;
-    bool done = false;
 };
 
 IcmpProber::IcmpProber(Resolver& resolver, QObject* parent) : QObject(parent), m_resolver(resolver)
 {
-    m_timer.setInterval(tick);
-    connect(&m_timer, &QTimer::timeout, this, &IcmpProber::tickAll);
+    connect(&m_attempts.timer(), &QTimer::timeout, this, &IcmpProber::tickAll);
 }
 
 IcmpProber::~IcmpProber()
@@ -50,16 +42,7 @@ IcmpProber::~IcmpProber()
 
 QFuture<ExchangeMeta> IcmpProber::probe(ProbeTarget target)
 {
-    const auto attempt = std::make_shared<Attempt>();
-    attempt->target = std::move(target);
-    attempt->started = steady_clock::now();
-    attempt->deadline = attempt->started + attempt->target.deadline;
-    attempt->promise.start();
-    m_attempts.push_back(attempt);
-    if (!m_timer.isActive()) {
-        m_lag.start(attempt->started);
-        m_timer.start();
-    }
+    const AttemptPointer attempt = m_attempts.begin(std::move(target));
     QFuture<ExchangeMeta> future = attempt->promise.future();
     m_resolver.resolve(attempt->target.host, attempt->deadline, LookupCache::Bypass,
                        [this, attempt](const LookupAnswer& answer) {
@@ -129,20 +112,14 @@ void IcmpProber::finish(const AttemptPointer& attempt, Outcome outcome, std::str
         attempt->notifier->setEnabled(false);
         attempt->notifier.release()->deleteLater(); // it may be the sender
     }
-    std::erase(m_attempts, attempt);
-    if (m_attempts.empty())
-        m_timer.stop();
-    attempt->promise.addResult(std::move(meta));
-    attempt->promise.finish();
+    m_attempts.end(attempt, std::move(meta));
 }
 
 void IcmpProber::tickAll()
 {
     const auto now = steady_clock::now();
-    const auto lag = m_lag.tick(now);
-    const std::vector<AttemptPointer> attempts = m_attempts;
-    for (const AttemptPointer& attempt : attempts) {
-        attempt->deadline += lag;
+    m_attempts.postpone(now);
+    for (const AttemptPointer& attempt : m_attempts.all()) {
         if (now >= attempt->deadline) {
             if (!attempt->dns)
                 finish(attempt, Outcome::Unanswered, "timeout_dns");
@@ -156,8 +133,7 @@ void IcmpProber::tickAll()
 
 void IcmpProber::cancelAll()
 {
-    const std::vector<AttemptPointer> attempts = m_attempts;
-    for (const AttemptPointer& attempt : attempts)
+    for (const AttemptPointer& attempt : m_attempts.all())
         finish(attempt, Outcome::Cancelled, {});
 }
 

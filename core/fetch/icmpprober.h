@@ -5,7 +5,6 @@
 
 #include <QFuture>
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -38,11 +37,8 @@ private:
     void finish(const AttemptPointer& attempt, Outcome outcome, std::string detail);
     void tickAll();
 
-    static constexpr std::chrono::milliseconds tick{50};
     Resolver& m_resolver;
-    TickLag m_lag{tick};
-    QTimer m_timer{this};
-    std::vector<AttemptPointer> m_attempts;
+    ProbeAttempts<Attempt> m_attempts;
 };
 
 } // namespace vigie

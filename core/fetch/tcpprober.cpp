@@ -4,7 +4,6 @@
 #include "core/url/addressclass.h"
 
 #include <QNetworkProxy>
-#include <QPromise>
 #include <QTcpSocket>
 
 #include <algorithm>
@@ -59,25 +58,18 @@ ProbeAddresses probeAddresses(const LookupAnswer& answer)
     return found;
 }
 
-struct TcpProber::Attempt
+struct TcpProber::Attempt : ProbeAttempt
 {
-    ProbeTarget target;
-    QPromise<ExchangeMeta> promise;
-    steady_clock::time_point started;
     steady_clock::time_point connecting;
-    steady_clock::time_point deadline;
-    std::optional<microseconds> dns;
     std::vector<QHostAddress> addresses;
     std::size_t next = 0;
     std::unique_ptr<QTcpSocket> socket;
     std::optional<std::pair<Outcome, std::string>> failure; ///< of the first address that said something
-    bool done = false;
 };
 
 TcpProber::TcpProber(Resolver& resolver, QObject* parent) : QObject(parent), m_resolver(resolver)
 {
-    m_timer.setInterval(tick);
-    connect(&m_timer, &QTimer::timeout, this, &TcpProber::checkDeadlines);
+    connect(&m_attempts.timer(), &QTimer::timeout, this, &TcpProber::checkDeadlines);
 }
 
 TcpProber::~TcpProber()
@@ -87,16 +79,7 @@ TcpProber::~TcpProber()
 
 QFuture<ExchangeMeta> TcpProber::probe(ProbeTarget target)
 {
-    const auto attempt = std::make_shared<Attempt>();
-    attempt->target = std::move(target);
-    attempt->started = steady_clock::now();
-    attempt->deadline = attempt->started + attempt->target.deadline;
-    attempt->promise.start();
-    m_attempts.push_back(attempt);
-    if (!m_timer.isActive()) {
-        m_lag.start(attempt->started);
-        m_timer.start();
-    }
+    const AttemptPointer attempt = m_attempts.begin(std::move(target));
     QFuture<ExchangeMeta> future = attempt->promise.future();
     const auto fixed = std::ranges::find_if(attempt->target.overrides, [&](const HostOverride& entry) {
         return entry.host == attempt->target.host && entry.port == attempt->target.port;
@@ -175,20 +158,14 @@ void TcpProber::finish(const AttemptPointer& attempt, Outcome outcome, std::stri
         attempt->socket->abort();
         attempt->socket.release()->deleteLater();
     }
-    std::erase(m_attempts, attempt);
-    if (m_attempts.empty())
-        m_timer.stop();
-    attempt->promise.addResult(std::move(meta));
-    attempt->promise.finish();
+    m_attempts.end(attempt, std::move(meta));
 }
 
 void TcpProber::checkDeadlines()
 {
     const auto now = steady_clock::now();
-    const auto lag = m_lag.tick(now);
-    const std::vector<AttemptPointer> attempts = m_attempts;
-    for (const AttemptPointer& attempt : attempts) {
-        attempt->deadline += lag;
+    m_attempts.postpone(now);
+    for (const AttemptPointer& attempt : m_attempts.all()) {
         if (now >= attempt->deadline)
             finish(attempt, Outcome::Unanswered, attempt->dns ? "timeout_connect" : "timeout_dns");
     }
@@ -196,8 +173,7 @@ void TcpProber::checkDeadlines()
 
 void TcpProber::cancelAll()
 {
-    const std::vector<AttemptPointer> attempts = m_attempts;
-    for (const AttemptPointer& attempt : attempts)
+    for (const AttemptPointer& attempt : m_attempts.all())
         finish(attempt, Outcome::Cancelled, {});
 }
 

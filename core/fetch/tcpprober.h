@@ -1,32 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/exchange.h"
-#include "core/domain/site.h"
+#include "core/fetch/probeattempts.h"
 #include "core/fetch/resolver.h"
-#include "core/fetch/ticklag.h"
 
 #include <QFuture>
 #include <QObject>
-#include <QTimer>
 
-#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace vigie {
-
-/// Which host and port is asked, and for how long.
-struct ProbeTarget
-{
-    std::string host; ///< name or address literal
-    int port = 0;     ///< 0 where the probe needs none
-    std::chrono::milliseconds deadline{10'000}; ///< for everything, the name lookup included
-    std::vector<HostOverride> overrides;
-
-    bool operator==(const ProbeTarget&) const = default;
-};
 
 /// The addresses of a name, or what prevented them. Link-local and metadata addresses are never asked: PrivateAddress.
 struct ProbeAddresses
@@ -62,11 +47,8 @@ private:
     void finish(const AttemptPointer& attempt, Outcome outcome, std::string detail);
     void checkDeadlines();
 
-    static constexpr std::chrono::milliseconds tick{50};
     Resolver& m_resolver;
-    TickLag m_lag{tick};
-    QTimer m_timer{this};
-    std::vector<AttemptPointer> m_attempts;
+    ProbeAttempts<Attempt> m_attempts;
 };
 
 } // namespace vigie
