@@ -153,7 +153,7 @@ QJsonObject toJson(const PingMonitor& monitor)
             {QStringLiteral("keyword"), optional(monitor.http.keyword)},
             {QStringLiteral("absent"), optional(monitor.http.absent)},
             {QStringLiteral("headers"), texts(headers)},
-            {QStringLiteral("failures"), monitor.failuresToDown},
+            {QStringLiteral("failures"), monitor.failuresToDown ? QJsonValue(*monitor.failuresToDown) : QJsonValue()},
             {QStringLiteral("successes"), monitor.successesToUp},
             {QStringLiteral("slow_ms"), static_cast<qint64>(monitor.slowAfter.count())},
             {QStringLiteral("paused"), monitor.activity == ActivityState::Paused},

@@ -12,16 +12,11 @@ PingLaneOptions laneOptions(const CheckPolicy& policy, std::vector<MonitorId> on
 {
     PingLaneOptions options;
     options.only = std::move(only);
+    options.confirmations = policy.confirmations;
     switch (policy.confirmation) {
-    case ConfirmationMode::Spaced:
-        options.patience = {policy.firstConfirmation, policy.secondConfirmation};
-        break;
-    case ConfirmationMode::AtOnce:
-        options.patience = {std::chrono::milliseconds(0), std::chrono::milliseconds(0)};
-        break;
-    case ConfirmationMode::Never:
-        options.repeats = PingRepeats::None;
-        break;
+    case ConfirmationMode::Spaced: options.repeats = PingRepeats::Spaced; break;
+    case ConfirmationMode::AtOnce: options.repeats = PingRepeats::AtOnce; break;
+    case ConfirmationMode::Never: options.repeats = PingRepeats::None; break;
     }
     return options;
 }

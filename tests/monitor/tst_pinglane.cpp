@@ -5,6 +5,7 @@
 #include "core/store/pinghistoryrepository.h"
 #include "core/store/pingmonitorrepository.h"
 #include "core/store/pingrepository.h"
+#include "core/store/siterepository.h"
 #include "core/store/storeservice.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/hostileserver.h"
@@ -18,6 +19,7 @@
 #include <QUrl>
 
 #include <csignal>
+#include <map>
 
 using namespace vigie;
 using namespace std::chrono_literals;
@@ -52,10 +54,15 @@ public:
         return add(monitor);
     }
 
-    /// One look at everything, confirmed at once.
-    void check(PingNetwork& network, PingRepeats repeats = PingRepeats::UntilSettled)
+    SiteId addSite(const Site& site)
     {
-        PingLane lane(*store, network, clock, {{0ms, 0ms}, repeats, {}});
+        return wait(store->write([site](StoreConnection& connection) { return SiteRepository(connection.database).add(site); }));
+    }
+
+    /// One look at everything, confirmed at once.
+    void check(PingNetwork& network, PingRepeats repeats = PingRepeats::AtOnce)
+    {
+        PingLane lane(*store, network, clock, {{}, repeats, {}});
         bool done = false;
         QObject::connect(&lane, &PingLane::stopped, &lane, [&](const std::optional<Error>& error) { done = !error; });
         lane.start(PingLane::Extent::AllNow);
@@ -149,6 +156,7 @@ private Q_SLOTS:
     void slowBecomesDegraded();
     void tcp();
     void icmpOrTcpInstead();
+    void siteSaysHowOften();
     void unconfirmedStaysUp();
     void asleepIsNotObserved();
     void offlineIsNotDown();
@@ -372,6 +380,31 @@ void TestPingLane::icmpOrTcpInstead()
     const PingStanding standing = bench.standing(id);
     QCOMPARE(standing.state, PingState::Up); // a refused TCP connection shows that the host is there
     QCOMPARE(standing.last->via, IcmpSocket::isAllowed() ? PingKind::Icmp : PingKind::Tcp);
+}
+
+void TestPingLane::siteSaysHowOften()
+{
+    PingBench bench(m_clock);
+    FakePingNetwork network;
+    Site patient;
+    patient.origin = "https://www.example.fr";
+    patient.fetch.confirmation.repeats = 4;
+    const SiteId site = bench.addSite(patient);
+    PingMonitor monitor;
+    monitor.target = "https://www.example.fr/";
+    monitor.site = site;
+    bench.add(monitor);
+    monitor.target = "https://www.example.fr/own";
+    monitor.failuresToDown = 2;
+    bench.add(monitor);
+    bench.add("https://www.example.org/");
+    bench.check(network);
+    network.outcome = Outcome::ConnectRefused;
+    bench.check(network);
+    std::map<qint64, int> checks;
+    for (const PingIncident& incident : bench.incidents())
+        checks[incident.monitor.value] = incident.checks;
+    QCOMPARE(checks, (std::map<qint64, int>{{1, 5}, {2, 2}, {3, 3}}));
 }
 
 void TestPingLane::unconfirmedStaysUp()

@@ -91,8 +91,10 @@ Result<void> applyOptions(const QCommandLineParser& options, PingMonitor& monito
             return fail(slow.error());
         monitor.slowAfter = *slow;
     }
-    if (options.isSet(QStringLiteral("failures")))
-        monitor.failuresToDown = options.value(QStringLiteral("failures")).toInt();
+    if (options.isSet(QStringLiteral("failures"))) {
+        const QString failures = options.value(QStringLiteral("failures"));
+        monitor.failuresToDown = failures == inheritWord ? std::nullopt : std::optional(failures.toInt());
+    }
     if (options.isSet(QStringLiteral("successes")))
         monitor.successesToUp = options.value(QStringLiteral("successes")).toInt();
     if (auto applied = applyDemand(options, monitor.http); !applied)
@@ -296,7 +298,7 @@ QList<QCommandLineOption> monitorOptions()
             valueOption(QStringLiteral("keyword"), Cli::tr("A text that the answer must hold."), QStringLiteral("T")),
             valueOption(QStringLiteral("absent"), Cli::tr("A text that the answer must not hold."), QStringLiteral("T")),
             valueOption(QStringLiteral("header"), Cli::tr("A header to send; may be given several times."), QStringLiteral("'K: V'")),
-            valueOption(QStringLiteral("failures"), Cli::tr("Failures in a row before it counts as down, 1 to 10."), QStringLiteral("3")),
+            valueOption(QStringLiteral("failures"), Cli::tr("Failures in a row before it counts as down, 1 to 10; inherit: as its site or the settings say."), QStringLiteral("N|inherit")),
             valueOption(QStringLiteral("successes"), Cli::tr("Answers in a row before it counts as up again, 1 to 10."), QStringLiteral("2")),
             valueOption(QStringLiteral("slow"), Cli::tr("A longer answer is slow; 0: never."), QStringLiteral("3s")),
             valueOption(QStringLiteral("name"), Cli::tr("Name for people."), QStringLiteral("N")),
