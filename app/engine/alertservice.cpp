@@ -6,6 +6,7 @@
 #include "core/alerts/outboxplanner.h"
 #include "core/alerts/stalemonitor.h"
 #include "core/base/logging.h"
+#include "core/base/poolrun.h"
 #include "core/monitor/ownurls.h"
 #include "core/store/httpfindings.h"
 #include "core/store/linkfindings.h"
@@ -13,8 +14,6 @@
 #include "core/store/pingfindings.h"
 #include "core/store/siterepository.h"
 #include "core/store/storeservice.h"
-
-#include <QtConcurrent>
 
 #include <map>
 
@@ -100,6 +99,7 @@ AlertService::AlertService(StoreService& store, const Clock& clock, SenderServic
 AlertService::~AlertService()
 {
     m_stop = true;
+    m_handOver.flush();
     m_pool.waitForDone();
     for (auto* waiting : {&m_waiting, &m_followUp}) {
         for (QPromise<void>& promise : *waiting)
@@ -180,7 +180,7 @@ void AlertService::deliver(const Channel& channel)
             return channelDone();
         auto shared = std::make_shared<AlertMessage>(std::move(**message));
         const auto send = [shared, channel, services = m_services, stop = &m_stop] { return makeSender(channel, services)->send(*shared, *stop); };
-        QtConcurrent::run(&m_pool, send).then(this, [this, channel, shared](const SendResult& result) { delivered(channel, *shared, result); });
+        runOnPool(m_handOver, m_pool, send).then(this, [this, channel, shared](const SendResult& result) { delivered(channel, *shared, result); });
     });
 }
 
