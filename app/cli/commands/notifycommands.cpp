@@ -277,7 +277,7 @@ int testChannels(Invocation& call)
     for (const Channel& channel : *channels) {
         Route everyone;
         for (const QString& target : targetsOf(everyone, channel)) {
-            const SendResult result = makeSender(channel, SenderServices{secrets})->send(testMessage(channel, target, call.clock.now()), stop);
+            const SendResult result = makeSender(channel, SenderServices{secrets, call.clock})->send(testMessage(channel, target, call.clock.now()), stop);
             const bool sent = result.delivery == Delivery::Sent;
             code = sent ? code : static_cast<int>(ExitFailed);
             if (call.global.json)
