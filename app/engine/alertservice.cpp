@@ -54,6 +54,17 @@ Result<std::vector<Finding>> loadStaleness(Database& database, const QDateTime& 
     return staleFindings(*sites, items, runningSince, now);
 }
 
+Result<void> beginAll(Database& database, Sources& sources)
+{
+    for (const auto& source : sources) {
+        if (auto begun = source->begin(database); !begun) {
+            qCWarning(logApp) << "alerts begin without a look back:" << errorCodeName(begun.error().code) << begun.error().detail;
+            return begun;
+        }
+    }
+    return {};
+}
+
 /// Everything of a turn that happens on disk, on the writing thread.
 Result<AlertTurn> takeTurn(Database& database, Sources& sources, const std::vector<Finding>& staleness, const QDateTime& now)
 {
@@ -88,12 +99,11 @@ AlertService::AlertService(StoreService& store, const Clock& clock, SenderServic
     m_pool.setMaxThreadCount(senders);
     m_timer.setInterval(pause);
     connect(&m_timer, &QTimer::timeout, this, [this] { turn(); });
-    auto http = std::make_unique<HttpFindings>();
-    // Handed over before any pass can begin: closures run in their order.
-    m_store.write([findings = http.get(), sources = m_sources](StoreConnection& connection) { return findings->findAbandoned(connection.database); });
-    m_sources->push_back(std::move(http));
+    m_sources->push_back(std::make_unique<HttpFindings>());
     m_sources->push_back(std::make_unique<PingFindings>());
     m_sources->push_back(std::make_unique<LinkFindings>());
+    // Handed over before anything can be recorded: closures run in their order.
+    m_store.write([sources = m_sources](StoreConnection& connection) { return beginAll(connection.database, *sources); });
 }
 
 AlertService::~AlertService()

@@ -78,7 +78,7 @@ private Q_SLOTS:
         Backlink link;
         link.source = "https://blog.example.net/";
         link.target = "https://www.example.fr/";
-        const BacklinkId backlink = LinkRepository(*m_temp->database).add(link).value();
+        const BacklinkId backlink = LinkRepository(*m_temp->database).add(std::span(&link, 1)).value().ids.front();
         for (const int age : {90, 80, 61, 59}) {
             const QDateTime at = m_temp->clock.now().addDays(-age);
             VERIFY_RESULT(m_temp->database->execute("INSERT INTO ping_event (monitor, kind, at, recorded_at, from_state, to_state, cause, detail, "
