@@ -3,10 +3,10 @@
 #include "app/cli/command.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
+#include "app/cli/volumereport.h"
 #include "core/alerts/alertcollector.h"
 #include "core/alerts/alertmessage.h"
 #include "core/alerts/channelsender.h"
-#include "core/alerts/volumepreview.h"
 #include "core/settings/filesecrets.h"
 #include "core/store/channelrepository.h"
 #include "core/store/outboxrepository.h"
@@ -21,7 +21,6 @@ namespace vigie {
 
 namespace {
 
-constexpr int previewDays = 90;
 constexpr int listedMessages = 50;
 
 QString nameOf(std::string_view name)
@@ -330,22 +329,14 @@ int preview(Invocation& call)
     const auto volume = previewVolume(session->database(), *table, call.clock.now().addDays(-previewDays));
     if (!volume)
         return call.output.failure(volume.error());
-    QJsonArray channels;
-    for (const ChannelVolume& one : volume->channels) {
-        const Channel* channel = table->channel(one.channel);
-        channels.append(QJsonObject{{QStringLiteral("channel"), channel ? channel->name : QString()},
-                                    {QStringLiteral("alerts"), one.notices},
-                                    {QStringLiteral("messages"), one.messages}});
-    }
+    QJsonObject report = toJson(*volume, *table);
     if (call.global.json) {
-        call.output.json(QJsonObject{{QStringLiteral("days"), previewDays},
-                                     {QStringLiteral("critical"), volume->critical},
-                                     {QStringLiteral("warning"), volume->warning},
-                                     {QStringLiteral("busiest_day"), volume->busiestDay},
-                                     {QStringLiteral("channels"), channels}});
+        report.insert(QStringLiteral("days"), previewDays);
+        call.output.json(report);
         return ExitDone;
     }
     call.output.line(Cli::tr("The last %1 days: %2 critical alerts, %3 warnings, at most %4 alerts in a day.").arg(previewDays).arg(volume->critical).arg(volume->warning).arg(volume->busiestDay));
+    const QJsonArray channels = report.value(QStringLiteral("channels")).toArray();
     for (const QJsonValue& one : channels) {
         const QJsonObject json = one.toObject();
         call.output.line(QStringLiteral("    ") + json.value(QStringLiteral("channel")).toString() + QStringLiteral("  ")
