@@ -40,6 +40,7 @@ struct HttpDemand
     std::string keyword;                              ///< UTF-8; the body must hold it, empty: anything
     std::string absent;                               ///< UTF-8; the body must not hold it
     HeaderList headers;
+    std::vector<std::string> secretHeaders; ///< names of further ones, whose values only the secret store knows
 
     bool operator==(const HttpDemand&) const = default;
 };

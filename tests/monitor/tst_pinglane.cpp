@@ -2,6 +2,7 @@
 #include "core/fetch/icmpsocket.h"
 #include "core/monitor/pinglane.h"
 #include "core/monitor/qtpingnetwork.h"
+#include "core/settings/filesecrets.h"
 #include "core/store/pinghistoryrepository.h"
 #include "core/store/pingmonitorrepository.h"
 #include "core/store/pingrepository.h"
@@ -165,6 +166,8 @@ private Q_SLOTS:
 
 private:
     SystemClock m_clock;
+    QTemporaryDir m_folder;
+    FileSecrets m_secrets{m_folder.filePath(QStringLiteral("secrets")), {}};
 };
 
 void TestPingLane::causes_data()
@@ -209,7 +212,7 @@ void TestPingLane::causes()
         monitor.http.keyword = "goodbye";
 
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(monitor);
     const QDateTime before = m_clock.now();
     bench.check(network);
@@ -254,7 +257,7 @@ void TestPingLane::certificates()
     FetchSettings settings;
     settings.extraAuthoritiesPem = authority.pem();
     PingBench bench(m_clock);
-    QtPingNetwork network(settings, shortPolicy(), {}, m_clock);
+    QtPingNetwork network(settings, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(server.url("until-close", "localhost"));
     bench.check(network);
     QCOMPARE(bench.standing(id).state, PingState::Down);
@@ -270,7 +273,7 @@ void TestPingLane::suspendedProcess()
     const QUrl printed(QString::fromUtf8(server.readLine().trimmed()));
     const std::string url = "http://127.0.0.1:" + std::to_string(printed.port()) + "/until-close"; // a fine page
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(url);
     bench.check(network);
     QCOMPARE(bench.standing(id).state, PingState::Up);
@@ -292,7 +295,7 @@ void TestPingLane::stoppedServerComesBack()
     site->setPage("/", "hello");
     const quint16 port = site->port();
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(site->url("/"));
     bench.check(network);
     site.reset();
@@ -320,7 +323,7 @@ void TestPingLane::oneFailureIsNoOutage()
     TestSite site;
     site.setPage("/", [](int request) { return TestPage{"x", {}, request == 2 ? 500 : 200, {}}; });
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(site.url("/"));
     bench.check(network);
     bench.check(network);
@@ -338,7 +341,7 @@ void TestPingLane::slowBecomesDegraded()
     monitor.target = site.url("/");
     monitor.slowAfter = 300ms;
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(monitor);
     site.setLatency(600ms);
     bench.check(network);
@@ -358,7 +361,7 @@ void TestPingLane::tcp()
     PingMonitor closed = open;
     closed.target = "localhost:" + std::to_string(closedPort());
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId up = bench.add(open);
     const MonitorId down = bench.add(closed);
     bench.check(network);
@@ -374,7 +377,7 @@ void TestPingLane::icmpOrTcpInstead()
     monitor.kind = PingKind::Icmp;
     monitor.target = "127.0.0.1";
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(monitor);
     bench.check(network);
     const PingStanding standing = bench.standing(id);
@@ -500,7 +503,7 @@ void TestPingLane::hangingHostHoldsUpNobody()
     TestSite site;
     site.setPage("/", "hello");
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     for (int i = 0; i < 20; ++i)
         bench.add(hanging.url(QStringLiteral("/%1").arg(i).toStdString()));
     const MonitorId good = bench.add(site.url("/"));

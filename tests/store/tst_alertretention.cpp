@@ -64,7 +64,8 @@ private Q_SLOTS:
         const MessageId young = addMessage(over, MessageState::Sent, 29);
         QCOMPARE(clean().messagesRemoved, 2);
         std::vector<MessageId> left;
-        for (const OutboxMessage& message : outbox().latestMessages(10).value())
+        const std::vector<OutboxMessage> messages = outbox().latestMessages(10).value();
+        for (const OutboxMessage& message : messages)
             left.push_back(message.id);
         QCOMPARE(left, (std::vector<MessageId>{young, told}));
         QCOMPARE(m_temp->alerts().size(), std::size_t(2));

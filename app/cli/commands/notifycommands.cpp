@@ -7,7 +7,6 @@
 #include "core/alerts/alertcollector.h"
 #include "core/alerts/alertmessage.h"
 #include "core/alerts/channelsender.h"
-#include "core/settings/filesecrets.h"
 #include "core/store/channelrepository.h"
 #include "core/store/outboxrepository.h"
 #include "core/store/siterepository.h"
@@ -26,11 +25,6 @@ constexpr int listedMessages = 50;
 QString nameOf(std::string_view name)
 {
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-}
-
-FileSecrets secretsOf(const ProfileSession& session)
-{
-    return {session.profile().secretsDirectory(), qEnvironmentVariable("CREDENTIALS_DIRECTORY")};
 }
 
 int wrongOption(Invocation& call, const Error& error)
@@ -85,7 +79,7 @@ int addChannel(Invocation& call)
             if (const auto added = repository.addRoute(route); !added)
                 return fail(added.error());
         }
-        if (auto kept = keepSecrets(secretsOf(*session), *id, *given); !kept)
+        if (auto kept = keepSecrets(session->secrets(), *id, *given); !kept)
             return fail(std::move(kept.error()));
         return id;
     });
@@ -109,7 +103,7 @@ int setChannel(Invocation& call)
         return call.output.failure(channel.error());
     if (const auto applied = applyChannelOptions(call.parser, *channel); !applied)
         return wrongOption(call, applied.error());
-    if (const auto kept = keepSecrets(secretsOf(*session), channel->id, *given); !kept)
+    if (const auto kept = keepSecrets(session->secrets(), channel->id, *given); !kept)
         return call.output.failure(kept.error());
     const auto saved = ChannelRepository(session->database()).update(*channel);
     return saved ? ExitDone : call.output.failure(saved.error());
@@ -123,7 +117,7 @@ int removeChannel(Invocation& call)
     const auto channel = findChannel(*session, call.arguments.first());
     if (!channel)
         return call.output.failure(channel.error());
-    FileSecrets secrets = secretsOf(*session);
+    FileSecrets secrets = session->secrets();
     for (const QString& name : {passwordName(channel->id), webhookUrlName(channel->id), signingKeyName(channel->id)}) {
         if (const auto removed = secrets.remove(name); !removed)
             return call.output.failure(removed.error());
@@ -270,7 +264,7 @@ int testChannels(Invocation& call)
     }
     if (channels->empty())
         return call.output.usage(Cli::tr("There is no channel yet; “notify add” adds one."));
-    FileSecrets secrets = secretsOf(*session);
+    FileSecrets secrets = session->secrets();
     const StopFlag stop = false;
     int code = ExitDone;
     for (const Channel& channel : *channels) {
