@@ -190,8 +190,7 @@ int showSite(Invocation& call)
     if (site->fetch.confirmation != ConfirmationChoice()) {
         const auto settings = engineOptions(call.global, EngineUse::Continuous).policy;
         const ConfirmationPlan plan = confirmationPlan(*site, settings);
-        call.output.line(Cli::tr("A failure counts after being asked again %1 times, after %2 s and then every %3 s.")
-                             .arg(plan.repeats)
+        call.output.line(Cli::tr("A failure counts after it was asked again %n time(s): after %1 s, then every %2 s.", nullptr, plan.repeats)
                              .arg(plan.first.count() / 1'000)
                              .arg(plan.later.count() / 1'000));
     }
