@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/fetcher.h"
 
+#include "core/base/futures.h"
+#include "core/base/handover.h"
 #include "core/base/logging.h"
 #include "core/fetch/confirmingfetcher.h"
 #include "core/fetch/exchangerunner.h"
@@ -49,6 +51,7 @@ public:
     ~Private();
 
     QFuture<FetchResult> accept(FetchRequest request);
+    QFuture<FetchResult> later(const QFuture<FetchResult>& answer);
     template <class Predicate> void cancelIf(Predicate wanted);
     void cancelWaiting();
     [[nodiscard]] FetchStats stats() const;
@@ -102,6 +105,7 @@ private:
     QThreadPool m_pool;
     std::mutex m_decodedMutex;
     std::vector<Decoded> m_decoded;
+    HandOver m_handOver;
 };
 
 Fetcher::Private::Private(Fetcher& owner, FetchSettings fetchSettings, ConfirmingFetcher* secondTransport,
@@ -143,6 +147,20 @@ QFuture<FetchResult> Fetcher::Private::accept(FetchRequest request)
     }
     enqueue(entry, HostQueue::Place::Back);
     pump();
+    return future;
+}
+
+/// What is answered at once ends when the caller is back in its event loop: a continuation of a finished future that runs on a pool
+/// may end while the next one is being attached (see HandOver).
+QFuture<FetchResult> Fetcher::Private::later(const QFuture<FetchResult>& answer)
+{
+    auto promise = std::make_shared<QPromise<FetchResult>>();
+    promise->start();
+    QFuture<FetchResult> future = promise->future();
+    m_handOver.post([promise, answer] {
+        promise->addResult(moveResult(answer));
+        promise->finish();
+    });
     return future;
 }
 
@@ -401,7 +419,8 @@ Fetcher::~Fetcher() = default;
 
 QFuture<FetchResult> Fetcher::fetch(FetchRequest request)
 {
-    return d->accept(std::move(request));
+    QFuture<FetchResult> answer = d->accept(std::move(request));
+    return answer.isFinished() ? d->later(answer) : answer;
 }
 
 void Fetcher::cancel(std::uint64_t group)

@@ -6,6 +6,9 @@
 #include "tests/support/testsite.h"
 
 #include <QTest>
+#include <QTimer>
+
+#include <optional>
 
 using namespace vigie;
 using namespace std::chrono_literals;
@@ -16,6 +19,7 @@ class TestFetcher : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void nothingIsAnsweredBeforeTheCallerReturns();
     void describesTheExchange_data();
     void describesTheExchange();
     void inflatesGzip_data();
@@ -53,6 +57,23 @@ FetchResult TestFetcher::ask(FetchRequest request)
     }
     Fetcher fetcher({});
     return waitFor(fetcher.fetch(std::move(request)));
+}
+
+void TestFetcher::nothingIsAnsweredBeforeTheCallerReturns()
+{
+    Fetcher fetcher({});
+    std::optional<bool> early;
+    std::optional<Outcome> outcome;
+    QTimer::singleShot(0, this, [&] {
+        FetchRequest request;
+        request.url = "ftp://www.example.fr/";
+        QFuture<FetchResult> answer = fetcher.fetch(request);
+        early = answer.isFinished();
+        answer.then(this, [&](const FetchResult& result) { outcome = result.meta.outcome; });
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 10'000);
+    QCOMPARE(early, std::optional(false));
+    QCOMPARE(*outcome, Outcome::ProtocolError);
 }
 
 void TestFetcher::describesTheExchange_data()
