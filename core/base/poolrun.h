@@ -13,9 +13,10 @@
 
 namespace vigie {
 
-/// QtConcurrent::run() whose future can be continued: \a work begins on \a pool when the calling thread is back in its event loop,
-/// so that it cannot end while then() is being called (see HandOver). \a pool outlives \a handOver.
-template <class Work> [[nodiscard]] QFuture<std::invoke_result_t<Work>> runOnPool(HandOver& handOver, QThreadPool& pool, Work work)
+/// QtConcurrent::run() whose future can be continued: \a work begins on \a pool when the calling thread is back in its
+/// event loop, so that it cannot end while then() is being called (see HandOver). \a pool outlives \a handOver.
+template <class Work>
+[[nodiscard]] QFuture<std::invoke_result_t<Work>> runOnPool(HandOver& handOver, QThreadPool& pool, Work work)
 {
     auto promise = std::make_shared<QPromise<std::invoke_result_t<Work>>>();
     promise->start();

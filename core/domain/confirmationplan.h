@@ -6,8 +6,8 @@
 
 namespace vigie {
 
-/// When, and how often, a doubtful result is asked again before it counts (fetching.md section 2). A failure is asked again
-/// `repeats` times; a change of content, which has been seen whole, once less, but at least once.
+/// When, and how often, a doubtful result is asked again before it counts (fetching.md section 2). A failure is asked
+/// again `repeats` times; a change of content, which has been seen whole, once less, but at least once.
 struct ConfirmationPlan
 {
     std::chrono::milliseconds first{10'000}; ///< after a failure, to its first repeat

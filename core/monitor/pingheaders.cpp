@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/pingheaders.h"
 
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 #include "core/settings/secretstore.h"
 #include "core/store/database.h"
 #include "core/store/pingmonitorrepository.h"
@@ -23,7 +23,7 @@ HeaderList takeSecrets(PingMonitor& monitor, const HeaderList& given)
     monitor.http.headers = std::move(plain);
     std::vector<std::string>& names = monitor.http.secretHeaders;
     for (const HeaderField& field : secret) {
-        const auto same = [&](const std::string& name) { return ascii::equalsIgnoringCase(name, field.name); };
+        const auto same = [&](const std::string& name) { return equalsIgnoringCase(name, field.name); };
         if (std::ranges::none_of(names, same))
             names.push_back(field.name);
     }
@@ -58,14 +58,14 @@ Result<void> pragma(Database& database, std::string_view statement)
 bool isSecretHeader(std::string_view name)
 {
     constexpr std::array<std::string_view, 4> secret{"authorization", "proxy-authorization", "cookie", "x-api-key"};
-    return std::ranges::find(secret, ascii::asciiLowered(name)) != secret.end();
+    return std::ranges::find(secret, asciiLowered(name)) != secret.end();
 }
 
 QString headerSecretName(MonitorId monitor, std::string_view header)
 {
     QString name = QStringLiteral("ping-%1-").arg(monitor.value);
-    for (const char character : ascii::asciiLowered(header)) {
-        if (ascii::isAsciiLetter(character) || ascii::isAsciiDigit(character) || character == '-')
+    for (const char character : asciiLowered(header)) {
+        if (isAsciiLetter(character) || isAsciiDigit(character) || character == '-')
             name += QLatin1Char(character);
         else
             name += QLatin1Char('x') + QString::number(static_cast<unsigned char>(character), 16);
@@ -116,7 +116,8 @@ Result<void> updateMonitor(Database& database, SecretStore& secrets, PingMonitor
         return updated;
     std::vector<std::string> gone = (*before)->http.secretHeaders;
     std::erase_if(gone, [&](const std::string& name) {
-        return std::ranges::any_of(monitor.http.secretHeaders, [&](const std::string& kept) { return ascii::equalsIgnoringCase(kept, name); });
+        return std::ranges::any_of(monitor.http.secretHeaders,
+                                   [&](const std::string& kept) { return equalsIgnoringCase(kept, name); });
     });
     return forget(secrets, monitor.id, gone);
 }
@@ -134,7 +135,8 @@ Result<int> moveHeaderSecrets(Database& database, SecretStore& secrets)
     if (!monitors)
         return fail(std::move(monitors.error()));
     std::erase_if(*monitors, [](const PingMonitor& monitor) {
-        return std::ranges::none_of(monitor.http.headers, [](const HeaderField& field) { return isSecretHeader(field.name); });
+        return std::ranges::none_of(monitor.http.headers,
+                                    [](const HeaderField& field) { return isSecretHeader(field.name); });
     });
     if (monitors->empty())
         return 0;

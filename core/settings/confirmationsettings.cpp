@@ -28,7 +28,8 @@ ConfirmationPlan confirmationSettings(const Settings& settings)
 
 ConfirmationPlan inheritedConfirmation(const ConfirmationPlan& above, const ConfirmationChoice& choice)
 {
-    return {choice.first.value_or(above.first), choice.later.value_or(above.later), choice.repeats.value_or(above.repeats)};
+    return {choice.first.value_or(above.first), choice.later.value_or(above.later),
+            choice.repeats.value_or(above.repeats)};
 }
 
 } // namespace vigie

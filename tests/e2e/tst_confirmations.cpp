@@ -23,7 +23,10 @@ private Q_SLOTS:
     void siteSaysSo();
 
 private:
-    [[nodiscard]] CliResult run(const char* command, const QStringList& more = {}) const { return m_cli->run(words(command, more)); }
+    [[nodiscard]] CliResult run(const char* command, const QStringList& more = {}) const
+    {
+        return m_cli->run(words(command, more));
+    }
     /// Requests for page 1 during one `check` of it.
     [[nodiscard]] int asked() const;
     void setSite(const QString& confirmations) const;
@@ -46,7 +49,9 @@ int TestConfirmations::asked() const
     m_shop->site().clearRequests();
     const CliResult checked = run("check", {m_shop->url(1)});
     const std::vector<LoggedRequest> requests = m_shop->site().requests();
-    return checked.exitCode == 0 ? static_cast<int>(std::ranges::count(requests, Shop::target(1), &LoggedRequest::target)) : -1;
+    return checked.exitCode == 0
+               ? static_cast<int>(std::ranges::count(requests, Shop::target(1), &LoggedRequest::target))
+               : -1;
 }
 
 void TestConfirmations::setSite(const QString& confirmations) const
@@ -91,7 +96,8 @@ void TestConfirmations::changes()
     m_shop->page(1).robots = QStringLiteral("noindex");
     m_shop->publish();
     QTEST(asked(), "requests");
-    const std::vector<QJsonObject> changes = m_cli->changes({QStringLiteral("--criterion"), QStringLiteral("meta_robots")});
+    const std::vector<QJsonObject> changes =
+        m_cli->changes({QStringLiteral("--criterion"), QStringLiteral("meta_robots")});
     QCOMPARE(changes.size(), std::size_t(1));
     QCOMPARE(changes.front().value(QStringLiteral("confirmed")).toBool(), confirmations != QLatin1String("0"));
 }
@@ -108,7 +114,8 @@ void TestConfirmations::siteSaysSo()
     VERIFY_EXIT(run("site set --confirmations inherit --confirm-delay inherit", {m_shop->home()}), 0);
     QVERIFY(site().value(QStringLiteral("confirmations")).isNull());
     QVERIFY(site().value(QStringLiteral("later_confirmation_s")).isNull());
-    for (const char* wrong : {"--confirmations 10", "--confirmations many", "--confirm-delay 2h", "--confirm-delay 1s,2s,3s", "--confirm-delay x"})
+    for (const char* wrong : {"--confirmations 10", "--confirmations many", "--confirm-delay 2h",
+                              "--confirm-delay 1s,2s,3s", "--confirm-delay x"})
         VERIFY_EXIT(run((std::string("site set ") + wrong).c_str(), {m_shop->home()}), 1);
 }
 

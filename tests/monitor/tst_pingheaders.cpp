@@ -87,7 +87,10 @@ private Q_SLOTS:
 
 private:
     PingMonitor stored() { return PingMonitorRepository(*m_temp->database).all().value().front(); }
-    std::optional<std::string> secret(const char* header) { return m_secrets->read(headerSecretName(m_monitor.id, header)).value(); }
+    std::optional<std::string> secret(const char* header)
+    {
+        return m_secrets->read(headerSecretName(m_monitor.id, header)).value();
+    }
     bool fileHolds(const char* text)
     {
         for (const char* suffix : {"", "-wal"}) {

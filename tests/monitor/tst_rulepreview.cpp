@@ -39,7 +39,8 @@ private Q_SLOTS:
 
     void aGroupGoesWithAllItsChanges()
     {
-        const ChangeGroupId whole = m_temp->group(m_pass, {change(0, "v 1", "v 2"), change(1, "v 3", "v 4")}, Severity::Warning);
+        const ChangeGroupId whole =
+            m_temp->group(m_pass, {change(0, "v 1", "v 2"), change(1, "v 3", "v 4")}, Severity::Warning);
         m_temp->group(m_pass, {change(2, "v 1", "v 2"), change(3, "v 1", "w 2")}, Severity::Warning);
         QCOMPARE(masked(), std::set<std::string>{"group/" + std::to_string(whole.value)});
     }
@@ -58,7 +59,10 @@ private Q_SLOTS:
     }
 
 private:
-    ChangeId change(std::size_t page, const char* before, const char* after) { return m_temp->change(m_pass, m_temp->pages[page], titleChange(before, after)); }
+    ChangeId change(std::size_t page, const char* before, const char* after)
+    {
+        return m_temp->change(m_pass, m_temp->pages[page], titleChange(before, after));
+    }
     std::set<std::string> masked() { return maskedFindings(*m_temp->database, m_rule, m_since).value(); }
 
     std::unique_ptr<AlertDatabase> m_temp;

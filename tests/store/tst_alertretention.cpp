@@ -25,7 +25,8 @@ private Q_SLOTS:
 
     void onlyWhatIsOverGoes()
     {
-        for (const AlertState state : {AlertState::Pending, AlertState::Open, AlertState::Acknowledged, AlertState::Accepted, AlertState::Recovered})
+        for (const AlertState state : {AlertState::Pending, AlertState::Open, AlertState::Acknowledged,
+                                       AlertState::Accepted, AlertState::Recovered})
             addAlert(state, 101);
         addAlert(AlertState::Accepted, 99);
         const RetentionResult removed = clean();
@@ -33,7 +34,8 @@ private Q_SLOTS:
         std::vector<AlertState> left;
         for (const Alert& alert : m_temp->alerts())
             left.push_back(alert.state);
-        QCOMPARE(left, (std::vector<AlertState>{AlertState::Pending, AlertState::Open, AlertState::Acknowledged, AlertState::Accepted}));
+        QCOMPARE(left, (std::vector<AlertState>{AlertState::Pending, AlertState::Open, AlertState::Acknowledged,
+                                                AlertState::Accepted}));
         QCOMPARE(clean(), RetentionResult());
     }
 
@@ -82,11 +84,13 @@ private Q_SLOTS:
         const BacklinkId backlink = LinkRepository(*m_temp->database).add(std::span(&link, 1)).value().ids.front();
         for (const int age : {90, 80, 61, 59}) {
             const QDateTime at = m_temp->clock.now().addDays(-age);
-            VERIFY_RESULT(m_temp->database->execute("INSERT INTO ping_event (monitor, kind, at, recorded_at, from_state, to_state, cause, detail, "
-                                                    "total_ms, stage) VALUES (?, 0, ?, ?, 0, 1, 0, '', 0, 0)",
-                                                    ping, at, at));
-            VERIFY_RESULT(m_temp->database->execute("INSERT INTO link_event (link, at, criterion, severity, detail, confirmed) VALUES (?, ?, 0, 2, '', 1)",
-                                                    backlink, at));
+            VERIFY_RESULT(m_temp->database->execute(
+                "INSERT INTO ping_event (monitor, kind, at, recorded_at, from_state, to_state, cause, detail, "
+                "total_ms, stage) VALUES (?, 0, ?, ?, 0, 1, 0, '', 0, 0)",
+                ping, at, at));
+            VERIFY_RESULT(m_temp->database->execute(
+                "INSERT INTO link_event (link, at, criterion, severity, detail, confirmed) VALUES (?, ?, 0, 2, '', 1)",
+                backlink, at));
         }
         QCOMPARE(clean().eventsRemoved, 0); // nobody was told of any
         VERIFY_RESULT(writeCursor(*m_temp->database, "ping", 2));

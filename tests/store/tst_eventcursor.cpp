@@ -55,11 +55,13 @@ private:
     void addEvents()
     {
         const QDateTime at = m_temp->clock.now();
-        VERIFY_RESULT(m_temp->database->execute("INSERT INTO ping_event (monitor, kind, at, recorded_at, from_state, to_state, cause, detail, total_ms, "
-                                                "stage) VALUES (?, 0, ?, ?, ?, ?, 2, '', 0, 0)",
-                                                m_monitor, at, at, PingState::Up, PingState::Down));
-        VERIFY_RESULT(m_temp->database->execute("INSERT INTO link_event (link, at, criterion, severity, detail, confirmed) VALUES (?, ?, 0, 2, '', 1)",
-                                                m_link, at));
+        VERIFY_RESULT(m_temp->database->execute(
+            "INSERT INTO ping_event (monitor, kind, at, recorded_at, from_state, to_state, cause, detail, total_ms, "
+            "stage) VALUES (?, 0, ?, ?, ?, ?, 2, '', 0, 0)",
+            m_monitor, at, at, PingState::Up, PingState::Down));
+        VERIFY_RESULT(m_temp->database->execute(
+            "INSERT INTO link_event (link, at, criterion, severity, detail, confirmed) VALUES (?, ?, 0, 2, '', 1)",
+            m_link, at));
     }
 
     /// Findings of one run of the program, all of them told.
