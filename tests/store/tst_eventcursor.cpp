@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/pinghistory.h"
 #include "core/store/linkfindings.h"
 #include "core/store/linkrepository.h"
 #include "core/store/pingfindings.h"
