@@ -63,7 +63,7 @@ private Q_SLOTS:
         Deployment deployment;
         deployment.site = temp.site;
         deployment.at = temp.clock.now();
-        deployment.name = "2.0";
+        deployment.name = QStringLiteral("2.0");
         deployment.detected = true;
         VERIFY_RESULT(DeploymentRepository(*temp.database).add(deployment));
         temp.endPass(pass);
