@@ -35,6 +35,9 @@ struct SplitArguments
 /// InvalidArgument (subject: the option) for a missing or impossible value.
 [[nodiscard]] Result<SplitArguments> splitArguments(const QStringList& arguments);
 
+/// What an option is set to so that the value of the one above holds again.
+inline constexpr QLatin1String inheritWord("inherit");
+
 /// "90s", "5m", "24h", "7d" or a bare number of seconds. InvalidArgument.
 [[nodiscard]] Result<std::chrono::seconds> parseDuration(const QString& text);
 

@@ -74,6 +74,10 @@ QJsonObject toJson(const Site& site)
     QJsonArray additions;
     for (const PageAddition& addition : site.additions)
         additions.append(QJsonObject{{QStringLiteral("pattern"), addition.pattern}, {QStringLiteral("cap"), addition.cap}});
+    const ConfirmationChoice& confirmation = site.fetch.confirmation;
+    const auto seconds = [](const std::optional<std::chrono::milliseconds>& delay) {
+        return delay ? QJsonValue(static_cast<double>(delay->count()) / 1'000.0) : QJsonValue();
+    };
     return {{QStringLiteral("id"), jsonId(site.id)},
             {QStringLiteral("site"), jsonText(site.origin)},
             {QStringLiteral("name"), site.name},
@@ -83,6 +87,9 @@ QJsonObject toJson(const Site& site)
             {QStringLiteral("paused"), site.activity == ActivityState::Paused},
             {QStringLiteral("interval_s"), static_cast<qint64>(site.pageInterval.count())},
             {QStringLiteral("add_pages"), additions},
+            {QStringLiteral("confirmations"), confirmation.repeats ? QJsonValue(*confirmation.repeats) : QJsonValue()},
+            {QStringLiteral("first_confirmation_s"), seconds(confirmation.first)},
+            {QStringLiteral("later_confirmation_s"), seconds(confirmation.later)},
             {QStringLiteral("created_at"), jsonInstant(site.createdAt)}};
 }
 

@@ -110,11 +110,6 @@ QJsonObject linkJson(const Backlink& link)
 QJsonObject linkStatusJson(const WatchedLink& watched)
 {
     const BacklinkStanding* standing = watched.standing ? &*watched.standing : nullptr;
-    const BacklinkObservation* last = standing ? &standing->last : nullptr;
-    // While the source page does not answer, the link is shown as it was seen last.
-    const BacklinkObservation* shown = last;
-    if (standing && !isKnown(standing->state) && standing->good)
-        shown = &*standing->good;
     QJsonObject json{{QStringLiteral("link"), QString::number(watched.link.id.value)},
                      {QStringLiteral("source"), jsonText(watched.link.source)},
                      {QStringLiteral("target"), jsonText(watched.link.target)},
@@ -124,9 +119,26 @@ QJsonObject linkStatusJson(const WatchedLink& watched)
                      {QStringLiteral("last_seen"), standing ? jsonInstant(standing->lastSeen) : QJsonValue()},
                      {QStringLiteral("checked_at"), standing ? jsonInstant(standing->checkedAt) : QJsonValue()},
                      {QStringLiteral("paused"), watched.link.activity == ActivityState::Paused}};
-    insertContent(json, shown);
-    insertAnswer(json, last);
+    insertContent(json, shownObservation(watched));
+    insertAnswer(json, standing ? &standing->last : nullptr);
     return json;
+}
+
+QJsonObject linkRowJson(const WatchedLink& watched)
+{
+    QJsonObject json = linkJson(watched.link);
+    const QJsonObject status = linkStatusJson(watched);
+    for (auto member = status.begin(); member != status.end(); ++member)
+        json.insert(member.key(), member.value());
+    return json;
+}
+
+const BacklinkObservation* shownObservation(const WatchedLink& watched)
+{
+    if (!watched.standing)
+        return nullptr;
+    const BacklinkStanding& standing = *watched.standing;
+    return !isKnown(standing.state) && standing.good ? &*standing.good : &standing.last;
 }
 
 QJsonObject linkHistoryJson(const Backlink& link, const LinkHistoryEntry& entry, const std::vector<LinkEvent>& events)

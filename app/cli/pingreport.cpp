@@ -3,6 +3,7 @@
 
 #include "app/cli/jsonshapes.h"
 #include "core/monitor/pingfactory.h"
+#include "core/monitor/pingheaders.h"
 #include "core/store/database.h"
 #include "core/store/pingmonitorrepository.h"
 #include "core/store/pingrepository.h"
@@ -139,7 +140,9 @@ QJsonObject toJson(const PingMonitor& monitor)
 {
     QStringList headers;
     for (const HeaderField& field : monitor.http.headers)
-        headers.append(QString::fromStdString(field.name + ": " + field.value));
+        headers.append(QString::fromStdString(field.name + ": " + (isSecretHeader(field.name) ? "***" : field.value)));
+    for (const std::string& name : monitor.http.secretHeaders)
+        headers.append(QString::fromStdString(name + ": ***"));
     const auto optional = [](const std::string& value) { return value.empty() ? QJsonValue() : jsonText(value); };
     return {{QStringLiteral("monitor"), QString::number(monitor.id.value)},
             {QStringLiteral("url"), jsonText(monitor.target)},
@@ -153,7 +156,7 @@ QJsonObject toJson(const PingMonitor& monitor)
             {QStringLiteral("keyword"), optional(monitor.http.keyword)},
             {QStringLiteral("absent"), optional(monitor.http.absent)},
             {QStringLiteral("headers"), texts(headers)},
-            {QStringLiteral("failures"), monitor.failuresToDown},
+            {QStringLiteral("failures"), monitor.failuresToDown ? QJsonValue(*monitor.failuresToDown) : QJsonValue()},
             {QStringLiteral("successes"), monitor.successesToUp},
             {QStringLiteral("slow_ms"), static_cast<qint64>(monitor.slowAfter.count())},
             {QStringLiteral("paused"), monitor.activity == ActivityState::Paused},

@@ -6,6 +6,7 @@
 #include "core/alerts/outboxplanner.h"
 #include "core/alerts/stalemonitor.h"
 #include "core/base/logging.h"
+#include "core/base/poolrun.h"
 #include "core/monitor/ownurls.h"
 #include "core/store/httpfindings.h"
 #include "core/store/linkfindings.h"
@@ -13,8 +14,6 @@
 #include "core/store/pingfindings.h"
 #include "core/store/siterepository.h"
 #include "core/store/storeservice.h"
-
-#include <QtConcurrent>
 
 #include <map>
 
@@ -55,6 +54,17 @@ Result<std::vector<Finding>> loadStaleness(Database& database, const QDateTime& 
     return staleFindings(*sites, items, runningSince, now);
 }
 
+Result<void> beginAll(Database& database, Sources& sources)
+{
+    for (const auto& source : sources) {
+        if (auto begun = source->begin(database); !begun) {
+            qCWarning(logApp) << "alerts begin without a look back:" << errorCodeName(begun.error().code) << begun.error().detail;
+            return begun;
+        }
+    }
+    return {};
+}
+
 /// Everything of a turn that happens on disk, on the writing thread.
 Result<AlertTurn> takeTurn(Database& database, Sources& sources, const std::vector<Finding>& staleness, const QDateTime& now)
 {
@@ -89,17 +99,17 @@ AlertService::AlertService(StoreService& store, const Clock& clock, SenderServic
     m_pool.setMaxThreadCount(senders);
     m_timer.setInterval(pause);
     connect(&m_timer, &QTimer::timeout, this, [this] { turn(); });
-    auto http = std::make_unique<HttpFindings>();
-    // Handed over before any pass can begin: closures run in their order.
-    m_store.write([findings = http.get(), sources = m_sources](StoreConnection& connection) { return findings->findAbandoned(connection.database); });
-    m_sources->push_back(std::move(http));
+    m_sources->push_back(std::make_unique<HttpFindings>());
     m_sources->push_back(std::make_unique<PingFindings>());
     m_sources->push_back(std::make_unique<LinkFindings>());
+    // Handed over before anything can be recorded: closures run in their order.
+    m_store.write([sources = m_sources](StoreConnection& connection) { return beginAll(connection.database, *sources); });
 }
 
 AlertService::~AlertService()
 {
     m_stop = true;
+    m_handOver.flush();
     m_pool.waitForDone();
     for (auto* waiting : {&m_waiting, &m_followUp}) {
         for (QPromise<void>& promise : *waiting)
@@ -180,7 +190,7 @@ void AlertService::deliver(const Channel& channel)
             return channelDone();
         auto shared = std::make_shared<AlertMessage>(std::move(**message));
         const auto send = [shared, channel, services = m_services, stop = &m_stop] { return makeSender(channel, services)->send(*shared, *stop); };
-        QtConcurrent::run(&m_pool, send).then(this, [this, channel, shared](const SendResult& result) { delivered(channel, *shared, result); });
+        runOnPool(m_handOver, m_pool, send).then(this, [this, channel, shared](const SendResult& result) { delivered(channel, *shared, result); });
     });
 }
 

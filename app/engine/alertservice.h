@@ -3,6 +3,7 @@
 
 #include "core/alerts/channelsender.h"
 #include "core/base/clock.h"
+#include "core/base/handover.h"
 #include "core/domain/ids.h"
 #include "core/store/findingsource.h"
 
@@ -59,6 +60,7 @@ private:
     SenderServices m_services;
     std::shared_ptr<std::vector<std::unique_ptr<FindingSource>>> m_sources; ///< used on the store's writing thread alone
     QThreadPool m_pool;
+    HandOver m_handOver; ///< to the pool, and so gone before it
     StopFlag m_stop = false;
     QTimer m_timer;
     std::vector<QPromise<void>> m_waiting;  ///< for the turn that runs

@@ -9,6 +9,7 @@
 #include "core/monitor/checkpolicy.h"
 #include "core/monitor/linkjob.h"
 #include "core/monitor/passjob.h"
+#include "core/store/maintenance.h"
 #include "core/store/storeservice.h"
 
 #include <QDate>
@@ -37,6 +38,7 @@ struct EngineOptions
     FetchSettings fetch;
     std::vector<ProbeTarget> pingAnchors; ///< see ConnectivityProbe
     DamagedDatabase damaged = DamagedDatabase::Refuse;
+    RetentionPolicy retention;
     NotificationSink* sink = nullptr; ///< the desktop's notifications; outlives the engine
 };
 
@@ -58,6 +60,7 @@ public:
     [[nodiscard]] AlertService& alerts() { return *m_alerts; }
     [[nodiscard]] const CheckPolicy& policy() const { return m_options.policy; }
     [[nodiscard]] const EngineOptions& options() const { return m_options; }
+    [[nodiscard]] const SecretStore& secrets() const { return *m_secrets; }
     [[nodiscard]] OfflineDetector& offline() { return *m_offline; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
 
@@ -83,7 +86,7 @@ private:
     const Clock& m_clock;
     EngineOptions m_options;
     std::unique_ptr<StoreService> m_store;
-    std::unique_ptr<SecretStore> m_secrets;
+    std::shared_ptr<SecretStore> m_secrets;
     std::unique_ptr<AlertService> m_alerts;
     QThreadPool m_pool;
     std::unique_ptr<ConfirmingFetcher> m_second;

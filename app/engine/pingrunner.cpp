@@ -12,16 +12,11 @@ PingLaneOptions laneOptions(const CheckPolicy& policy, std::vector<MonitorId> on
 {
     PingLaneOptions options;
     options.only = std::move(only);
+    options.confirmations = policy.confirmations;
     switch (policy.confirmation) {
-    case ConfirmationMode::Spaced:
-        options.patience = {policy.firstConfirmation, policy.secondConfirmation};
-        break;
-    case ConfirmationMode::AtOnce:
-        options.patience = {std::chrono::milliseconds(0), std::chrono::milliseconds(0)};
-        break;
-    case ConfirmationMode::Never:
-        options.repeats = PingRepeats::None;
-        break;
+    case ConfirmationMode::Spaced: options.repeats = PingRepeats::Spaced; break;
+    case ConfirmationMode::AtOnce: options.repeats = PingRepeats::AtOnce; break;
+    case ConfirmationMode::Never: options.repeats = PingRepeats::None; break;
     }
     return options;
 }
@@ -39,7 +34,7 @@ struct Witnesses
 
 PingRunner::PingRunner(Engine& engine, PingLane::Extent extent, std::vector<MonitorId> only, QObject* parent)
     : QObject(parent), m_extent(extent),
-      m_network(new QtPingNetwork(engine.options().fetch, engine.policy(), engine.options().pingAnchors, engine.clock())),
+      m_network(new QtPingNetwork(engine.options().fetch, engine.policy(), engine.options().pingAnchors, engine.clock(), engine.secrets())),
       m_lane(new PingLane(engine.store(), *m_network, engine.clock(), laneOptions(engine.policy(), std::move(only))))
 {
     qRegisterMetaType<PingRecord>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/desktopsession.h"
 
+#include "core/monitor/housekeeping.h"
 #include "core/monitor/qtpingnetwork.h"
 #include "core/settings/appsettings.h"
 
@@ -18,6 +19,7 @@ EngineOptions engineOptions(const Settings& settings, const DesktopOptions& opti
     engine.policy.overrides = options.overrides;
     engine.fetch = fetchSettings(settings);
     engine.pingAnchors = pingAnchors(settings);
+    engine.retention = retentionPolicy(settings);
     return engine;
 }
 

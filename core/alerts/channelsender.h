@@ -13,6 +13,7 @@
 
 namespace vigie {
 
+class Clock;
 class NotificationSink;
 class SecretStore;
 
@@ -47,6 +48,7 @@ public:
 struct SenderServices
 {
     SecretStore& secrets;
+    const Clock& clock;
     NotificationSink* sink = nullptr;                ///< the desktop's; none without a window
     QByteArray extraAuthoritiesPem{};                ///< certificates trusted besides the system's
     std::chrono::milliseconds deadline{120'000};     ///< for one message

@@ -5,13 +5,14 @@
 #include "core/store/pastfindings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
 
 namespace vigie {
 
-Result<VolumePreview> previewVolume(Database& database, const RoutingTable& table, const QDateTime& since)
+Result<VolumePreview> previewVolume(Database& database, const RoutingTable& table, const QDateTime& since, const std::set<std::string>& without)
 {
     RoutingTable asRouted = table;
     asRouted.silences.clear();
@@ -35,7 +36,9 @@ Result<VolumePreview> previewVolume(Database& database, const RoutingTable& tabl
     };
     const auto visit = [&](const std::vector<Finding>& findings) {
         const QDateTime at = findings.back().foundAt;
-        for (const AlertDraft& draft : makeAlerts(findings, at))
+        std::vector<Finding> left;
+        std::ranges::copy_if(findings, std::back_inserter(left), [&](const Finding& finding) { return !without.contains(finding.key); });
+        for (const AlertDraft& draft : makeAlerts(left, at))
             count(draft.alert, at);
     };
     if (auto read = eachPastPass(database, since, visit); !read)

@@ -3,6 +3,7 @@
 
 #include "core/alerts/curlsession.h"
 #include "core/alerts/webhookpayload.h"
+#include "core/base/clock.h"
 #include "core/settings/secretstore.h"
 
 #include <QHostAddress>
@@ -41,7 +42,7 @@ SendResult WebhookSender::send(const AlertMessage& message, const StopFlag& stop
     session.addHeader("Expect:"); // small bodies: no waiting for 100
     session.addHeader("X-Vigie-Delivery: " + message.envelope.identifier);
     if (*key) {
-        const qint64 timestamp = QDateTime::currentSecsSinceEpoch();
+        const qint64 timestamp = m_services.clock.now().toSecsSinceEpoch();
         session.addHeader("X-Vigie-Timestamp: " + std::to_string(timestamp));
         session.addHeader("X-Vigie-Signature: " + webhookSignature(QByteArray::fromStdString(**key), timestamp, body).toStdString());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/confirmationplan.h"
 #include "core/domain/exchange.h"
 #include "core/domain/ids.h"
 
@@ -43,6 +44,7 @@ struct SiteFetchPolicy
     int parallelRequests = 0;                 ///< 1-6, 0: inherit (2)
     std::chrono::milliseconds crawlDelay{0};
     std::vector<HostOverride> overrides;
+    ConfirmationChoice confirmation;
 
     bool operator==(const SiteFetchPolicy&) const = default;
 };

@@ -97,9 +97,9 @@ CheckConfirmer::CheckConfirmer(CheckSource& source, StoreService& store, QThread
 
 QFuture<void> CheckConfirmer::confirm(const CheckInFlightPointer& check)
 {
-    const CheckPolicy& policy = m_source.policy();
+    const ConfirmationPlan plan = planOf(*check);
     const Outcome outcome = check->examined.observation.exchange.outcome;
-    if (check->error || policy.confirmation == ConfirmationMode::Never || isNotObserved(outcome))
+    if (check->error || plan.repeats == 0 || isNotObserved(outcome))
         return QtFuture::makeReadyFuture();
     const Suspicion suspicion = suspicionOf(check->examined, check->baseline);
     const bool learning = suspicion == Suspicion::Volatile || (check->isFirst() && check->examined.observation.page);
@@ -108,8 +108,13 @@ QFuture<void> CheckConfirmer::confirm(const CheckInFlightPointer& check)
         return QtFuture::makeReadyFuture();
     if (suspicion == Suspicion::Failure)
         return confirmFailure(check);
-    const bool atOnce = policy.confirmation == ConfirmationMode::AtOnce;
-    return askAgain(check, atOnce ? std::chrono::milliseconds(0) : policy.secondConfirmation, 0);
+    // A change is asked once less than a failure; what only teaches, once.
+    return askAgain(check, plan.later, suspicion == Suspicion::Content ? std::max(0, plan.repeats - 2) : 0);
+}
+
+ConfirmationPlan CheckConfirmer::planOf(const CheckInFlight& check) const
+{
+    return confirmationPlan(check.context->site, m_source.policy());
 }
 
 QFuture<void> CheckConfirmer::confirmFailure(const CheckInFlightPointer& check)
@@ -133,9 +138,8 @@ QFuture<void> CheckConfirmer::confirmFailure(const CheckInFlightPointer& check)
 
 QFuture<void> CheckConfirmer::askFailureAgain(const CheckInFlightPointer& check)
 {
-    const CheckPolicy& policy = m_source.policy();
-    return policy.confirmation == ConfirmationMode::AtOnce ? askAgain(check, std::chrono::milliseconds(0), 0)
-                                                           : askAgain(check, policy.firstConfirmation, 1);
+    const ConfirmationPlan plan = planOf(*check);
+    return askAgain(check, plan.first, plan.repeats - 1);
 }
 
 QFuture<void> CheckConfirmer::awaitVerdict(const CheckInFlightPointer& check, HostFailure how)
@@ -219,15 +223,18 @@ QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::c
         readAnswer(*second, answer); // without a baseline, so that it is always read
         second->examined = examine(std::move(second->examined.observation), check->page, *check->context, check->baseline, check->history);
     };
-    const auto decide = [this, check, second, remaining] {
+    const bool complete = check->examined.observation.isGood();
+    const auto decide = [this, check, second, remaining, complete] {
         const Observation& twin = second->examined.observation;
         if (isNotObserved(twin.exchange.outcome))
             return QtFuture::makeReadyFuture();
         learn(*check, twin);
         check->examined = agreed(std::move(check->examined), std::move(second->examined), Transport::Curl);
-        if (remaining == 0 || check->examined.observation.isGood())
+        // A failure is settled by an answer, a change by a look that does not show it any more.
+        const bool doubtful = complete ? suspicionOf(check->examined, check->baseline) == Suspicion::Content : !check->examined.observation.isGood();
+        if (remaining == 0 || !doubtful)
             return QtFuture::makeReadyFuture();
-        return askAgain(check, m_source.policy().secondConfirmation, remaining - 1);
+        return askAgain(check, planOf(*check).later, remaining - 1);
     };
     const auto ask = [this, check] {
         if (check->error) // abandoned

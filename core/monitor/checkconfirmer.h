@@ -74,6 +74,7 @@ Q_SIGNALS:
     void contextChanged(const vigie::SiteContextPointer& context);
 
 private:
+    [[nodiscard]] ConfirmationPlan planOf(const CheckInFlight& check) const;
     QFuture<void> confirmFailure(const CheckInFlightPointer& check);
     QFuture<void> askFailureAgain(const CheckInFlightPointer& check);
     QFuture<void> awaitVerdict(const CheckInFlightPointer& check, HostFailure how);

@@ -116,7 +116,7 @@ QFuture<TargetAnswer> CheckPipeline::look(SiteId site, const std::string& url)
     };
     const auto confirm = [this, shared, target, answerOf](const CheckAnswer& first) {
         const TargetAnswer answer = answerOf(first);
-        if (!isBrokenTarget(answer) || m_source.policy().confirmation == ConfirmationMode::Never)
+        if (!isBrokenTarget(answer) || confirmationPlan(shared->site, m_source.policy()).repeats == 0)
             return QtFuture::makeReadyFuture(answer);
         return m_source.ask(target, *shared, {}, Transport::Curl).then(answerOf);
     };

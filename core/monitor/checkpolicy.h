@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/confirmationplan.h"
 #include "core/domain/page.h"
 #include "core/domain/site.h"
 #include "core/fetch/fetchrequest.h"
@@ -39,14 +40,17 @@ struct CheckPolicy
     std::vector<HostOverride> overrides; ///< of the command line; they come before a site's own
     Revalidation revalidation = Revalidation::Conditional;
     ConfirmationMode confirmation = ConfirmationMode::Spaced;
-    std::chrono::seconds firstConfirmation{10};
-    std::chrono::seconds secondConfirmation{60};
+    ConfirmationPlan confirmations;      ///< of sites that do not say otherwise
     CrawlerView crawlerView = CrawlerView::Compare;
 };
 
 /// The policy, and the settings of the transports, that the user's settings ask for.
 [[nodiscard]] CheckPolicy checkPolicy(const Settings& settings);
 [[nodiscard]] FetchSettings fetchSettings(const Settings& settings);
+
+/// How doubtful results of \a site are asked again in a run under \a policy. At once: without delays, and one repeat is
+/// enough unless the site itself wants more, for somebody waits. Never: no repeats.
+[[nodiscard]] ConfirmationPlan confirmationPlan(const Site& site, const CheckPolicy& policy);
 
 /// The request that asks for \a url on behalf of \a site. A host that the user mapped to a private address is private on
 /// purpose, as is a site marked so; every other site stays on public addresses.

@@ -3,8 +3,12 @@
 
 #include "core/base/clock.h"
 #include "core/base/logging.h"
+#include "core/settings/retentionsettings.h"
+#include "core/settings/settings.h"
 #include "core/store/backups.h"
 #include "core/store/storeservice.h"
+
+#include <algorithm>
 
 namespace vigie {
 
@@ -16,6 +20,16 @@ void logFailure(const char* what, const Error& error)
 }
 
 } // namespace
+
+RetentionPolicy retentionPolicy(const Settings& settings)
+{
+    const auto days = [&](const SettingKey<int>& key) { return std::chrono::days(std::max(settings.value(key), 1)); };
+    RetentionPolicy policy;
+    policy.alerts = days(retentionsettings::alertDays);
+    policy.events = days(retentionsettings::eventDays);
+    policy.messages = days(retentionsettings::messageDays);
+    return policy;
+}
 
 QFuture<void> tidyUp(StoreService& store, const Clock& clock, RetentionPolicy retention)
 {

@@ -8,7 +8,11 @@
 namespace vigie {
 
 class Clock;
+class Settings;
 class StoreService;
+
+/// How long what is kept, as the user's settings say.
+[[nodiscard]] RetentionPolicy retentionPolicy(const Settings& settings);
 
 /// What the store needs now and then: the daily backup, and retention. Reads beside the monitoring and writes in small transactions;
 /// what fails is logged and tried again the next time.

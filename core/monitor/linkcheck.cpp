@@ -52,7 +52,7 @@ QFuture<LinkCheck::Judged> LinkCheck::confirm(const WatchedLinkPointer& watched,
         return QtFuture::makeReadyFuture(Judged(std::move(first)));
     std::chrono::milliseconds delay{0};
     if (policy.confirmation == ConfirmationMode::Spaced)
-        delay = isKnown(first.standing.state) ? policy.secondConfirmation : policy.firstConfirmation;
+        delay = isKnown(first.standing.state) ? policy.confirmations.later : policy.confirmations.first;
     const BacklinkObservation seen = std::move(first.standing.last);
     return wait(delay)
         .then(this,

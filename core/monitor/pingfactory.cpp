@@ -110,8 +110,8 @@ Result<PingMonitor> makePingMonitor(const QString& typed, std::optional<PingKind
 Result<void> checkPingMonitor(const PingMonitor& monitor)
 {
     const auto inARow = [](int count) { return count >= 1 && count <= mostInARow; };
-    if (!inARow(monitor.failuresToDown))
-        return impossible(QString::number(monitor.failuresToDown), "failures in a row go from 1 to 10");
+    if (monitor.failuresToDown && !inARow(*monitor.failuresToDown))
+        return impossible(QString::number(*monitor.failuresToDown), "failures in a row go from 1 to 10");
     if (!inARow(monitor.successesToUp))
         return impossible(QString::number(monitor.successesToUp), "answers in a row go from 1 to 10");
     if (monitor.interval < PingMonitor::shortestInterval || monitor.interval > PingMonitor::longestInterval)

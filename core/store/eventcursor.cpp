@@ -5,6 +5,12 @@
 
 namespace vigie {
 
+Result<void> beginCursor(Database& database, std::string_view source, std::string_view table)
+{
+    const auto begun = database.execute("INSERT OR IGNORE INTO finding_cursor (source, position) SELECT ?, coalesce(max(id), 0) FROM " + std::string(table), source);
+    return begun ? Result<void>() : fail(begun.error());
+}
+
 Result<qint64> readCursor(Database& database, std::string_view source)
 {
     const auto position = database.one("SELECT position FROM finding_cursor WHERE source = ?", [](const SqlRow& row) { return row.integer(0); }, source);

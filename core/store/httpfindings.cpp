@@ -370,7 +370,7 @@ Result<void> HttpFindings::markTold(Database& database, qint64 position)
     return marked ? Result<void>() : fail(marked.error());
 }
 
-Result<void> HttpFindings::findAbandoned(Database& database)
+Result<void> HttpFindings::begin(Database& database)
 {
     const auto newest = database.one("SELECT coalesce(max(id), 0) FROM pass", [](const SqlRow& row) { return PassId{row.integer(0)}; });
     if (!newest)

@@ -39,6 +39,11 @@ Row findingFromRow(const SqlRow& row)
 
 } // namespace
 
+Result<void> LinkFindings::begin(Database& database)
+{
+    return beginCursor(database, cursorName, "link_event");
+}
+
 Result<std::optional<FindingBatch>> LinkFindings::next(Database& database)
 {
     const auto cursor = readCursor(database, cursorName);

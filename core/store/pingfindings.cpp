@@ -95,6 +95,11 @@ void addExpiry(std::vector<Finding>& findings, const EventRow& row)
 
 } // namespace
 
+Result<void> PingFindings::begin(Database& database)
+{
+    return beginCursor(database, cursorName, "ping_event");
+}
+
 Result<std::optional<FindingBatch>> PingFindings::next(Database& database)
 {
     const auto cursor = readCursor(database, cursorName);

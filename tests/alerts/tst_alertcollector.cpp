@@ -73,7 +73,7 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i)
             temp.change(pass, temp.pages[static_cast<std::size_t>(i)], titleChange("old", "new"));
         HttpFindings http;
-        VERIFY_RESULT(http.findAbandoned(*temp.database));
+        VERIFY_RESULT(http.begin(*temp.database));
         const PassId running = temp.beginPass();
         temp.change(running, temp.pages[7], titleChange("old", "another"));
         QCOMPARE(collect(temp, http).raised, 1); // the same edit is one alert without a group, and the running pass waits

@@ -24,7 +24,7 @@ class TestMailSender : public QObject
 private:
     SenderServices services(FileSecrets& secrets) const
     {
-        SenderServices all{secrets};
+        SenderServices all{secrets, m_clock};
         all.extraAuthoritiesPem = m_authority.pem();
         all.deadline = std::chrono::seconds(60);
         return all;
@@ -48,6 +48,7 @@ private:
 
     TestAuthority m_authority;
     QTemporaryDir m_folder;
+    FakeClock m_clock;
 
 private Q_SLOTS:
     void initTestCase()

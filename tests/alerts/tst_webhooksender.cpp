@@ -100,7 +100,7 @@ private:
             || !secrets.write(signingKeyName(ChannelId{1}), "key of the test"))
             qFatal("no secrets");
         const StopFlag stop = false;
-        const SendResult result = WebhookSender(webhook(), {secrets}).send(testMessage(webhook(), {}, noon), stop);
+        const SendResult result = WebhookSender(webhook(), {secrets, m_clock}).send(testMessage(webhook(), {}, noon), stop);
         m_receiver->wait();
         if (used)
             *used = m_receiver.get();
@@ -108,6 +108,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    FakeClock m_clock;
     std::unique_ptr<Receiver> m_receiver;
 
 private Q_SLOTS:
@@ -117,6 +118,7 @@ private Q_SLOTS:
         Receiver* receiver = nullptr;
         QVERIFY(post(answer("204 No Content"), &receiver).delivery == Delivery::Sent);
         const QByteArray timestamp = field(receiver->head, "x-vigie-timestamp");
+        QCOMPARE(timestamp, QByteArray::number(m_clock.now().toSecsSinceEpoch()));
         QProcess openssl;
         openssl.start(QStringLiteral("openssl"), {QStringLiteral("dgst"), QStringLiteral("-sha256"), QStringLiteral("-r"), QStringLiteral("-hmac"), QStringLiteral("key of the test")});
         if (!openssl.waitForStarted())
@@ -200,15 +202,15 @@ private Q_SLOTS:
         message.items.front().alert.finding.url = "https://www.example.org/$(touch x)\nY=1";
         FileSecrets secrets(m_folder.path(), {});
         const StopFlag stop = false;
-        QVERIFY(CommandSender(channel, {secrets}).send(message, stop).delivery == Delivery::Sent);
+        QVERIFY(CommandSender(channel, {secrets, m_clock}).send(message, stop).delivery == Delivery::Sent);
         QFile file(out);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(QString::fromUtf8(file.readLine()), QStringLiteral("https://www.example.org/$(touch x)\uFFFDY=1\n"));
         QVERIFY(QJsonDocument::fromJson(file.readAll()).object().contains(QStringLiteral("alerts")));
         channel.settings = CommandSettings{QStringLiteral("/bin/false"), {}};
-        QVERIFY(CommandSender(channel, {secrets}).send(message, stop).delivery == Delivery::RetryMessage);
+        QVERIFY(CommandSender(channel, {secrets, m_clock}).send(message, stop).delivery == Delivery::RetryMessage);
         channel.settings = CommandSettings{QStringLiteral("/nonexistent"), {}};
-        QVERIFY(CommandSender(channel, {secrets}).send(message, stop).delivery == Delivery::RetryChannel);
+        QVERIFY(CommandSender(channel, {secrets, m_clock}).send(message, stop).delivery == Delivery::RetryChannel);
     }
 
     void secretsAreTheirOwnersAlone()

@@ -448,6 +448,9 @@ void TestCli::rules()
     QCOMPARE(preview.value(QStringLiteral("days")).toInt(), 90);
     QCOMPARE(preview.value(QStringLiteral("alerts_without")).toInt(), 1);
     QCOMPARE(preview.value(QStringLiteral("alerts_with")).toInt(), 0);
+    QJsonObject volume = run("notify preview --json").json();
+    QCOMPARE(volume.take(QStringLiteral("days")).toInt(), 90);
+    QCOMPARE(preview.value(QStringLiteral("without")).toObject(), volume);
 
     VERIFY_EXIT(run("rule add --kind mask --criterion title --name Clock --regex \\d+:\\d+ --site", {m_shop->home()}),
                 0);

@@ -5,6 +5,8 @@
 #include "tests/support/testsite.h"
 
 #include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <map>
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void unreachableIsNotLost();
     void faultsOfTheSource();
     void cloaking();
+    void exports();
     void imports();
     void settings();
     void runsHeadless();
@@ -211,6 +214,38 @@ void TestLinks::cloaking()
     VERIFY_EXIT(run("check --link"), 0);
     QCOMPARE(m_blog->requestCount(), 2);
     QCOMPARE(status().value(QStringLiteral("cloaking")), QJsonValue(QJsonValue::Null));
+}
+
+void TestLinks::exports()
+{
+    publish("<a rel=ugc href=" + target().toUtf8() + ">=HYPERLINK(\"http://evil.example/\")</a>");
+    VERIFY_EXIT(run("link add --paid --anchor lamps", {source(), target()}), 0);
+    VERIFY_EXIT(run("link add", {source("/never"), target()}), 0);
+    VERIFY_EXIT(run("check --link"), 0);
+    const auto written = [this](const QString& name, const QStringList& more = {}) {
+        const QString path = m_cli->path(name);
+        const CliResult exported = run("export links -o", QStringList{path} + more);
+        QFile file(path);
+        return exported.exitCode == 0 && file.open(QIODevice::ReadOnly) ? file.readAll() : exported.err;
+    };
+    const QJsonArray rows = QJsonDocument::fromJson(written(QStringLiteral("links.json"))).array();
+    QCOMPARE(rows.size(), 2);
+    const QJsonObject live = rows.last().toObject(); // in order of source
+    const std::vector<QJsonObject> status = run("link status --json").lines();
+    const QJsonObject told = findObject(status, QStringLiteral("source"), source());
+    for (auto member = told.begin(); member != told.end(); ++member)
+        QCOMPARE(live.value(member.key()), member.value());
+    QVERIFY(live.value(QStringLiteral("paid")).toBool());
+    QCOMPARE(live.value(QStringLiteral("agreed")).toObject().value(QStringLiteral("anchor")).toString(), QStringLiteral("lamps"));
+
+    const QByteArray csv = written(QStringLiteral("links.csv"), {QStringLiteral("--state"), QStringLiteral("live")});
+    QCOMPARE(csv.trimmed().count('\n'), 1); // titles and one link
+    QVERIFY2(csv.contains("\"'=HYPERLINK("), csv.constData());
+    QVERIFY(!csv.contains(",=HYPERLINK") && !csv.contains(",\"=HYPERLINK"));
+    QVERIFY(written(QStringLiteral("links.xlsx")).startsWith("PK"));
+    QVERIFY(written(QStringLiteral("links.html")).contains("=HYPERLINK(&quot;http://evil.example/&quot;)"));
+    VERIFY_EXIT(run("export links -o", {m_cli->path(QStringLiteral("x.csv")), QStringLiteral("--state"), QStringLiteral("gone")}), 1);
+    VERIFY_EXIT(run("export links"), 1);
 }
 
 void TestLinks::imports()

@@ -4,8 +4,11 @@
 #include "tests/support/testsite.h"
 
 #include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace vigie;
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void wrongInput();
     void flips();
     void setPauseRemove();
+    void secretHeaders();
     void maintenance();
     void runPingsToo();
     void runOnceConfirms();
@@ -170,6 +174,39 @@ void TestPing::setPauseRemove()
     VERIFY_EXIT(run("ping remove 1"), 0);
     QVERIFY(run("ping incidents --json").lines().empty());
     VERIFY_EXIT(run("db check"), 0);
+}
+
+void TestPing::secretHeaders()
+{
+    const QString file = m_cli->writeFile(QStringLiteral("headers"), "X-Token: filed\n");
+    const CliResult added = run("ping add --json --header", {QStringLiteral("Authorization: Bearer 4711"), QStringLiteral("--header"), QStringLiteral("X-Plain: open"),
+                                                             QStringLiteral("--header-file"), file, url("/")});
+    VERIFY_EXIT(added, 0);
+    const QJsonArray shown{QStringLiteral("X-Plain: open"), QStringLiteral("X-Token: ***"), QStringLiteral("Authorization: ***")};
+    QCOMPARE(added.json().value(QStringLiteral("headers")).toArray(), shown);
+    QCOMPARE(run("ping list --json").json().value(QStringLiteral("headers")).toArray(), shown);
+    QFile secret(m_cli->profile() + QStringLiteral("/secrets/ping-1-authorization"));
+    QVERIFY(secret.open(QIODevice::ReadOnly));
+    QCOMPARE(secret.readAll(), QByteArray("Bearer 4711"));
+    QCOMPARE(secret.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+
+    VERIFY_EXIT(run("check --ping"), 0);
+    QCOMPARE(state(url("/")), QStringLiteral("up"));
+    const std::vector<LoggedRequest> requests = m_site->requests();
+    const auto sent = [&](const char* name) {
+        const HeaderList& headers = requests.back().headers;
+        const auto found = std::ranges::find_if(headers, [&](const HeaderField& field) { return QByteArray::fromStdString(field.name).toLower() == name; });
+        return found == headers.end() ? std::string() : found->value;
+    };
+    QCOMPARE(sent("authorization"), std::string("Bearer 4711"));
+    QCOMPARE(sent("x-token"), std::string("filed"));
+    QCOMPARE(sent("x-plain"), std::string("open"));
+
+    VERIFY_EXIT(run("ping set --name still-there", {url("/")}), 0);
+    QVERIFY(secret.exists());
+    VERIFY_EXIT(run("ping set --header", {QStringLiteral("X-Plain: open"), url("/")}), 0);
+    QVERIFY(!secret.exists());
+    VERIFY_EXIT(run("ping set --header-file /nonexistent", {url("/")}), 2);
 }
 
 void TestPing::maintenance()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/enginesession.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
 #include "core/store/backups.h"
@@ -82,7 +83,7 @@ int restoreDatabase(Invocation& call)
 int compactDatabase(Invocation& call)
 {
     return withMaintenance(call, ProfileAccess::ReadWrite, [&](ProfileSession&, Maintenance& maintenance) {
-        if (const auto retained = maintenance.applyRetention({}); !retained)
+        if (const auto retained = maintenance.applyRetention(engineOptions(call.global, EngineUse::Continuous).retention); !retained)
             return call.output.failure(retained.error());
         if (const auto compacted = maintenance.compact(); !compacted)
             return call.output.failure(compacted.error());

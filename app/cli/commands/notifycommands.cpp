@@ -3,11 +3,10 @@
 #include "app/cli/command.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
+#include "app/cli/volumereport.h"
 #include "core/alerts/alertcollector.h"
 #include "core/alerts/alertmessage.h"
 #include "core/alerts/channelsender.h"
-#include "core/alerts/volumepreview.h"
-#include "core/settings/filesecrets.h"
 #include "core/store/channelrepository.h"
 #include "core/store/outboxrepository.h"
 #include "core/store/siterepository.h"
@@ -21,17 +20,11 @@ namespace vigie {
 
 namespace {
 
-constexpr int previewDays = 90;
 constexpr int listedMessages = 50;
 
 QString nameOf(std::string_view name)
 {
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-}
-
-FileSecrets secretsOf(const ProfileSession& session)
-{
-    return {session.profile().secretsDirectory(), qEnvironmentVariable("CREDENTIALS_DIRECTORY")};
 }
 
 int wrongOption(Invocation& call, const Error& error)
@@ -86,7 +79,7 @@ int addChannel(Invocation& call)
             if (const auto added = repository.addRoute(route); !added)
                 return fail(added.error());
         }
-        if (auto kept = keepSecrets(secretsOf(*session), *id, *given); !kept)
+        if (auto kept = keepSecrets(session->secrets(), *id, *given); !kept)
             return fail(std::move(kept.error()));
         return id;
     });
@@ -110,7 +103,7 @@ int setChannel(Invocation& call)
         return call.output.failure(channel.error());
     if (const auto applied = applyChannelOptions(call.parser, *channel); !applied)
         return wrongOption(call, applied.error());
-    if (const auto kept = keepSecrets(secretsOf(*session), channel->id, *given); !kept)
+    if (const auto kept = keepSecrets(session->secrets(), channel->id, *given); !kept)
         return call.output.failure(kept.error());
     const auto saved = ChannelRepository(session->database()).update(*channel);
     return saved ? ExitDone : call.output.failure(saved.error());
@@ -124,7 +117,7 @@ int removeChannel(Invocation& call)
     const auto channel = findChannel(*session, call.arguments.first());
     if (!channel)
         return call.output.failure(channel.error());
-    FileSecrets secrets = secretsOf(*session);
+    FileSecrets secrets = session->secrets();
     for (const QString& name : {passwordName(channel->id), webhookUrlName(channel->id), signingKeyName(channel->id)}) {
         if (const auto removed = secrets.remove(name); !removed)
             return call.output.failure(removed.error());
@@ -271,13 +264,13 @@ int testChannels(Invocation& call)
     }
     if (channels->empty())
         return call.output.usage(Cli::tr("There is no channel yet; “notify add” adds one."));
-    FileSecrets secrets = secretsOf(*session);
+    FileSecrets secrets = session->secrets();
     const StopFlag stop = false;
     int code = ExitDone;
     for (const Channel& channel : *channels) {
         Route everyone;
         for (const QString& target : targetsOf(everyone, channel)) {
-            const SendResult result = makeSender(channel, SenderServices{secrets})->send(testMessage(channel, target, call.clock.now()), stop);
+            const SendResult result = makeSender(channel, SenderServices{secrets, call.clock})->send(testMessage(channel, target, call.clock.now()), stop);
             const bool sent = result.delivery == Delivery::Sent;
             code = sent ? code : static_cast<int>(ExitFailed);
             if (call.global.json)
@@ -330,22 +323,14 @@ int preview(Invocation& call)
     const auto volume = previewVolume(session->database(), *table, call.clock.now().addDays(-previewDays));
     if (!volume)
         return call.output.failure(volume.error());
-    QJsonArray channels;
-    for (const ChannelVolume& one : volume->channels) {
-        const Channel* channel = table->channel(one.channel);
-        channels.append(QJsonObject{{QStringLiteral("channel"), channel ? channel->name : QString()},
-                                    {QStringLiteral("alerts"), one.notices},
-                                    {QStringLiteral("messages"), one.messages}});
-    }
+    QJsonObject report = toJson(*volume, *table);
     if (call.global.json) {
-        call.output.json(QJsonObject{{QStringLiteral("days"), previewDays},
-                                     {QStringLiteral("critical"), volume->critical},
-                                     {QStringLiteral("warning"), volume->warning},
-                                     {QStringLiteral("busiest_day"), volume->busiestDay},
-                                     {QStringLiteral("channels"), channels}});
+        report.insert(QStringLiteral("days"), previewDays);
+        call.output.json(report);
         return ExitDone;
     }
     call.output.line(Cli::tr("The last %1 days: %2 critical alerts, %3 warnings, at most %4 alerts in a day.").arg(previewDays).arg(volume->critical).arg(volume->warning).arg(volume->busiestDay));
+    const QJsonArray channels = report.value(QStringLiteral("channels")).toArray();
     for (const QJsonValue& one : channels) {
         const QJsonObject json = one.toObject();
         call.output.line(QStringLiteral("    ") + json.value(QStringLiteral("channel")).toString() + QStringLiteral("  ")

@@ -3,6 +3,8 @@
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
 #include "app/cli/rulefile.h"
+#include "app/cli/volumereport.h"
+#include "core/alerts/alertcollector.h"
 #include "core/monitor/rulepreview.h"
 #include "core/store/pagerepository.h"
 #include "core/store/rulerepository.h"
@@ -18,8 +20,6 @@
 namespace vigie {
 
 namespace {
-
-constexpr int previewDays = 90;
 
 QList<QCommandLineOption> ruleOptions()
 {
@@ -153,6 +153,20 @@ int removeRule(Invocation& call)
     return removed ? ExitDone : call.output.failure(removed.error());
 }
 
+void printVolumes(Invocation& call, const VolumePreview& without, const VolumePreview& with, const RoutingTable& table)
+{
+    call.output.line(Cli::tr("In the last %1 days: %2 alerts without this rule, %3 with it.").arg(previewDays).arg(without.alerts()).arg(with.alerts()));
+    for (const ChannelVolume& one : without.channels) {
+        const auto left = std::ranges::find(with.channels, one.channel, &ChannelVolume::channel);
+        const Channel* channel = table.channel(one.channel);
+        call.output.line(QStringLiteral("    ")
+                         + Cli::tr("%1: %2 messages without this rule, %3 with it")
+                               .arg(channel ? channel->name : QString())
+                               .arg(one.messages)
+                               .arg(left == with.channels.end() ? 0 : left->messages));
+    }
+}
+
 int previewRule(Invocation& call)
 {
     const auto portable = askedRule(call);
@@ -164,18 +178,25 @@ int previewRule(Invocation& call)
     const auto rule = resolveRule(*session, *portable, call.clock.now());
     if (!rule)
         return call.output.failure(rule.error());
-    const auto preview = previewMask(session->database(), *rule, call.clock.now().addDays(-previewDays));
-    if (!preview)
-        return call.output.failure(preview.error());
+    const QDateTime since = call.clock.now().addDays(-previewDays);
+    const auto masked = maskedFindings(session->database(), *rule, since);
+    if (!masked)
+        return call.output.failure(masked.error());
+    const auto table = loadRouting(session->database(), call.clock.now());
+    if (!table)
+        return call.output.failure(table.error());
+    const auto without = previewVolume(session->database(), *table, since);
+    const auto with = previewVolume(session->database(), *table, since, *masked);
+    if (!without || !with)
+        return call.output.failure(without ? with.error() : without.error());
     if (call.global.json)
         call.output.json(QJsonObject{{QStringLiteral("days"), previewDays},
-                                     {QStringLiteral("alerts_without"), preview->alertsWithout},
-                                     {QStringLiteral("alerts_with"), preview->alertsWith}});
+                                     {QStringLiteral("alerts_without"), without->alerts()},
+                                     {QStringLiteral("alerts_with"), with->alerts()},
+                                     {QStringLiteral("without"), toJson(*without, *table)},
+                                     {QStringLiteral("with"), toJson(*with, *table)}});
     else
-        call.output.line(Cli::tr("In the last %1 days: %2 alerts without this rule, %3 with it.")
-                             .arg(previewDays)
-                             .arg(preview->alertsWithout)
-                             .arg(preview->alertsWith));
+        printVolumes(call, *without, *with, *table);
     return ExitDone;
 }
 

@@ -40,6 +40,39 @@ Result<void> applyAdditions(const QCommandLineParser& options, Site& site)
     return {};
 }
 
+/// "10s,60s": to the first repeat of a failure, and to every other one; a single delay is both.
+Result<void> applyDelays(const QString& text, ConfirmationChoice& choice)
+{
+    const QStringList parts = text.split(QLatin1Char(','));
+    const auto first = parseDuration(parts.first());
+    const auto later = parseDuration(parts.last());
+    if (parts.size() > 2 || !first || !later || std::max(*first, *later) > longestConfirmationDelay)
+        return fail(ErrorCode::InvalidArgument, text, QStringLiteral("delays are written 10s,60s and go up to 1h"));
+    choice.first = *first;
+    choice.later = *later;
+    return {};
+}
+
+/// Number and delay of confirmations.
+Result<void> applyConfirmation(const QCommandLineParser& options, ConfirmationChoice& choice)
+{
+    if (options.isSet(QStringLiteral("confirmations"))) {
+        const QString text = options.value(QStringLiteral("confirmations"));
+        bool ok = false;
+        const int repeats = text.toInt(&ok);
+        if (text != inheritWord && (!ok || repeats < 0 || repeats > mostRepeats))
+            return fail(ErrorCode::InvalidArgument, text, QStringLiteral("confirmations go from 0 to 9"));
+        choice.repeats = text == inheritWord ? std::nullopt : std::optional(repeats);
+    }
+    if (!options.isSet(QStringLiteral("confirm-delay")))
+        return {};
+    const QString text = options.value(QStringLiteral("confirm-delay"));
+    if (text != inheritWord)
+        return applyDelays(text, choice);
+    choice.first = choice.later = std::nullopt;
+    return {};
+}
+
 /// The options that `site add` and `site set` share, applied to \a site.
 Result<void> applyOptions(const Invocation& call, Site& site)
 {
@@ -64,6 +97,8 @@ Result<void> applyOptions(const Invocation& call, Site& site)
     }
     site.important = site.important || options.isSet(QStringLiteral("important"));
     site.privateNetwork = site.privateNetwork || options.isSet(QStringLiteral("private"));
+    if (auto applied = applyConfirmation(options, site.fetch.confirmation); !applied)
+        return applied;
     return applyAdditions(options, site);
 }
 
@@ -152,6 +187,13 @@ int showSite(Invocation& call)
         call.output.line(Cli::tr("New pages of its sitemaps that match “%1” are watched by themselves, at most %2 a pass.")
                              .arg(harmless(addition.pattern))
                              .arg(addition.cap));
+    if (site->fetch.confirmation != ConfirmationChoice()) {
+        const auto settings = engineOptions(call.global, EngineUse::Continuous).policy;
+        const ConfirmationPlan plan = confirmationPlan(*site, settings);
+        call.output.line(Cli::tr("A failure counts after it was asked again %n time(s): after %1 s, then every %2 s.", nullptr, plan.repeats)
+                             .arg(plan.first.count() / 1'000)
+                             .arg(plan.later.count() / 1'000));
+    }
     call.output.line(capacityText(*capacity));
     call.output.line(site->activity == ActivityState::Paused ? Cli::tr("State: paused") : Cli::tr("State: active"));
     return ExitDone;
@@ -225,6 +267,10 @@ std::vector<Command> siteCommands()
                     Cli::tr("Watch what its sitemaps newly list and this regular expression matches (repeatable)."), QStringLiteral("RE")),
         valueOption(QStringLiteral("add-cap"), Cli::tr("Add at most so many pages a pass."), QString::number(defaultAdditionCap)),
         {QStringLiteral("no-add-pages"), Cli::tr("Only propose new pages.")},
+        valueOption(QStringLiteral("confirmations"),
+                    Cli::tr("How often a failure is asked again before it counts, 0 to 9; inherit: as the settings say."), QStringLiteral("N|inherit")),
+        valueOption(QStringLiteral("confirm-delay"), Cli::tr("How long after, first and then: 10s,60s; inherit: as the settings say."),
+                    QStringLiteral("D[,D]|inherit")),
         {QStringLiteral("important"), Cli::tr("Its changes weigh more.")},
         {QStringLiteral("private"), Cli::tr("The site lives on a private network.")}};
     const CommandArgument url{QStringLiteral("URL"), 1, 1};
