@@ -113,8 +113,8 @@ void printLinkPass(Invocation& call, const LinkPassResult& result)
         if (event.severity < Severity::Warning)
             continue;
         call.output.line(QStringLiteral("%1  %2: %3 → %4  %5")
-                             .arg(label(event.severity), label(event.criterion), valueText(event.before),
-                                  valueText(event.after), QString::fromStdString(event.source)));
+                             .arg(label(event.severity), label(event.criterion), valueText(linkCriterionName(event.criterion), event.before),
+                                  valueText(linkCriterionName(event.criterion), event.after), QString::fromStdString(event.source)));
     }
     const double seconds = static_cast<double>(result.startedAt.msecsTo(result.finishedAt)) / 1000.0;
     QStringList states;

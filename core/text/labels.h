@@ -23,5 +23,6 @@ class Phrasebook;
 // The same in the language of a phrasebook.
 QString label(CriterionId criterion, const Phrasebook& phrases);
 QString label(Severity severity, const Phrasebook& phrases);
+QString label(PingState state, const Phrasebook& phrases);
 
 } // namespace vigie

@@ -173,7 +173,8 @@ int printHistory(Invocation& call, LinkRepository& repository, const Backlink& l
         const QString at = QLocale().toString((*entries)[i].at.toLocalTime(), QLocale::ShortFormat);
         call.output.line(QStringLiteral("%1  %2").arg(at, label((*entries)[i].observation.state)));
         for (const LinkEvent& event : happened)
-            call.output.line(QStringLiteral("    %1: %2 → %3").arg(label(event.criterion), valueText(event.before), valueText(event.after)));
+            call.output.line(QStringLiteral("    %1: %2 → %3").arg(label(event.criterion), valueText(linkCriterionName(event.criterion), event.before),
+                                                                        valueText(linkCriterionName(event.criterion), event.after)));
     }
     return ExitDone;
 }
