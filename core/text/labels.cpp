@@ -122,6 +122,18 @@ QString label(ChangeState state)
     return {};
 }
 
+QString label(AlertState state)
+{
+    switch (state) {
+    case AlertState::Pending: return words(QT_TRANSLATE_NOOP("Label", "pending"));
+    case AlertState::Open: return label(ChangeState::Open);
+    case AlertState::Acknowledged: return label(ChangeState::Acknowledged);
+    case AlertState::Accepted: return label(ChangeState::Accepted);
+    case AlertState::Recovered: return label(ChangeState::Recovered);
+    }
+    return {};
+}
+
 QString label(PageKind kind)
 {
     switch (kind) {
