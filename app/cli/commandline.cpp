@@ -120,7 +120,9 @@ StartedCommand runCommandLine(const QStringList& arguments, Output& output, cons
     auto invocation = std::shared_ptr<Invocation>(new Invocation{split->global, {}, {}, output, clock, {}});
     describeCommand(invocation->parser, *command);
     if (split->global.help) {
-        output.raw(invocation->parser.helpText().toUtf8() + '\n' + globalHelp().toUtf8());
+        // Qt's own first line names the executable by its path and no argument; the syntax that follows it says more.
+        const QString help = invocation->parser.helpText();
+        output.raw(help.mid(help.indexOf(QLatin1Char('\n')) + 1).toUtf8() + '\n' + globalHelp().toUtf8());
         return done(ExitDone);
     }
     if (!invocation->parser.parse(QStringList{QStringLiteral("vigie-cli")} + rest))

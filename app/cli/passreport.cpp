@@ -27,7 +27,7 @@ QString nameOf(std::string_view name)
 
 void printChange(Invocation& call, const Change& change, int pages)
 {
-    QString line = QStringLiteral("%1  %2: %3 → %4").arg(label(change.severity), label(change.criterion), valueText(change.before), valueText(change.after));
+    QString line = Cli::tr("%1  %2: %3 → %4").arg(label(change.severity), label(change.criterion), valueText(change.before), valueText(change.after));
     line += pages > 1 ? QLatin1String("  ") + Cli::tr("(the same on %n page(s))", nullptr, pages) : QString();
     call.output.line(line + QLatin1String("  ") + QString::fromStdString(change.url));
 }

@@ -40,6 +40,12 @@ QString windowName(int days)
     return days == 1 ? QStringLiteral("24h") : QStringLiteral("%1d").arg(days);
 }
 
+/// The same for people.
+QString windowText(int days)
+{
+    return days == 1 ? Cli::tr("24 h") : Cli::tr("%n day(s)", nullptr, days);
+}
+
 QJsonValue texts(const QStringList& values)
 {
     return QJsonArray::fromStringList(values);
@@ -242,7 +248,7 @@ void printReport(Invocation& call, const PingReport& report)
         return call.output.json(toJson(report));
     QString head = QStringLiteral("%1  %2").arg(label(report.state), QString::fromStdString(report.monitor.target));
     if (!report.monitor.name.isEmpty())
-        head += QStringLiteral("  “%1”").arg(report.monitor.name);
+        head += QLatin1String("  ") + Cli::tr("“%1”").arg(report.monitor.name);
     if (report.standing.since.isValid() && report.state != PingState::Paused)
         head += QLatin1String("  ") + Cli::tr("since %1").arg(localTime(report.standing.since));
     if (report.inMaintenance)
@@ -259,7 +265,7 @@ void printReport(Invocation& call, const PingReport& report)
     for (std::size_t i = 0; i < report.uptime.size(); ++i) {
         if (const auto percent = report.uptime[i].percent())
             shares.append(Cli::tr("%1: %2 % up (%3 % observed)")
-                              .arg(windowName(PingReport::windowDays[i]), percentText(*percent),
+                              .arg(windowText(PingReport::windowDays[i]), percentText(*percent),
                                    percentText(report.uptime[i].observedPercent())));
     }
     if (!shares.isEmpty())

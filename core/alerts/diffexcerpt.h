@@ -3,7 +3,6 @@
 
 #include "core/compare/worddiff.h"
 
-#include <QJsonValue>
 #include <QString>
 
 #include <vector>
@@ -19,6 +18,6 @@ struct DiffExcerptSpan
 
     bool operator==(const DiffExcerptSpan&) const = default;
 };
-[[nodiscard]] std::vector<DiffExcerptSpan> diffExcerpt(const QJsonValue& before, const QJsonValue& after);
+[[nodiscard]] std::vector<DiffExcerptSpan> diffExcerpt(const QString& before, const QString& after);
 
 } // namespace vigie

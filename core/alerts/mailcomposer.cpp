@@ -5,7 +5,6 @@
 #include "core/alerts/tellingtime.h"
 #include "core/text/alerttext.h"
 #include "core/text/describe.h"
-#include "core/text/valuetext.h"
 
 #include <algorithm>
 
@@ -14,6 +13,7 @@ namespace vigie {
 namespace {
 
 constexpr qsizetype longestValue = 1'000;
+constexpr qsizetype longestCompared = 20'000;
 constexpr std::size_t listedAtMost = 50;
 
 Language languageOf(const Channel& channel)
@@ -70,8 +70,9 @@ public:
 class PlainForm final : public MailForm
 {
 public:
+    explicit PlainForm(const AlertText& text) : m_colon(text.colon()) {}
     void title(const QString& text) override { m_text += QLatin1Char('\n') + text + QLatin1Char('\n'); }
-    void line(const QString& name, const QString& value) override { m_text += QStringLiteral("  ") + name + QStringLiteral(": ") + value + QLatin1Char('\n'); }
+    void line(const QString& name, const QString& value) override { m_text += QStringLiteral("  ") + name + m_colon + value + QLatin1Char('\n'); }
     void paragraph(const QString& text) override { m_text += QLatin1Char('\n') + text + QLatin1Char('\n'); }
     void list(const QStringList& entries) override
     {
@@ -94,6 +95,7 @@ public:
     [[nodiscard]] QString result() const { return m_text.trimmed() + QLatin1Char('\n'); }
 
 private:
+    QString m_colon;
     QString m_text;
 };
 
@@ -101,10 +103,11 @@ private:
 class HtmlForm final : public MailForm
 {
 public:
+    explicit HtmlForm(const AlertText& text) : m_colon(text.colon()) {}
     void title(const QString& text) override { m_html += tagged("h3", text); }
     void line(const QString& name, const QString& value) override
     {
-        m_html += QStringLiteral("<p style=\"margin:2px 0\"><b>") + name.toHtmlEscaped() + QStringLiteral(":</b> ") + linked(value) + QStringLiteral("</p>\n");
+        m_html += QStringLiteral("<p style=\"margin:2px 0\"><b>") + (name + m_colon).toHtmlEscaped() + QStringLiteral("</b>") + linked(value) + QStringLiteral("</p>\n");
     }
     void paragraph(const QString& text) override { m_html += tagged("p", text); }
     void list(const QStringList& entries) override
@@ -148,6 +151,7 @@ private:
         return isLink ? QStringLiteral("<a href=\"") + escaped + QStringLiteral("\">") + escaped + QStringLiteral("</a>") : escaped;
     }
 
+    QString m_colon;
     QString m_html;
 };
 
@@ -181,9 +185,11 @@ private:
         for (const AlertLine& line : m_text.lines(item.alert, item.event))
             form.line(line.name, line.value);
         if (!item.alert.gathered) {
-            form.line(m_text.beforeName(), valueText(finding.before, longestValue));
-            form.line(m_text.afterName(), valueText(finding.after, longestValue));
-            form.difference(diffExcerpt(finding.before, finding.after));
+            form.line(m_text.beforeName(), m_text.value(finding.criterion, finding.before, longestValue));
+            form.line(m_text.afterName(), m_text.value(finding.criterion, finding.after, longestValue));
+            if (finding.tool != Tool::Ping) // its values are words, without a text that was edited
+                form.difference(diffExcerpt(m_text.value(finding.criterion, finding.before, longestCompared),
+                                            m_text.value(finding.criterion, finding.after, longestCompared)));
         }
         if (item.alert.id.isValid())
             form.line(m_text.openName(), alertLink(item.alert.id));
@@ -264,7 +270,7 @@ QString messageHeadline(const AlertMessage& message, const Channel& channel)
 QString messageText(const AlertMessage& message, const Channel& channel)
 {
     const Voice voice(channel);
-    PlainForm plain;
+    PlainForm plain(voice.text);
     MailWriting(message, voice.text).write(plain);
     return plain.result();
 }
@@ -273,9 +279,9 @@ Mail composeMail(const AlertMessage& message, const Channel& channel)
 {
     const Voice voice(channel);
     const MailWriting writing(message, voice.text);
-    PlainForm plain;
+    PlainForm plain(voice.text);
     writing.write(plain);
-    HtmlForm html;
+    HtmlForm html(voice.text);
     writing.write(html);
     Mail mail;
     mail.from = std::get<MailSettings>(channel.settings).from;

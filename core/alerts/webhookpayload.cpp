@@ -67,6 +67,7 @@ QJsonObject findingJson(const Finding& finding)
             {QStringLiteral("client"), finding.client},
             {QStringLiteral("tags"), QJsonArray::fromStringList(finding.tags)},
             {QStringLiteral("url"), text(finding.url)},
+            {QStringLiteral("target"), finding.target.empty() ? QJsonValue() : QJsonValue(text(finding.target))},
             {QStringLiteral("criterion"), text(finding.criterion)},
             {QStringLiteral("before"), bounded(finding.before)},
             {QStringLiteral("after"), bounded(finding.after)},

@@ -47,7 +47,8 @@ template <class Attempt> class ProbeAttempts
 public:
     using Pointer = std::shared_ptr<Attempt>;
 
-    ProbeAttempts() { m_timer.setInterval(tick); }
+    /// The timer belongs to \a prober and follows it to another thread.
+    explicit ProbeAttempts(QObject& prober) : m_timer(&prober) { m_timer.setInterval(tick); }
 
     [[nodiscard]] Pointer begin(ProbeTarget target)
     {

@@ -44,14 +44,14 @@ QString AlertText::criterion(const std::string& name) const
     return shown(name);
 }
 
-QString AlertText::transition(const QJsonValue& before, const QJsonValue& after) const
+QString AlertText::value(const std::string& criterion, const QJsonValue& value, qsizetype maximumLength) const
 {
-    return valueText(before, longestInTitle) + QStringLiteral(" → ") + valueText(after, longestInTitle);
+    return valueText(criterion, value, m_phrases, maximumLength);
 }
 
 QString AlertText::brief(const std::string& name, const QJsonValue& before, const QJsonValue& after, int pages, const std::string& url) const
 {
-    QString line = criterion(name) + words(QT_TRANSLATE_NOOP("Alert", ": ")) + transition(before, after);
+    QString line = criterion(name) + colon() + value(name, before, longestInTitle) + QStringLiteral(" → ") + value(name, after, longestInTitle);
     if (pages > 1)
         line += QStringLiteral(" (%1)").arg(words(QT_TRANSLATE_N_NOOP("Alert", "%n page(s)"), pages));
     return url.empty() ? line : line + QStringLiteral(" – ") + shown(url);
@@ -92,7 +92,7 @@ QString AlertText::headline(const std::vector<Alert>& alerts) const
         if (number(severity) > 0)
             parts.append(m_phrases.number(number(severity)) + QLatin1Char(' ') + label(severity, m_phrases));
     }
-    return words(QT_TRANSLATE_N_NOOP("Alert", "%n alert(s)"), static_cast<int>(alerts.size())) + words(QT_TRANSLATE_NOOP("Alert", ": "))
+    return words(QT_TRANSLATE_N_NOOP("Alert", "%n alert(s)"), static_cast<int>(alerts.size())) + colon()
            + parts.join(QStringLiteral(", "));
 }
 
@@ -122,6 +122,8 @@ std::vector<AlertLine> AlertText::lines(const Alert& alert, NoticeEvent event) c
         lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Client")), harmless(finding.client)});
     lines.push_back({alert.pages > 1 ? words(QT_TRANSLATE_N_NOOP("Alert", "URL (one of %n)"), alert.pages) : words(QT_TRANSLATE_NOOP("Alert", "URL")),
                      shown(finding.url)});
+    if (!finding.target.empty())
+        lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Link to")), shown(finding.target)});
     lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Criterion")), criterion(finding.criterion)});
     lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Severity")), label(finding.severity, m_phrases)});
     lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Found")), m_phrases.instant(finding.foundAt, m_zone)});
@@ -133,6 +135,11 @@ std::vector<AlertLine> AlertText::lines(const Alert& alert, NoticeEvent event) c
     if (event == NoticeEvent::Recovered)
         lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Recovered")), m_phrases.instant(alert.stateAt, m_zone)});
     return lines;
+}
+
+QString AlertText::colon() const
+{
+    return words(QT_TRANSLATE_NOOP("Alert", ": "));
 }
 
 QString AlertText::beforeName() const

@@ -46,6 +46,9 @@ public:
     [[nodiscard]] QString brief(const std::string& criterion, const QJsonValue& before, const QJsonValue& after, int pages, const std::string& url) const;
 
     [[nodiscard]] QString criterion(const std::string& name) const;
+    /// A value of the criterion on one line, of at most \a maximumLength characters.
+    [[nodiscard]] QString value(const std::string& criterion, const QJsonValue& value, qsizetype maximumLength) const;
+    [[nodiscard]] QString colon() const; ///< between a name and its value, with its blanks
     [[nodiscard]] QString beforeName() const;
     [[nodiscard]] QString afterName() const;
     [[nodiscard]] QString openName() const;
@@ -61,7 +64,6 @@ public:
 
 private:
     [[nodiscard]] QString words(const char* source, int n = -1) const { return m_phrases("Alert", source, n); }
-    [[nodiscard]] QString transition(const QJsonValue& before, const QJsonValue& after) const;
     [[nodiscard]] QString confirmation(ConfirmedBy confirmedBy) const;
 
     const Phrasebook& m_phrases;

@@ -77,6 +77,18 @@ const char* severityWords(Severity severity)
     return "";
 }
 
+const char* stateWords(PingState state)
+{
+    switch (state) {
+    case PingState::NotObserved: return QT_TRANSLATE_NOOP("Label", "not observed");
+    case PingState::Up: return QT_TRANSLATE_NOOP("Label", "up");
+    case PingState::Degraded: return QT_TRANSLATE_NOOP("Label", "degraded");
+    case PingState::Down: return QT_TRANSLATE_NOOP("Label", "down");
+    case PingState::Paused: return QT_TRANSLATE_NOOP("Label", "paused");
+    }
+    return "";
+}
+
 } // namespace
 
 QString label(CriterionId criterion)
@@ -110,6 +122,18 @@ QString label(ChangeState state)
     return {};
 }
 
+QString label(AlertState state)
+{
+    switch (state) {
+    case AlertState::Pending: return words(QT_TRANSLATE_NOOP("Label", "pending"));
+    case AlertState::Open: return label(ChangeState::Open);
+    case AlertState::Acknowledged: return label(ChangeState::Acknowledged);
+    case AlertState::Accepted: return label(ChangeState::Accepted);
+    case AlertState::Recovered: return label(ChangeState::Recovered);
+    }
+    return {};
+}
+
 QString label(PageKind kind)
 {
     switch (kind) {
@@ -128,14 +152,12 @@ QString label(PageKind kind)
 
 QString label(PingState state)
 {
-    switch (state) {
-    case PingState::NotObserved: return words(QT_TRANSLATE_NOOP("Label", "not observed"));
-    case PingState::Up: return words(QT_TRANSLATE_NOOP("Label", "up"));
-    case PingState::Degraded: return words(QT_TRANSLATE_NOOP("Label", "degraded"));
-    case PingState::Down: return words(QT_TRANSLATE_NOOP("Label", "down"));
-    case PingState::Paused: return words(QT_TRANSLATE_NOOP("Label", "paused"));
-    }
-    return {};
+    return words(stateWords(state));
+}
+
+QString label(PingState state, const Phrasebook& phrases)
+{
+    return phrases("Label", stateWords(state));
 }
 
 } // namespace vigie

@@ -74,9 +74,19 @@ QString label(BacklinkState state)
     return words(stateWords(state));
 }
 
+QString label(BacklinkState state, const Phrasebook& phrases)
+{
+    return phrases("LinkLabel", stateWords(state));
+}
+
 QString label(LinkPosition position)
 {
     return words(positionWords(position));
+}
+
+QString label(LinkPosition position, const Phrasebook& phrases)
+{
+    return phrases("LinkLabel", positionWords(position));
 }
 
 } // namespace vigie

@@ -187,6 +187,8 @@ void TestLinks::faultsOfTheSource()
     for (const char* fault : {"auth-401", "block-cloudflare", "block-datadome"})
         expected[QString::fromStdString(plain.url(fault))] = QStringLiteral("blocked");
     expected[QString::fromStdString(plain.url("status-404"))] = QStringLiteral("never_found");
+    expected[QStringLiteral("http://blog.vigie.invalid/post")] = QStringLiteral("unreachable"); // no resolver knows it (RFC 2606)
+    expected[QStringLiteral("http://127.0.0.1:%1/post").arg(closedPort())] = QStringLiteral("unreachable");
     std::unique_ptr<HostileServer> untrusted;
     if (authority.isReady()) {
         untrusted = std::make_unique<HostileServer>(authority.selfSigned("127.0.0.1"));

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void runPingsToo();
     void runOnceConfirms();
     void stoppedMonitorBlamesNobody();
+    void portsThatHang();
 
 private:
     [[nodiscard]] CliResult run(const char* command, const QStringList& more = {}) const
@@ -267,6 +268,28 @@ void TestPing::stoppedMonitorBlamesNobody()
     monitor->terminate();
     VERIFY_EXIT(CliDriver::finish(*monitor), 0);
     QVERIFY(run("ping incidents --json").lines().empty());
+}
+
+// TCP looks end by our own deadline, on the thread of PING.
+void TestPing::portsThatHang()
+{
+    const DeafPort deaf;
+    VERIFY_EXIT(run("ping add --kind tcp", {QStringLiteral("127.0.0.1:%1").arg(deaf.port())}), 0);
+    VERIFY_EXIT(run("ping add --kind tcp", {QStringLiteral("127.0.0.1:%1").arg(closedPort())}), 0);
+    VERIFY_EXIT(run("ping add --kind tcp", {QStringLiteral("127.0.0.1:%1").arg(m_site->port())}), 0);
+    QElapsedTimer timer;
+    timer.start();
+    const CliResult checked = run("check --ping");
+    VERIFY_EXIT(checked, 0);
+    QVERIFY2(timer.elapsed() < 15'000, qPrintable(QString::number(timer.elapsed()))); // three looks of 1.5 s
+    QVERIFY2(!checked.message().contains(QLatin1String("another thread")), checked.err.constData());
+    QCOMPARE(state(QStringLiteral("1")), QStringLiteral("down"));
+    QCOMPARE(state(QStringLiteral("2")), QStringLiteral("down"));
+    QCOMPARE(state(QStringLiteral("3")), QStringLiteral("up"));
+    const auto incidents = run("ping incidents --json").lines();
+    QCOMPARE(incidents.size(), 2u);
+    QCOMPARE(findObject(incidents, QStringLiteral("monitor"), QStringLiteral("1")).value(QStringLiteral("cause")).toString(), QStringLiteral("unanswered"));
+    QCOMPARE(findObject(incidents, QStringLiteral("monitor"), QStringLiteral("2")).value(QStringLiteral("cause")).toString(), QStringLiteral("connect_refused"));
 }
 
 QTEST_GUILESS_MAIN(TestPing)

@@ -85,8 +85,8 @@ int listAlerts(Invocation& call)
     const AlertText text(phrases, QTimeZone::systemTimeZone());
     for (const Alert& alert : *alerts) {
         if (!call.global.json) {
-            call.output.line(QStringLiteral("%1  %2  %3  ").arg(QString::number(alert.id.value), phrases.instant(alert.at, QTimeZone::systemTimeZone()),
-                                                               nameOf(alertStateName(alert.state)))
+            call.output.line(QStringLiteral("%1  %2  %3  ").arg(QString::number(alert.id.value), QLocale().toString(alert.at.toLocalTime(), QLocale::ShortFormat),
+                                                               label(alert.state))
                              + text.headline(alert, NoticeEvent::Raised));
             continue;
         }
@@ -95,6 +95,8 @@ int listAlerts(Invocation& call)
             return call.output.failure(sent.error());
         call.output.json(toJson(alert, *sent, text));
     }
+    if (alerts->empty() && !call.global.json)
+        call.output.note(Cli::tr("No alert."));
     return ExitDone;
 }
 

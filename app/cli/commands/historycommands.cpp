@@ -35,7 +35,7 @@ Result<Sites> sitesById(ProfileSession& session)
 QString changeLine(const Change& change)
 {
     const QString when = QLocale().toString(change.detectedAt.toLocalTime(), QLocale::ShortFormat);
-    QString line = QStringLiteral("%1  %2  %3  %4: %5 → %6")
+    QString line = Cli::tr("%1  %2  %3  %4: %5 → %6")
                        .arg(when, label(change.severity), QString::fromStdString(change.url), label(change.criterion),
                             valueText(change.before), valueText(change.after));
     if (change.groupPages > 1)

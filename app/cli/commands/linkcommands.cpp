@@ -118,7 +118,7 @@ QString statusLine(const WatchedLink& watched)
     if (standing.good && standing.good->link && standing.state != BacklinkState::Lost) {
         const MatchedLink& link = *standing.good->link;
         line += link.nofollowBy.empty() ? QString() : QLatin1String(", nofollow");
-        line += QStringLiteral("  “%1” (%2)").arg(harmless(QString::fromStdString(link.anchor), 60), label(link.position));
+        line += QLatin1String("  ") + Cli::tr("“%1” (%2)").arg(harmless(QString::fromStdString(link.anchor), 60), label(link.position));
     }
     return line + QLatin1String("  ") + source;
 }
@@ -136,6 +136,8 @@ int showStatus(Invocation& call)
     const auto links = chosenLinks(call, repository);
     if (!links)
         return call.output.failure(links.error());
+    if (links->empty() && !call.global.json)
+        call.output.note(Cli::tr("No backlink is watched yet. “vigie-cli link add SOURCE TARGET” adds one."));
     std::vector<BacklinkId> ids;
     std::ranges::transform(*links, std::back_inserter(ids), &Backlink::id);
     for (std::size_t from = 0; from < ids.size(); from += rowsAtOnce) {
@@ -173,7 +175,8 @@ int printHistory(Invocation& call, LinkRepository& repository, const Backlink& l
         const QString at = QLocale().toString((*entries)[i].at.toLocalTime(), QLocale::ShortFormat);
         call.output.line(QStringLiteral("%1  %2").arg(at, label((*entries)[i].observation.state)));
         for (const LinkEvent& event : happened)
-            call.output.line(QStringLiteral("    %1: %2 → %3").arg(label(event.criterion), valueText(event.before), valueText(event.after)));
+            call.output.line(QLatin1String("    ") + Cli::tr("%1: %2 → %3").arg(label(event.criterion), valueText(linkCriterionName(event.criterion), event.before),
+                                                                        valueText(linkCriterionName(event.criterion), event.after)));
     }
     return ExitDone;
 }

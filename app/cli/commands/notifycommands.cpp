@@ -10,8 +10,10 @@
 #include "core/store/channelrepository.h"
 #include "core/store/outboxrepository.h"
 #include "core/store/siterepository.h"
+#include "core/text/labels.h"
 
 #include <QJsonArray>
+#include <QLocale>
 
 #include <algorithm>
 #include <map>
@@ -172,6 +174,32 @@ QJsonObject channelJson(const Channel& channel, const QJsonArray& routes)
     return json;
 }
 
+QString paceText(const Route& route)
+{
+    const QString hour = QLocale().toString(QTime(route.hour, 0), QLocale::ShortFormat);
+    switch (route.pace) {
+    case Pace::Immediate: return Cli::tr("at once");
+    case Pace::Batched: return Cli::tr("every 15 minutes");
+    case Pace::Daily: return Cli::tr("daily at %1").arg(hour);
+    case Pace::Weekly: return Cli::tr("every %1 at %2").arg(QLocale().dayName(route.weekday), hour);
+    }
+    return {};
+}
+
+/// "    7  warning – critical  every Friday at 09:00  shop".
+QString routeLine(const Route& route, const QJsonObject& json)
+{
+    QString severities = label(route.least);
+    if (route.most != route.least)
+        severities += QStringLiteral(" – ") + label(route.most);
+    QStringList words{QStringLiteral("    %1").arg(route.id.value), severities, paceText(route)};
+    for (const char* member : {"tool", "site", "client", "tag", "criterion"})
+        words.append(json.value(QLatin1String(member)).toString());
+    words.append(route.recipients);
+    words.removeAll(QString());
+    return words.join(QStringLiteral("  "));
+}
+
 int listChannels(Invocation& call)
 {
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadOnly, call.clock);
@@ -186,9 +214,12 @@ int listChannels(Invocation& call)
         origins[site.id] = site.origin;
     for (const Channel& channel : table->channels) {
         QJsonArray routes;
+        QStringList lines;
         for (const Route& route : table->routes) {
-            if (route.channel == channel.id)
-                routes.append(routeJson(route, origins));
+            if (route.channel != channel.id)
+                continue;
+            routes.append(routeJson(route, origins));
+            lines.append(routeLine(route, routes.last().toObject()));
         }
         if (call.global.json) {
             call.output.json(channelJson(channel, routes));
@@ -196,17 +227,11 @@ int listChannels(Invocation& call)
         }
         const QString state = !channel.enabled ? Cli::tr("off") : channel.lastError.isEmpty() ? Cli::tr("works") : Cli::tr("fails: %1").arg(channel.lastError);
         call.output.line(QStringLiteral("%1  %2  %3").arg(channel.name, nameOf(channelKindName(channel.kind())), state));
-        for (const QJsonValue& route : routes) {
-            const QJsonObject json = route.toObject();
-            QStringList words;
-            for (const char* member : {"tool", "site", "client", "tag", "criterion"})
-                words.append(json.value(QLatin1String(member)).toString());
-            words.removeAll(QString());
-            call.output.line(QStringLiteral("    %1  %2 – %3  %4  %5").arg(json.value(QStringLiteral("id")).toString(), json.value(QStringLiteral("least")).toString(),
-                                                                         json.value(QStringLiteral("most")).toString(), json.value(QStringLiteral("pace")).toString(),
-                                                                         words.join(QLatin1Char(' '))));
-        }
+        for (const QString& line : lines)
+            call.output.line(line);
     }
+    if (table->channels.empty() && !call.global.json)
+        call.output.note(Cli::tr("There is no channel yet; “notify add” adds one."));
     return ExitDone;
 }
 
@@ -279,10 +304,25 @@ int testChannels(Invocation& call)
                                              {QStringLiteral("sent"), sent},
                                              {QStringLiteral("error"), sent ? QJsonValue() : QJsonValue(result.detail)}});
             else
-                call.output.line(channel.name + QLatin1Char(' ') + target + QStringLiteral("  ") + (sent ? Cli::tr("sent") : Cli::tr("not sent: %1").arg(result.detail)));
+                call.output.line(channel.name + (target.isEmpty() ? QString() : QStringLiteral("  ") + target) + QStringLiteral("  ") + (sent ? Cli::tr("sent") : Cli::tr("not sent: %1").arg(result.detail)));
         }
     }
     return code;
+}
+
+QString messageLine(const OutboxMessage& message)
+{
+    QString state;
+    switch (message.state) {
+    case MessageState::Waiting: state = message.attempts > 0 ? Cli::tr("waits after %n failure(s)", nullptr, message.attempts) : Cli::tr("waits"); break;
+    case MessageState::Sent: state = Cli::tr("sent"); break;
+    case MessageState::Refused: state = Cli::tr("refused"); break;
+    case MessageState::GivenUp: state = Cli::tr("given up"); break;
+    }
+    QStringList words{QLocale().toString(message.createdAt.toLocalTime(), QLocale::ShortFormat), state, message.target,
+                      QString::fromStdString(message.identifier), message.lastError};
+    words.removeAll(QString());
+    return words.join(QStringLiteral("  "));
 }
 
 int listMessages(Invocation& call)
@@ -306,9 +346,10 @@ int listMessages(Invocation& call)
         if (call.global.json)
             call.output.json(json);
         else
-            call.output.line(QStringLiteral("%1  %2  %3  %4  %5").arg(json.value(QStringLiteral("created_at")).toString(), json.value(QStringLiteral("state")).toString(),
-                                                                     message.target, QString::fromStdString(message.identifier), message.lastError));
+            call.output.line(messageLine(message));
     }
+    if (messages->empty() && !call.global.json)
+        call.output.note(Cli::tr("No message yet."));
     return ExitDone;
 }
 
@@ -329,8 +370,14 @@ int preview(Invocation& call)
         call.output.json(report);
         return ExitDone;
     }
+<<<<<<< HEAD
     call.output.line(Cli::tr("The last %1 days: %2 critical alerts, %3 warnings, at most %4 alerts in a day.").arg(previewDays).arg(volume->critical).arg(volume->warning).arg(volume->busiestDay));
     const QJsonArray channels = report.value(QStringLiteral("channels")).toArray();
+=======
+    call.output.line(Cli::tr("The last %1 days: %2, %3, %4.")
+                         .arg(QString::number(previewDays), Cli::tr("%n critical alert(s)", nullptr, volume->critical),
+                              Cli::tr("%n warning(s)", nullptr, volume->warning), Cli::tr("at most %n alert(s) in a day", nullptr, volume->busiestDay)));
+>>>>>>> proof3
     for (const QJsonValue& one : channels) {
         const QJsonObject json = one.toObject();
         call.output.line(QStringLiteral("    ") + json.value(QStringLiteral("channel")).toString() + QStringLiteral("  ")
