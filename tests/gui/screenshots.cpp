@@ -117,16 +117,17 @@ public:
 
     void shootAll(AddSiteDialog& dialog)
     {
+        m_window.open({Screen::Pages});
         auto* pages = m_window.findChild<PagesPage*>();
-        auto* changes = m_window.findChild<ChangesPage*>();
-        m_window.showPages();
+        QTest::qWait(500);
         pages->findChild<TableView*>()->setCurrentIndex(pages->findChild<TableView*>()->model()->index(1, 0));
         const QStringList tabs{QStringLiteral("facts"), QStringLiteral("history"), QStringLiteral("diff")};
         for (int i = 0; i < tabs.size(); ++i) {
             pages->findChild<QTabWidget*>()->setCurrentIndex(i);
             shoot(QStringLiteral("pages-") + tabs[i]);
         }
-        m_window.showChanges();
+        m_window.open({Screen::Changes});
+        auto* changes = m_window.findChild<ChangesPage*>();
         changes->findChild<QTabWidget*>()->setCurrentIndex(0);
         shoot(QStringLiteral("changes"));
         changes->findChild<ChangeDetail*>()->showDiff();

@@ -1,42 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/base/error.h"
-#include "core/domain/ids.h"
 #include "core/store/databasepreparation.h"
 #include "core/text/language.h"
-#include "ui/widgets/theme.h"
+#include "ui/pages/windowpage.h"
 
 #include <QMainWindow>
 #include <QTimer>
 
-#include <optional>
-
-class QListWidget;
-class QStackedWidget;
 class QToolBar;
 
 namespace vigie {
 
-class ChangesPage;
-class EmptyState;
-class MonitorControl;
-class PagesPage;
+class Navigation;
+class PageHost;
 class PassStatus;
-class Settings;
 class SiteSelector;
 class WindowActions;
-
-/// What the window works with. All outlive it, but for the engine, which may end first.
-struct WindowServices
-{
-    MonitorControl& control;
-    Settings& settings;
-    LanguageSwitch& language;
-    Theme& theme;
-    const Clock& clock;
-};
 
 /// The frame: navigation, site selector, actions, status. What is inside belongs to the pages.
 class MainWindow final : public QMainWindow
@@ -48,8 +29,9 @@ public:
 
     /// Opens the dialog that adds a site.
     void addSite();
-    void showPages();
-    void showChanges();
+    /// Goes there; a screen that there is not leads nowhere.
+    void open(const Place& place);
+    [[nodiscard]] WindowActions& actions() { return *m_actions; }
 
 Q_SIGNALS:
     /// The engine could not be started, and the user chose how to go on.
@@ -62,19 +44,19 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    QWidget* makeNavigation();
-    QWidget* makeContent();
+    void makeFrame();
     void makeToolBar();
     void connectActions();
+    void connectParts();
     void connectControl();
     void restoreState();
     void saveState();
     void retranslate();
     void setReady();
     void showProblem(const Error& error);
+    void updateActions();
     void updateContent();
-    void showSite(std::optional<SiteId> site);
-    void reloadAll();
+    void showPageActions(WindowPage* page);
     void removeSite();
     void showAbout();
     void setLanguage(Language language);
@@ -83,15 +65,13 @@ private:
     WindowServices m_services;
     WindowActions* m_actions;
     SiteSelector* m_sites;
-    QListWidget* m_navigation;
-    QStackedWidget* m_stack;
-    EmptyState* m_opening;
-    EmptyState* m_noSite;
-    PagesPage* m_pages;
-    ChangesPage* m_changes;
+    Navigation* m_navigation;
+    PageHost* m_host;
     PassStatus* m_status;
     QToolBar* m_toolBar = nullptr;
-    QTimer m_refresh; ///< while a pass runs, lists follow now and then
+    QAction* m_pageActionsEnd = nullptr; ///< in the toolbar; the actions of the page stand before it
+    QList<QAction*> m_pageActions;
+    QTimer m_refresh; ///< while a pass runs, the page follows now and then
     bool m_ready = false;
 };
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windowpages.h"
+
+#include "ui/pages/changes/changespage.h"
+#include "ui/pages/pages/pagespage.h"
+
+namespace vigie {
+
+const std::vector<PageEntry>& windowPages()
+{
+    static const std::vector<PageEntry> pages{
+        pageEntry<ChangesPage>(),
+        pageEntry<PagesPage>(),
+    };
+    return pages;
+}
+
+} // namespace vigie
