@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/profilesession.h"
+#include "core/monitor/housekeeping.h"
 #include "core/monitor/qtpingnetwork.h"
 #include "core/settings/checksettings.h"
 #include "core/settings/inisettings.h"
@@ -21,6 +22,7 @@ EngineOptions engineOptions(const GlobalOptions& options, EngineUse use)
     engine.policy.revalidation = use == EngineUse::OnePass ? Revalidation::Full : Revalidation::Conditional;
     engine.fetch = fetchSettings(settings);
     engine.pingAnchors = pingAnchors(settings);
+    engine.retention = retentionPolicy(settings);
     return engine;
 }
 

@@ -130,7 +130,7 @@ void Engine::afterPass(const Result<PassResult>& result)
     if (m_tidied == today)
         return;
     m_tidied = today;
-    m_housekeeping = tidyUp(*m_store, m_clock, RetentionPolicy{});
+    m_housekeeping = tidyUp(*m_store, m_clock, m_options.retention);
 }
 
 } // namespace vigie

@@ -9,6 +9,7 @@
 #include "core/monitor/checkpolicy.h"
 #include "core/monitor/linkjob.h"
 #include "core/monitor/passjob.h"
+#include "core/store/maintenance.h"
 #include "core/store/storeservice.h"
 
 #include <QDate>
@@ -37,6 +38,7 @@ struct EngineOptions
     FetchSettings fetch;
     std::vector<ProbeTarget> pingAnchors; ///< see ConnectivityProbe
     DamagedDatabase damaged = DamagedDatabase::Refuse;
+    RetentionPolicy retention;
     NotificationSink* sink = nullptr; ///< the desktop's notifications; outlives the engine
 };
 

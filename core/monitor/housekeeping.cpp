@@ -3,8 +3,12 @@
 
 #include "core/base/clock.h"
 #include "core/base/logging.h"
+#include "core/settings/settings.h"
+#include "core/settings/storagesettings.h"
 #include "core/store/backups.h"
 #include "core/store/storeservice.h"
+
+#include <algorithm>
 
 namespace vigie {
 
@@ -36,6 +40,18 @@ QFuture<void> tidyUp(StoreService& store, const Clock& clock, RetentionPolicy re
             if (!retained)
                 logFailure("retention was put off:", retained.error());
         });
+}
+
+RetentionPolicy retentionPolicy(const Settings& settings)
+{
+    const auto days = [&settings](const SettingKey<int>& key) { return std::chrono::days(std::max(1, settings.value(key))); };
+    RetentionPolicy policy;
+    policy.allSnapshots = days(storagesettings::allSnapshotsDays);
+    policy.dailySnapshots = days(storagesettings::dailySnapshotsDays);
+    policy.bodies = days(storagesettings::bodiesDays);
+    if (const int megabytes = settings.value(storagesettings::budgetMegabytes); megabytes > 0)
+        policy.budgetBytes = qint64(megabytes) * 1024 * 1024;
+    return policy;
 }
 
 } // namespace vigie

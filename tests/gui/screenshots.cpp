@@ -2,6 +2,7 @@
 // Draws every page of the window, in both languages and themes, over a site that was watched for some days.
 #include "app/shell/enginethread.h"
 #include "core/settings/inisettings.h"
+#include "core/settings/loginstart.h"
 #include "core/text/language.h"
 #include "tests/support/testsite.h"
 #include "ui/dialogs/addsitedialog.h"
@@ -167,7 +168,8 @@ int main(int argc, char* argv[])
     options.policy.revalidation = Revalidation::Full;
     options.policy.overrides = {{"www.atelier-nord.example", 8080, "127.0.0.1"}};
     EngineThread engine(directory.path(), clock, options);
-    MainWindow window({engine, settings, language, theme, clock});
+    LoginStart login({QStringLiteral("vigie")}, directory.path());
+    MainWindow window({engine, settings, language, theme, clock, login});
     window.resize(1280, 720);
     window.show();
     Camera(window, folder, {}).shoot(QStringLiteral("opening"));

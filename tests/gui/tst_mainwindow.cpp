@@ -151,7 +151,7 @@ private Q_SLOTS:
         QVERIFY(m_window->findChild<PagesPage*>()->findChild<QLineEdit*>()->hasFocus() || !m_window->isActiveWindow());
         m_window->open({Screen::Reports}); // there is no such page yet: nothing happens
         QVERIFY(m_window->findChild<PagesPage*>()->isVisible());
-        QVERIFY(m_window->close());
+        m_window->quit();
         const MainWindow next(m_profile->services());
         QCOMPARE(next.findChild<Navigation*>()->screen(), Screen::Pages);
     }
@@ -230,7 +230,7 @@ private Q_SLOTS:
     void aProfileInUseIsSaidAndEnds()
     {
         EngineThread second(m_profile->directory.path(), m_profile->clock, {});
-        MainWindow other({second, m_profile->settings, m_profile->language, m_profile->theme, m_profile->clock});
+        MainWindow other({second, m_profile->settings, m_profile->language, m_profile->theme, m_profile->clock, m_profile->login});
         other.show();
         QSignalSpy closed(&other, &MainWindow::closed);
         second.start();
@@ -251,7 +251,7 @@ private Q_SLOTS:
         QSignalSpy begun(&m_profile->engine, &MonitorControl::passStarted);
         m_profile->engine.addSite(*made);
         QTRY_VERIFY_WITH_TIMEOUT(begun.count() > 0, 10'000);
-        QVERIFY(m_window->close());
+        m_window->quit();
         QElapsedTimer taken;
         taken.start();
         m_profile->engine.stop();

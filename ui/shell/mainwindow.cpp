@@ -6,9 +6,13 @@
 #include "core/settings/settings.h"
 #include "core/text/describe.h"
 #include "ui/dialogs/addsitedialog.h"
+#include "ui/shell/closequestion.h"
 #include "ui/shell/navigation.h"
+#include "ui/shell/overallstate.h"
 #include "ui/shell/pagehost.h"
 #include "ui/shell/passstatus.h"
+#include "ui/shell/pauseswitch.h"
+#include "ui/shell/searchfield.h"
 #include "ui/shell/siteselector.h"
 #include "ui/shell/startproblem.h"
 #include "ui/shell/windowactions.h"
@@ -20,10 +24,14 @@
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QStatusBar>
 #include <QToolBar>
 
+#include <algorithm>
 #include <chrono>
+#include <limits>
+#include <utility>
 
 namespace vigie {
 
@@ -31,14 +39,16 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr QSize firstSize(1200, 760);
+constexpr QSize firstSize(1280, 800);
+constexpr QSize frameRoom(16, 56); // of the window manager's frame
 
 } // namespace
 
 MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     : QMainWindow(parent), m_services(services), m_actions(new WindowActions(*this, windowPages(), services.theme)),
-      m_sites(new SiteSelector(services.control, this)), m_navigation(new Navigation(windowPages(), services.theme, this)),
-      m_host(new PageHost(windowPages(), services, this)), m_status(new PassStatus(services.control, this))
+      m_overall(new OverallState(services, this)), m_pause(new PauseSwitch(services, this)), m_sites(new SiteSelector(services.control, this)),
+      m_search(new SearchField(services.control, services.theme, this)), m_navigation(new Navigation(windowPages(), services.theme, this)),
+      m_host(new PageHost(windowPages(), services, this)), m_status(new PassStatus(services, *m_pause, this))
 {
     makeToolBar();
     makeFrame();
@@ -47,7 +57,6 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     connectActions();
     connectParts();
     connectControl();
-    m_actions->setLanguage(services.language.language());
     m_actions->setTheme(services.theme.choice());
     retranslate();
     restoreState();
@@ -79,6 +88,8 @@ void MainWindow::makeToolBar()
     auto* gap = new QWidget(m_toolBar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(gap);
+    m_search->setFixedWidth(fontMetrics().averageCharWidth() * 52);
+    m_toolBar->addWidget(m_search);
     m_pageActionsEnd = m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->add, m_actions->check, m_actions->pause});
 }
@@ -87,21 +98,21 @@ void MainWindow::connectActions()
 {
     connect(m_actions->add, &QAction::triggered, this, &MainWindow::addSite);
     connect(m_actions->check, &QAction::triggered, this, [this] { m_services.control.checkNow(m_sites->site()); });
-    connect(m_actions->pause, &QAction::toggled, this, [this](bool paused) {
-        const ActivityState state = paused ? ActivityState::Paused : ActivityState::Active;
-        m_services.control.setPaused(state);
-        m_status->setPaused(state);
-    });
+    // triggered, not toggled: the switch also sets the mark.
+    connect(m_actions->pause, &QAction::triggered, this, [this](bool paused) { paused ? m_pause->pause() : m_pause->resume(); });
+    connect(m_pause, &PauseSwitch::changed, this, &MainWindow::showPause);
     connect(m_actions->removeSite, &QAction::triggered, this, &MainWindow::removeSite);
-    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quit);
+    connect(m_actions->search, &QAction::triggered, m_search, &SearchField::begin);
     connect(m_actions, &WindowActions::screenChosen, m_navigation, &Navigation::choose);
     connect(m_actions->find, &QAction::triggered, this, [this] {
         if (WindowPage* page = m_host->page())
             page->focusFilter();
     });
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
-    connect(m_actions, &WindowActions::languageChosen, this, &MainWindow::setLanguage);
-    connect(m_actions, &WindowActions::themeChosen, this, &MainWindow::setTheme);
+    connect(m_actions, &WindowActions::languageChosen, this, [this](Language language) { chooseLanguage(m_services, language); });
+    connect(m_actions, &WindowActions::themeChosen, this, [this](ThemeChoice choice) { chooseTheme(m_services, choice); });
+    connect(&m_services.theme, &Theme::changed, this, [this] { m_actions->setTheme(m_services.theme.choice()); });
 }
 
 void MainWindow::connectParts()
@@ -111,6 +122,16 @@ void MainWindow::connectParts()
     connect(m_sites, &SiteSelector::sitesRead, this, &MainWindow::updateContent);
     connect(m_navigation, &Navigation::screenChosen, this, &MainWindow::updateContent);
     connect(m_host, &PageHost::pageShown, this, &MainWindow::showPageActions);
+    connect(m_overall, &OverallState::changed, this, &MainWindow::showCounts);
+    connect(m_search, &SearchField::sitesChosen, m_sites, &SiteSelector::choose);
+    connect(m_search, &SearchField::placeChosen, this, &MainWindow::open);
+    m_search->model().setSources(
+        [this] {
+            std::vector<QAction*> commands = m_actions->commands();
+            commands.insert(commands.end(), m_pageActions.begin(), m_pageActions.end());
+            return commands;
+        },
+        [this]() -> const std::vector<Site>& { return m_sites->sites(); });
     connect(m_host, &PageHost::placeRequested, this, &MainWindow::open);
     connect(m_host, &PageHost::checkRequested, m_actions->check, &QAction::trigger);
     connect(m_host, &PageHost::addSiteRequested, this, &MainWindow::addSite);
@@ -126,6 +147,7 @@ void MainWindow::connectControl()
         m_host->tell(WindowPage::News::Inventory);
     });
     connect(&control, &MonitorControl::passFinished, this, [this] { m_host->tell(WindowPage::News::PassEnded); });
+    connect(&control, &MonitorControl::alertsChanged, this, [this] { m_host->tell(WindowPage::News::Alerts); });
     connect(&control, &MonitorControl::passStarted, this, &MainWindow::updateActions);
     connect(&control, &MonitorControl::passesEnded, this, &MainWindow::updateActions);
     connect(&control, &MonitorControl::passesEnded, this, [this] { m_host->tell(WindowPage::News::PassEnded); });
@@ -139,7 +161,7 @@ void MainWindow::connectControl()
 void MainWindow::restoreState()
 {
     const Settings& settings = m_services.settings;
-    resize(firstSize);
+    resize(firstSize.boundedTo(screen()->availableSize() - frameRoom));
     restoreGeometry(settings.value(windowsettings::geometry));
     QMainWindow::restoreState(settings.value(windowsettings::parts));
     if (const auto screen = screenFromName(settings.text(windowsettings::screen)))
@@ -166,8 +188,40 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     // A pass that runs keeps what it has: the engine writes it while it ends.
     saveState();
-    event->accept();
-    Q_EMIT closed();
+    const bool stays = m_ready && !m_quitting && m_services.settings.value(appsettings::stayWhenClosed);
+    if (!stays) {
+        event->accept();
+        Q_EMIT closed();
+        return;
+    }
+    event->ignore();
+    if (m_refuge == Refuge::Tray)
+        hide();
+    else
+        askHowToClose();
+}
+
+void MainWindow::askHowToClose()
+{
+    auto* question = new CloseQuestion(this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &CloseQuestion::quitChosen, this, &MainWindow::quit);
+    connect(question, &CloseQuestion::stayChosen, this, &QWidget::showMinimized);
+    question->open();
+}
+
+void MainWindow::quit()
+{
+    m_quitting = true;
+    close();
+}
+
+void MainWindow::raiseWindow()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::retranslate()
@@ -175,8 +229,10 @@ void MainWindow::retranslate()
     setWindowTitle(QStringLiteral("Vigie"));
     m_toolBar->setWindowTitle(tr("Tools"));
     m_navigation->retranslate();
+    showCounts();
     m_host->retranslate();
     m_actions->retranslate();
+    m_actions->setLanguage(m_services.language.language());
 }
 
 void MainWindow::setReady()
@@ -184,6 +240,8 @@ void MainWindow::setReady()
     m_ready = true;
     m_sites->reload();
     updateContent();
+    if (const auto wanted = std::exchange(m_wanted, {}))
+        open(*wanted);
 }
 
 void MainWindow::showProblem(const Error& error)
@@ -191,7 +249,7 @@ void MainWindow::showProblem(const Error& error)
     auto* problem = new StartProblem(error, this);
     problem->setAttribute(Qt::WA_DeleteOnClose);
     connect(problem, &StartProblem::tryAgain, this, &MainWindow::startRequested);
-    connect(problem, &StartProblem::givenUp, this, &QWidget::close);
+    connect(problem, &StartProblem::givenUp, this, &MainWindow::quit);
     problem->open();
 }
 
@@ -200,7 +258,7 @@ void MainWindow::updateActions()
     const bool hasSites = m_ready && !m_sites->sites().empty();
     m_actions->add->setEnabled(m_ready);
     m_actions->check->setEnabled(hasSites && !m_status->isRunning());
-    m_actions->pause->setEnabled(hasSites);
+    m_actions->pause->setEnabled(m_ready);
     m_actions->find->setEnabled(m_host->page() != nullptr);
     m_actions->removeSite->setEnabled(m_ready && m_sites->site().has_value());
     for (const PageEntry& page : windowPages())
@@ -223,6 +281,20 @@ void MainWindow::updateContent()
     updateActions();
 }
 
+void MainWindow::showCounts()
+{
+    const OverallCounts& counts = m_overall->counts();
+    const auto number = [](qint64 count) { return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max())); };
+    m_navigation->setCount(Screen::Changes, counts.newChanges, tr("%n new", nullptr, number(counts.newChanges)));
+    const qint64 alerts = counts.critical + counts.warnings;
+    m_navigation->setCount(Screen::Alerts, alerts, tr("%n open", nullptr, number(alerts)));
+}
+
+void MainWindow::showPause()
+{
+    m_actions->pause->setChecked(m_pause->isPaused());
+}
+
 /// Those of the page in view stand before the window's own.
 void MainWindow::showPageActions(WindowPage* page)
 {
@@ -231,6 +303,11 @@ void MainWindow::showPageActions(WindowPage* page)
     m_pageActions = page ? page->pageActions() : QList<QAction*>();
     m_toolBar->insertActions(m_pageActionsEnd, m_pageActions);
     m_pageActionsEnd->setVisible(!m_pageActions.isEmpty());
+    // Whoever opens the list of changes has seen them when it is left.
+    const bool looksAtChanges = page && m_navigation->screen() == Screen::Changes;
+    if (m_looksAtChanges && !looksAtChanges)
+        m_overall->markChangesSeen();
+    m_looksAtChanges = looksAtChanges;
 }
 
 void MainWindow::open(const Place& place)
@@ -242,6 +319,8 @@ void MainWindow::open(const Place& place)
     m_navigation->choose(place.screen);
     if (m_ready)
         m_host->openPlace(place);
+    else
+        m_wanted = place;
 }
 
 void MainWindow::addSite()
@@ -281,21 +360,6 @@ void MainWindow::showAbout()
            "General Public License, version 3 or later."));
     about->setAttribute(Qt::WA_DeleteOnClose);
     about->open();
-}
-
-void MainWindow::setLanguage(Language language)
-{
-    m_services.language.install(language);
-    m_services.settings.setText(appsettings::language,
-                                language == Language::French ? QStringLiteral("fr") : QStringLiteral("en"));
-    m_actions->setLanguage(language);
-}
-
-void MainWindow::setTheme(ThemeChoice choice)
-{
-    m_services.settings.setText(appsettings::theme, Theme::code(choice));
-    m_services.theme.apply(choice);
-    m_actions->setTheme(choice);
 }
 
 } // namespace vigie

@@ -3,6 +3,7 @@
 
 #include "ui/pages/changes/changespage.h"
 #include "ui/pages/pages/pagespage.h"
+#include "ui/pages/settings/settingspage.h"
 
 namespace vigie {
 
@@ -11,6 +12,7 @@ const std::vector<PageEntry>& windowPages()
     static const std::vector<PageEntry> pages{
         pageEntry<ChangesPage>(),
         pageEntry<PagesPage>(),
+        pageEntry<SettingsPage>(),
     };
     return pages;
 }
