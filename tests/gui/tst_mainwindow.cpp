@@ -207,7 +207,7 @@ private Q_SLOTS:
         const QStringList same{QStringLiteral("&Pages"),    QStringLiteral("Pages"),    QStringLiteral("HTML"),
                                QStringLiteral("English"),   QStringLiteral("Français"), QStringLiteral("URL"),
                                QStringLiteral("Page"),      QStringLiteral("Site"),     QStringLiteral("–"),
-                               QStringLiteral("Indexable"), QStringLiteral("Vigie")};
+                               QStringLiteral("Indexable"), QStringLiteral("Vigie"), QStringLiteral("Navigation")};
         const QStringList english = words(*m_window);
         QAction* french = nullptr;
         for (QAction* action : m_window->findChildren<QAction*>()) {
