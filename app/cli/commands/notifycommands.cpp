@@ -6,6 +6,8 @@
 #include "core/alerts/alertcollector.h"
 #include "core/alerts/alertmessage.h"
 #include "core/alerts/channelsender.h"
+#include "core/alerts/channelsetup.h"
+#include "core/alerts/routing.h"
 #include "core/alerts/volumepreview.h"
 #include "core/settings/filesecrets.h"
 #include "core/store/channelrepository.h"
@@ -40,26 +42,13 @@ int wrongOption(Invocation& call, const Error& error)
 }
 
 /// The channel that the user names: by its name or number.
-Result<Channel> findChannel(ProfileSession& session, const QString& text)
+Result<ChannelSetup> findChannel(ProfileSession& session, const QString& text)
 {
-    const auto channels = ChannelRepository(session.database()).channels();
-    if (!channels)
-        return fail(channels.error());
-    const auto found = std::ranges::find_if(*channels, [&](const Channel& channel) { return channel.name == text || QString::number(channel.id.value) == text; });
-    return found == channels->end() ? Result<Channel>(fail(ErrorCode::NotFound, text, QStringLiteral("“notify list” shows the channels"))) : *found;
-}
-
-Result<void> keepSecrets(FileSecrets secrets, ChannelId channel, const ChannelSecrets& given)
-{
-    const std::pair<QString, const std::optional<std::string>*> named[] = {
-        {passwordName(channel), &given.password}, {webhookUrlName(channel), &given.url}, {signingKeyName(channel), &given.key}};
-    for (const auto& [name, value] : named) {
-        if (!*value)
-            continue;
-        if (auto written = secrets.write(name, **value); !written)
-            return written;
-    }
-    return {};
+    const auto setups = loadChannels(session.database());
+    if (!setups)
+        return fail(setups.error());
+    const auto found = std::ranges::find_if(*setups, [&](const ChannelSetup& setup) { return setup.channel.name == text || QString::number(setup.channel.id.value) == text; });
+    return found == setups->end() ? Result<ChannelSetup>(fail(ErrorCode::NotFound, text, QStringLiteral("“notify list” shows the channels"))) : *found;
 }
 
 int addChannel(Invocation& call)
@@ -77,19 +66,8 @@ int addChannel(Invocation& call)
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
         return call.output.failure(session.error());
-    const auto saved = session->database().transaction([&]() -> Result<ChannelId> {
-        ChannelRepository repository(session->database());
-        const auto id = repository.add(*channel);
-        if (!id)
-            return id;
-        for (const Route& route : defaultRoutes(*id)) {
-            if (const auto added = repository.addRoute(route); !added)
-                return fail(added.error());
-        }
-        if (auto kept = keepSecrets(secretsOf(*session), *id, *given); !kept)
-            return fail(std::move(kept.error()));
-        return id;
-    });
+    FileSecrets secrets = secretsOf(*session);
+    const auto saved = saveChannel(session->database(), secrets, {*channel, defaultRoutes({})}, *given);
     if (!saved)
         return call.output.failure(saved.error());
     if (!call.global.json)
@@ -105,31 +83,26 @@ int setChannel(Invocation& call)
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
         return call.output.failure(session.error());
-    auto channel = findChannel(*session, call.arguments.first());
-    if (!channel)
-        return call.output.failure(channel.error());
-    if (const auto applied = applyChannelOptions(call.parser, *channel); !applied)
+    auto setup = findChannel(*session, call.arguments.first());
+    if (!setup)
+        return call.output.failure(setup.error());
+    if (const auto applied = applyChannelOptions(call.parser, setup->channel); !applied)
         return wrongOption(call, applied.error());
-    if (const auto kept = keepSecrets(secretsOf(*session), channel->id, *given); !kept)
-        return call.output.failure(kept.error());
-    const auto saved = ChannelRepository(session->database()).update(*channel);
+    FileSecrets secrets = secretsOf(*session);
+    const auto saved = saveChannel(session->database(), secrets, *setup, *given);
     return saved ? ExitDone : call.output.failure(saved.error());
 }
 
-int removeChannel(Invocation& call)
+int dropChannel(Invocation& call)
 {
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
         return call.output.failure(session.error());
-    const auto channel = findChannel(*session, call.arguments.first());
-    if (!channel)
-        return call.output.failure(channel.error());
+    const auto setup = findChannel(*session, call.arguments.first());
+    if (!setup)
+        return call.output.failure(setup.error());
     FileSecrets secrets = secretsOf(*session);
-    for (const QString& name : {passwordName(channel->id), webhookUrlName(channel->id), signingKeyName(channel->id)}) {
-        if (const auto removed = secrets.remove(name); !removed)
-            return call.output.failure(removed.error());
-    }
-    const auto removed = ChannelRepository(session->database()).remove(channel->id);
+    const auto removed = removeChannel(session->database(), secrets, setup->channel.id);
     return removed ? ExitDone : call.output.failure(removed.error());
 }
 
@@ -225,13 +198,13 @@ int addRoute(Invocation& call)
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
         return call.output.failure(session.error());
-    const auto channel = findChannel(*session, call.arguments.first());
-    if (!channel)
-        return call.output.failure(channel.error());
+    const auto setup = findChannel(*session, call.arguments.first());
+    if (!setup)
+        return call.output.failure(setup.error());
     const auto site = session->optionalSite(call.parser.value(QStringLiteral("site")));
     if (!site)
         return call.output.failure(site.error());
-    route->channel = channel->id;
+    route->channel = setup->channel.id;
     route->scope.site = *site;
     const auto added = ChannelRepository(session->database()).addRoute(*route);
     if (!added)
@@ -264,10 +237,10 @@ int testChannels(Invocation& call)
     if (!channels)
         return call.output.failure(channels.error());
     if (!call.arguments.isEmpty()) {
-        auto channel = findChannel(*session, call.arguments.first());
-        if (!channel)
-            return call.output.failure(channel.error());
-        *channels = {*channel};
+        const auto setup = findChannel(*session, call.arguments.first());
+        if (!setup)
+            return call.output.failure(setup.error());
+        *channels = {setup->channel};
     }
     if (channels->empty())
         return call.output.usage(Cli::tr("There is no channel yet; “notify add” adds one."));
@@ -363,7 +336,7 @@ std::vector<Command> notifyCommands()
         {QStringLiteral("notify add"), Cli::tr("A way to people: mail, webhook, command or desktop."), channelOptions(), {QStringLiteral("KIND"), 1, 1}, atOnce<addChannel>},
         {QStringLiteral("notify set"), Cli::tr("Changes a channel."), channelOptions(), name, atOnce<setChannel>},
         {QStringLiteral("notify list"), Cli::tr("The channels with their routes, and whether they work."), {}, {}, atOnce<listChannels>},
-        {QStringLiteral("notify remove"), Cli::tr("Removes a channel with its routes and what waits for it."), {}, name, atOnce<removeChannel>},
+        {QStringLiteral("notify remove"), Cli::tr("Removes a channel with its routes and what waits for it."), {}, name, atOnce<dropChannel>},
         {QStringLiteral("notify route"), Cli::tr("Sends more to a channel, or to other recipients of it."), routeOptions(), name, atOnce<addRoute>},
         {QStringLiteral("notify unroute"), Cli::tr("Removes a route."), {}, {QStringLiteral("ROUTE"), 1, 1}, atOnce<removeRoute>},
         {QStringLiteral("notify test"), Cli::tr("Sends a test message now and says what came of it."), {}, {QStringLiteral("CHANNEL"), 0, 1}, atOnce<testChannels>},
