@@ -246,9 +246,9 @@ Result<void> applyChannelOptions(const QCommandLineParser& options, Channel& cha
     return {};
 }
 
-Result<ChannelSecrets> readSecrets(const QCommandLineParser& options)
+Result<NewSecrets> readSecrets(const QCommandLineParser& options)
 {
-    ChannelSecrets secrets;
+    NewSecrets secrets;
     struct Source
     {
         const char* option;

@@ -2,6 +2,7 @@
 #include "app/shell/desktopoptions.h"
 
 #include "core/store/profile.h"
+#include "ui/pages/place.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -18,6 +19,7 @@ struct Desktop
 
 const QString profileOption = QStringLiteral("profile");
 const QString languageOption = QStringLiteral("lang");
+const QString hiddenOption = QStringLiteral("hidden");
 const QString resolveOption = QStringLiteral("resolve");
 
 /// "HOST:PORT:ADDRESS" as curl writes it; an IPv6 address may stand in brackets.
@@ -44,6 +46,8 @@ void declareOptions(QCommandLineParser& parser)
     parser.addOption({languageOption, Desktop::tr("The language of the window: fr or en."), QStringLiteral("fr|en")});
     parser.addOption({resolveOption, Desktop::tr("Connect to this address for a host and port."),
                       QStringLiteral("HOST:PORT:ADDRESS")});
+    parser.addOption({hiddenOption, Desktop::tr("Start in the tray, without the window.")});
+    parser.addPositionalArgument(QStringLiteral("LINK"), Desktop::tr("A place to open, as mails name it: vigie://alert/12."), QStringLiteral("[LINK]"));
     parser.addHelpOption();
     parser.addVersionOption();
 }
@@ -56,6 +60,11 @@ Result<DesktopOptions> readOptions(const QCommandLineParser& parser)
     if (!options.language.isEmpty() && options.language != QLatin1String("fr") &&
         options.language != QLatin1String("en"))
         return fail(ErrorCode::InvalidArgument, options.language);
+    options.hidden = parser.isSet(hiddenOption);
+    const QStringList links = parser.positionalArguments();
+    if (!links.isEmpty() && !placeFromLink(links.first()))
+        return fail(ErrorCode::InvalidArgument, links.first());
+    options.link = links.value(0);
     for (const QString& text : parser.values(resolveOption)) {
         const auto hostOverride = readOverride(text);
         if (!hostOverride)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/enginethread.h"
 
+#include "app/engine/alertservice.h"
 #include "app/engine/linkrunner.h"
 #include "app/engine/pingrunner.h"
 #include "app/engine/schedulerunner.h"
@@ -75,6 +76,8 @@ void EngineThread::startInside()
     StoreService* store = &m_inside->engine->store();
     connect(store, &StoreService::healthChanged, this, &MonitorControl::storeHealthChanged);
     connect(m_inside->engine.get(), &Engine::passFinished, this, &MonitorControl::passFinished);
+    connect(&m_inside->engine->alerts(), &AlertService::alertsChanged, this, &MonitorControl::alertsChanged);
+    connect(&m_inside->engine->offline(), &OfflineDetector::stateChanged, this, &MonitorControl::connectivityChanged);
     m_inside->runner = std::make_unique<ScheduleRunner>(*m_inside->engine, ScheduleRunner::Extent::UntilStopped);
     m_inside->links = std::make_unique<LinkRunner>(*m_inside->engine, ScheduleRunner::Extent::UntilStopped);
     connect(m_inside->runner.get(), &ScheduleRunner::passStarted, m_context.get(),

@@ -3,8 +3,8 @@
 
 #include "core/base/clock.h"
 #include "core/base/logging.h"
-#include "core/settings/retentionsettings.h"
 #include "core/settings/settings.h"
+#include "core/settings/storagesettings.h"
 #include "core/store/backups.h"
 #include "core/store/storeservice.h"
 
@@ -20,16 +20,6 @@ void logFailure(const char* what, const Error& error)
 }
 
 } // namespace
-
-RetentionPolicy retentionPolicy(const Settings& settings)
-{
-    const auto days = [&](const SettingKey<int>& key) { return std::chrono::days(std::max(settings.value(key), 1)); };
-    RetentionPolicy policy;
-    policy.alerts = days(retentionsettings::alertDays);
-    policy.events = days(retentionsettings::eventDays);
-    policy.messages = days(retentionsettings::messageDays);
-    return policy;
-}
 
 QFuture<void> tidyUp(StoreService& store, const Clock& clock, RetentionPolicy retention)
 {
@@ -50,6 +40,21 @@ QFuture<void> tidyUp(StoreService& store, const Clock& clock, RetentionPolicy re
             if (!retained)
                 logFailure("retention was put off:", retained.error());
         });
+}
+
+RetentionPolicy retentionPolicy(const Settings& settings)
+{
+    const auto days = [&settings](const SettingKey<int>& key) { return std::chrono::days(std::max(1, settings.value(key))); };
+    RetentionPolicy policy;
+    policy.allSnapshots = days(storagesettings::allSnapshotsDays);
+    policy.dailySnapshots = days(storagesettings::dailySnapshotsDays);
+    policy.bodies = days(storagesettings::bodiesDays);
+    policy.alerts = days(storagesettings::alertDays);
+    policy.events = days(storagesettings::eventDays);
+    policy.messages = days(storagesettings::messageDays);
+    if (const int megabytes = settings.value(storagesettings::budgetMegabytes); megabytes > 0)
+        policy.budgetBytes = qint64(megabytes) * 1024 * 1024;
+    return policy;
 }
 
 } // namespace vigie

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/site.h"
+#include "core/fetch/offlinedetector.h"
 #include "core/monitor/passjob.h"
 #include "core/monitor/sitefactory.h"
 #include "core/store/pagerepository.h"
@@ -53,6 +54,9 @@ Q_SIGNALS:
     void inventoryChanged();
     void nextCheckChanged(const QDateTime& at);
     void storeHealthChanged(vigie::StoreHealth health, const vigie::Error& error);
+    /// Alerts were made or are over.
+    void alertsChanged();
+    void connectivityChanged(vigie::Connectivity connectivity);
 };
 
 } // namespace vigie

@@ -42,6 +42,30 @@ template <class Enum> void addOneOf(std::string& sql, SqlValues& arguments, std:
     sql += ")";
 }
 
+std::string conditions(const AlertFilter& filter, SqlValues& arguments)
+{
+    std::string sql = "WHERE 1";
+    if (filter.site) {
+        sql += " AND a.site = ?";
+        arguments.push_back(toSql(*filter.site));
+    }
+    if (!filter.client.isEmpty()) {
+        sql += " AND a.site IN (SELECT id FROM site WHERE client = ?)";
+        arguments.push_back(toSql(filter.client));
+    }
+    if (filter.tool) {
+        sql += " AND a.tool = ?";
+        arguments.push_back(toSql(*filter.tool));
+    }
+    if (filter.since.isValid()) {
+        sql += " AND a.at >= ?";
+        arguments.push_back(toSql(filter.since));
+    }
+    addOneOf(sql, arguments, "a.state", filter.states);
+    addOneOf(sql, arguments, "a.severity", filter.severities);
+    return sql;
+}
+
 std::optional<ChangeState> changeStateFor(AlertState state)
 {
     switch (state) {
@@ -87,23 +111,8 @@ Result<std::optional<Alert>> AlertRepository::find(AlertId id)
 
 Result<std::vector<Alert>> AlertRepository::list(const AlertFilter& filter)
 {
-    std::string sql = std::string(selectAlerts) + "WHERE 1";
     SqlValues arguments;
-    if (filter.site) {
-        sql += " AND a.site = ?";
-        arguments.push_back(toSql(*filter.site));
-    }
-    if (filter.tool) {
-        sql += " AND a.tool = ?";
-        arguments.push_back(toSql(*filter.tool));
-    }
-    if (filter.since.isValid()) {
-        sql += " AND a.at >= ?";
-        arguments.push_back(toSql(filter.since));
-    }
-    addOneOf(sql, arguments, "a.state", filter.states);
-    addOneOf(sql, arguments, "a.severity", filter.severities);
-    sql += " ORDER BY a.id DESC";
+    std::string sql = std::string(selectAlerts) + conditions(filter, arguments) + " ORDER BY a.id DESC";
     if (filter.limit > 0) {
         sql += " LIMIT ?";
         arguments.push_back(toSql(filter.limit));
@@ -114,6 +123,17 @@ Result<std::vector<Alert>> AlertRepository::list(const AlertFilter& filter)
         return fail(std::move(read.error()));
     std::ranges::reverse(alerts);
     return alerts;
+}
+
+Result<qint64> AlertRepository::count(const AlertFilter& filter)
+{
+    SqlValues arguments;
+    const std::string sql = "SELECT count(*) FROM alert a " + conditions(filter, arguments);
+    qint64 number = 0;
+    const auto take = [&](const SqlRow& row) { number = row.integer(0); };
+    if (auto read = m_database.each(sql, take, arguments); !read)
+        return fail(std::move(read.error()));
+    return number;
 }
 
 Result<std::vector<Alert>> AlertRepository::active(Tool tool, const std::string& subject)

@@ -22,6 +22,7 @@ class Database;
 struct AlertFilter
 {
     std::optional<SiteId> site;
+    QString client;                   ///< of the site; empty: any
     std::optional<Tool> tool;
     std::vector<AlertState> states;   ///< empty: every state
     std::vector<Severity> severities; ///< empty: every severity
@@ -64,6 +65,8 @@ public:
     Result<std::optional<Alert>> find(AlertId id);
     /// Oldest first.
     Result<std::vector<Alert>> list(const AlertFilter& filter);
+    /// How many list() would give, without its limit.
+    Result<qint64> count(const AlertFilter& filter);
     /// Neither accepted nor recovered, of \a tool and about \a subject.
     Result<std::vector<Alert>> active(Tool tool, const std::string& subject);
     /// Pending ones of the HTTP tool whose pages were checked again since: the change stood.

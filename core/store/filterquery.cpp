@@ -72,9 +72,17 @@ QString escaped(const QString& text)
     return pattern;
 }
 
+/// Clients are few and so are sites: the list of their ids is looked up once.
+void addClient(Conditions& conditions, std::string_view column, const QString& client)
+{
+    if (!client.isEmpty())
+        conditions.add(std::string(column) + " IN (SELECT id FROM site WHERE client = ?)", client);
+}
+
 void addPageConditions(Conditions& conditions, const PageFilter& filter)
 {
     conditions.addIfSet("p.site = ?", filter.site);
+    addClient(conditions, "p.site", filter.client);
     conditions.addOneOf("p.kind", filter.kinds);
     if (!filter.text.isEmpty()) {
         const QString pattern = QLatin1Char('%') + escaped(filter.text) + QLatin1Char('%');
@@ -158,6 +166,7 @@ SqlQueryText changeConditions(const ChangeFilter& filter)
 {
     Conditions conditions;
     conditions.addIfSet("c.site = ?", filter.site);
+    addClient(conditions, "c.site", filter.client);
     conditions.addIfSet("c.page = ?", filter.page);
     conditions.addIfSet("c.pass = ?", filter.pass);
     conditions.addIfSet("c.change_group = ?", filter.group);
@@ -179,6 +188,7 @@ SqlQueryText groupConditions(const ChangeFilter& filter)
 {
     Conditions conditions;
     conditions.addIfSet("g.site = ?", filter.site);
+    addClient(conditions, "g.site", filter.client);
     conditions.addIfSet("g.pass = ?", filter.pass);
     conditions.addIfSet("g.id = ?", filter.group);
     conditions.addOneOf("g.criterion", filter.criteria);

@@ -31,6 +31,7 @@ enum class SortOrder { Ascending, Descending };
 struct PageFilter
 {
     std::optional<SiteId> site;
+    QString client;              ///< of the site; empty: any
     std::vector<PageKind> kinds; ///< empty: every kind
     QString text;                ///< part of URL or title, without regard to (ASCII) case
     QString urlPrefix;

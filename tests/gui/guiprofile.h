@@ -4,6 +4,7 @@
 #include "app/shell/enginethread.h"
 #include "core/base/clock.h"
 #include "core/settings/inisettings.h"
+#include "core/settings/loginstart.h"
 #include "core/text/language.h"
 #include "tests/support/testsite.h"
 #include "ui/shell/mainwindow.h"
@@ -72,13 +73,14 @@ public:
             60'000);
     }
 
-    [[nodiscard]] WindowServices services() { return {engine, settings, language, theme, clock}; }
+    [[nodiscard]] WindowServices services() { return {engine, settings, language, theme, clock, login}; }
 
     QTemporaryDir directory;
     SystemClock clock;
     IniSettings settings;
     LanguageSwitch language;
     Theme theme;
+    LoginStart login{{QStringLiteral("vigie")}, directory.path()};
     EngineThread engine;
 
 private:

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws every page of the window, in both languages and themes, over a site that was watched for some days.
 #include "app/shell/enginethread.h"
+#include "core/alerts/routing.h"
 #include "core/settings/inisettings.h"
+#include "core/settings/loginstart.h"
 #include "core/text/language.h"
 #include "tests/support/testsite.h"
 #include "ui/dialogs/addsitedialog.h"
@@ -9,12 +11,15 @@
 #include "ui/pages/changes/changedetail.h"
 #include "ui/pages/changes/changespage.h"
 #include "ui/pages/pages/pagespage.h"
+#include "ui/pages/settings/channeldialog.h"
+#include "ui/pages/settings/settingspage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/tableview.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -117,24 +122,52 @@ public:
 
     void shootAll(AddSiteDialog& dialog)
     {
+        m_window.open({Screen::Pages});
         auto* pages = m_window.findChild<PagesPage*>();
-        auto* changes = m_window.findChild<ChangesPage*>();
-        m_window.showPages();
+        QTest::qWait(500);
         pages->findChild<TableView*>()->setCurrentIndex(pages->findChild<TableView*>()->model()->index(1, 0));
         const QStringList tabs{QStringLiteral("facts"), QStringLiteral("history"), QStringLiteral("diff")};
         for (int i = 0; i < tabs.size(); ++i) {
             pages->findChild<QTabWidget*>()->setCurrentIndex(i);
             shoot(QStringLiteral("pages-") + tabs[i]);
         }
-        m_window.showChanges();
+        m_window.open({Screen::Changes});
+        auto* changes = m_window.findChild<ChangesPage*>();
         changes->findChild<QTabWidget*>()->setCurrentIndex(0);
         shoot(QStringLiteral("changes"));
         changes->findChild<ChangeDetail*>()->showDiff();
         shoot(QStringLiteral("changes-diff"));
+        shootSettings();
         shoot(QStringLiteral("add"), &dialog);
     }
 
 private:
+    void shootSettings()
+    {
+        m_window.open({Screen::Settings});
+        auto* sections = m_window.findChild<SettingsPage*>()->findChild<QListWidget*>();
+        const QStringList parts{QStringLiteral("general"), QStringLiteral("checks"),  QStringLiteral("notifications"),
+                                QStringLiteral("storage"), QStringLiteral("network"), QStringLiteral("privacy")};
+        for (int i = 0; i < parts.size(); ++i) {
+            sections->setCurrentRow(i);
+            shoot(QStringLiteral("settings-") + parts[i]);
+        }
+        shootChannel();
+    }
+
+    /// The dialog of a new mail channel.
+    void shootChannel()
+    {
+        ChannelSetup setup;
+        setup.channel.name = QStringLiteral("Atelier Nord");
+        setup.channel.settings = MailSettings{QStringLiteral("smtp.example.org"), 587, MailSecurity::StartTls, QStringLiteral("vigie"),
+                                              QStringLiteral("vigie@example.org"), {QStringLiteral("team@example.org")}};
+        setup.routes = defaultRoutes({});
+        ChannelDialog channel(setup, {}, &m_window);
+        channel.show();
+        shoot(QStringLiteral("settings-channel"), &channel);
+    }
+
     MainWindow& m_window;
     QDir m_folder;
     QString m_suffix;
@@ -166,7 +199,8 @@ int main(int argc, char* argv[])
     options.policy.revalidation = Revalidation::Full;
     options.policy.overrides = {{"www.atelier-nord.example", 8080, "127.0.0.1"}};
     EngineThread engine(directory.path(), clock, options);
-    MainWindow window({engine, settings, language, theme, clock});
+    LoginStart login({QStringLiteral("vigie")}, directory.path());
+    MainWindow window({engine, settings, language, theme, clock, login});
     window.resize(1280, 720);
     window.show();
     Camera(window, folder, {}).shoot(QStringLiteral("opening"));

@@ -7,7 +7,12 @@
 #include "ui/pages/changes/changedetail.h"
 #include "ui/pages/changes/changespage.h"
 #include "ui/pages/pages/pagespage.h"
+#include "ui/shell/closequestion.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/overallstate.h"
+#include "ui/shell/siteselector.h"
 #include "ui/shell/startproblem.h"
+#include "ui/shell/windowactions.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/tableview.h"
 
@@ -112,6 +117,8 @@ private Q_SLOTS:
         dialog->accept();
         QTRY_VERIFY_WITH_TIMEOUT(finished.count() > 0 && progressed.count() > 0, 30'000);
 
+        m_window->open({Screen::Pages});
+        QTRY_VERIFY(m_window->findChild<PagesPage*>());
         auto* table = m_window->findChild<PagesPage*>()->findChild<TableView*>();
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 2, 10'000);
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, PageTableModel::Title).data().toString(),
@@ -121,15 +128,95 @@ private Q_SLOTS:
 
         site.setPage("/lamps", html("Lamps and chandeliers", "Four lamps"));
         QVERIFY(m_profile->check());
+        m_window->open({Screen::Changes});
         auto* changes = m_window->findChild<ChangesPage*>();
         QTRY_VERIFY_WITH_TIMEOUT(changes->count() > 0, 10'000);
-        m_window->showChanges();
-        QTRY_VERIFY(changes->isVisible());
+        QVERIFY(changes->isVisible());
         auto* diff = changes->findChild<DiffView*>();
         QTRY_COMPARE_WITH_TIMEOUT(diff->document().linesAdded, 2, 10'000);
         QCOMPARE(diff->document().linesRemoved, 2);
         changes->findChild<ChangeDetail*>()->showDiff();
         QTRY_VERIFY(diff->isVisible());
+    }
+
+    void pagesAreMadeWhenTheyAreShownAndRememberedByName()
+    {
+        TestSite site;
+        site.setPage("/", html("Home", "words"));
+        QVERIFY(m_profile->watch(site));
+        QTRY_VERIFY(m_window->findChild<ChangesPage*>());
+        QVERIFY(!m_window->findChild<PagesPage*>());
+        m_window->actions().show(Screen::Pages)->trigger();
+        QTRY_VERIFY(m_window->findChild<PagesPage*>());
+        QVERIFY(m_window->findChild<PagesPage*>()->isVisible());
+        m_window->actions().find->trigger();
+        QVERIFY(m_window->findChild<PagesPage*>()->findChild<QLineEdit*>()->hasFocus() || !m_window->isActiveWindow());
+        m_window->open({Screen::Reports}); // there is no such page yet: nothing happens
+        QVERIFY(m_window->findChild<PagesPage*>()->isVisible());
+        m_window->quit();
+        const MainWindow next(m_profile->services());
+        QCOMPARE(next.findChild<Navigation*>()->screen(), Screen::Pages);
+    }
+
+    void newChangesAreCountedUntilTheyWereLookedAt()
+    {
+        TestSite site;
+        site.setPage("/", html("Home", "words"));
+        QVERIFY(m_profile->watch(site));
+        m_window->open({Screen::Pages});
+        QCOMPARE(m_window->overall().counts().newChanges, qint64(0));
+        site.setPage("/", html("Another home", "words"));
+        QVERIFY(m_profile->check());
+        QTRY_VERIFY(m_window->overall().counts().newChanges > 0);
+        auto* navigation = m_window->findChild<Navigation*>();
+        const QModelIndex changes = navigation->model()->index(0, 0);
+        QTRY_COMPARE(changes.data(Qt::UserRole + 1).toLongLong(), m_window->overall().counts().newChanges);
+        QVERIFY(changes.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral(" new")));
+        m_window->open({Screen::Changes});
+        QVERIFY(m_window->overall().counts().newChanges > 0); // still marked while they are looked at
+        m_window->open({Screen::Pages});
+        QTRY_COMPARE(m_window->overall().counts().newChanges, qint64(0));
+        QTRY_COMPARE(changes.data(Qt::UserRole + 1).toLongLong(), 0);
+    }
+
+    void withoutATrayClosingAsks()
+    {
+        QSignalSpy closed(m_window.get(), &MainWindow::closed);
+        QTRY_VERIFY(m_window->actions().add->isEnabled());
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        auto* question = m_window->findChild<CloseQuestion*>();
+        QVERIFY(question && question->isVisible());
+        question->defaultButton()->click(); // goes on checking
+        QTRY_VERIFY(m_window->isMinimized());
+        QCOMPARE(closed.count(), 0);
+        m_profile->settings.set(SettingKey<bool>{"app/stayWhenClosed", true}, false);
+        m_window->close();
+        QCOMPARE(closed.count(), 1);
+    }
+
+    void sitesStandUnderTheirClient()
+    {
+        auto* selector = m_window->findChild<SiteSelector*>();
+        TestSite first;
+        TestSite second;
+        for (TestSite* site : {&first, &second}) {
+            auto made = makeSite(QString::fromStdString(site->origin()), m_profile->clock.now());
+            made->site.client = site == &first ? QStringLiteral("Dupont") : QString();
+            m_profile->engine.addSite(*made);
+        }
+        QTRY_COMPARE(selector->count(), 4); // all, the site of nobody, Dupont, its site
+        QCOMPARE(selector->itemText(2), QStringLiteral("Dupont"));
+        QSignalSpy chosen(selector, &SiteSelector::sitesChosen);
+        selector->setCurrentIndex(2);
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(selector->selection(), (SiteSelection{{}, QStringLiteral("Dupont")}));
+        m_window->open({Screen::Pages});
+        auto* table = m_window->findChild<PagesPage*>()->findChild<TableView*>();
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        QTRY_VERIFY(table->model()->index(0, 0).data().toString().contains(QString::fromStdString(first.origin()).section(QLatin1Char('/'), 2)));
+        selector->setCurrentIndex(0);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
     }
 
     void textFromTheNetworkIsNeverMarkup()
@@ -159,7 +246,7 @@ private Q_SLOTS:
         const QStringList same{QStringLiteral("&Pages"),    QStringLiteral("Pages"),    QStringLiteral("HTML"),
                                QStringLiteral("English"),   QStringLiteral("Français"), QStringLiteral("URL"),
                                QStringLiteral("Page"),      QStringLiteral("Site"),     QStringLiteral("–"),
-                               QStringLiteral("Indexable"), QStringLiteral("Vigie")};
+                               QStringLiteral("Indexable"), QStringLiteral("Vigie"), QStringLiteral("Navigation")};
         const QStringList english = words(*m_window);
         QAction* french = nullptr;
         for (QAction* action : m_window->findChildren<QAction*>()) {
@@ -182,7 +269,7 @@ private Q_SLOTS:
     void aProfileInUseIsSaidAndEnds()
     {
         EngineThread second(m_profile->directory.path(), m_profile->clock, {});
-        MainWindow other({second, m_profile->settings, m_profile->language, m_profile->theme, m_profile->clock});
+        MainWindow other({second, m_profile->settings, m_profile->language, m_profile->theme, m_profile->clock, m_profile->login});
         other.show();
         QSignalSpy closed(&other, &MainWindow::closed);
         second.start();
@@ -203,7 +290,7 @@ private Q_SLOTS:
         QSignalSpy begun(&m_profile->engine, &MonitorControl::passStarted);
         m_profile->engine.addSite(*made);
         QTRY_VERIFY_WITH_TIMEOUT(begun.count() > 0, 10'000);
-        QVERIFY(m_window->close());
+        m_window->quit();
         QElapsedTimer taken;
         taken.start();
         m_profile->engine.stop();

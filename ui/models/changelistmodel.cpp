@@ -25,10 +25,9 @@ ChangeListModel::ChangeListModel(MonitorControl& control, const Theme& theme, co
 {
 }
 
-void ChangeListModel::setSite(std::optional<SiteId> site)
+void ChangeListModel::setSites(const SiteSelection& sites)
 {
-    m_site = site;
-    reload();
+    m_sites = sites;
 }
 
 void ChangeListModel::reload()
@@ -37,7 +36,8 @@ void ChangeListModel::reload()
     if (!store)
         return;
     ChangeFilter filter;
-    filter.site = m_site;
+    filter.site = m_sites.site;
+    filter.client = m_sites.client;
     filter.newestFirst = true;
     filter.limit = mostChanges;
     const auto read = [filter](StoreConnection& connection) -> Result<Loaded> {

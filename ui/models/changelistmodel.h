@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/domain/change.h"
+#include "core/domain/siteselection.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractTableModel>
@@ -25,7 +26,8 @@ public:
 
     ChangeListModel(MonitorControl& control, const Theme& theme, const Clock& clock, QObject* parent = nullptr);
 
-    void setSite(std::optional<SiteId> site);
+    /// Shown after the next reload().
+    void setSites(const SiteSelection& sites);
     void reload();
     /// The words of the headers changed their language.
     void retranslate();
@@ -56,7 +58,7 @@ private:
     MonitorControl& m_control;
     const Theme& m_theme;
     const Clock& m_clock;
-    std::optional<SiteId> m_site;
+    SiteSelection m_sites;
     std::vector<Change> m_changes;
     bool m_isCut = false;
     int m_generation = 0; ///< answers to older questions are thrown away

@@ -70,10 +70,10 @@ PageTableModel::PageTableModel(MonitorControl& control, const Theme& theme, cons
     m_filter.kinds = kindsOf(Extent::Pages);
 }
 
-void PageTableModel::setSite(std::optional<SiteId> site)
+void PageTableModel::setSites(const SiteSelection& sites)
 {
-    m_filter.site = site;
-    reload();
+    m_filter.site = sites.site;
+    m_filter.client = sites.client;
 }
 
 void PageTableModel::setExtent(Extent extent)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/domain/siteselection.h"
 #include "core/store/pagerepository.h"
 #include "ui/widgets/theme.h"
 
@@ -28,7 +29,8 @@ public:
 
     PageTableModel(MonitorControl& control, const Theme& theme, const Clock& clock, QObject* parent = nullptr);
 
-    void setSite(std::optional<SiteId> site);
+    /// Shown after the next reload().
+    void setSites(const SiteSelection& sites);
     void setExtent(Extent extent);
     /// Part of URL or title.
     void setText(const QString& text);

@@ -6,27 +6,32 @@
 #include "core/settings/settings.h"
 #include "core/text/describe.h"
 #include "ui/dialogs/addsitedialog.h"
-#include "ui/pages/changes/changespage.h"
-#include "ui/pages/pages/pagespage.h"
+#include "ui/shell/closequestion.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/overallstate.h"
+#include "ui/shell/pagehost.h"
 #include "ui/shell/passstatus.h"
+#include "ui/shell/pauseswitch.h"
+#include "ui/shell/searchfield.h"
 #include "ui/shell/siteselector.h"
 #include "ui/shell/startproblem.h"
 #include "ui/shell/windowactions.h"
+#include "ui/shell/windowpages.h"
 #include "ui/shell/windowsettings.h"
-#include "ui/widgets/emptystate.h"
 
 #include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QStackedWidget>
+#include <QScreen>
 #include <QStatusBar>
 #include <QToolBar>
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
+#include <utility>
 
 namespace vigie {
 
@@ -34,63 +39,41 @@ using namespace std::chrono_literals;
 
 namespace {
 
-enum NavigationRow { PagesRow, ChangesRow };
-
-constexpr QSize firstSize(1200, 760);
+constexpr QSize firstSize(1280, 800);
+constexpr QSize frameRoom(16, 56); // of the window manager's frame
 
 } // namespace
 
 MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
-    : QMainWindow(parent), m_services(services), m_actions(new WindowActions(*this, services.theme)),
-      m_sites(new SiteSelector(services.control, this)), m_navigation(new QListWidget(this)),
-      m_stack(new QStackedWidget(this)), m_opening(new EmptyState(this)), m_noSite(new EmptyState(this)),
-      m_pages(new PagesPage(services.control, services.theme, services.clock, this)),
-      m_changes(new ChangesPage(services.control, services.theme, services.clock, this)),
-      m_status(new PassStatus(services.control, this))
+    : QMainWindow(parent), m_services(services), m_actions(new WindowActions(*this, windowPages(), services.theme)),
+      m_overall(new OverallState(services, this)), m_pause(new PauseSwitch(services, this)), m_sites(new SiteSelector(services.control, this)),
+      m_search(new SearchField(services.control, services.theme, this)), m_navigation(new Navigation(windowPages(), services.theme, this)),
+      m_host(new PageHost(windowPages(), services, this)), m_status(new PassStatus(services, *m_pause, this))
 {
     makeToolBar();
+    makeFrame();
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(1s);
+    connectActions();
+    connectParts();
+    connectControl();
+    m_actions->setTheme(services.theme.choice());
+    retranslate();
+    restoreState();
+    updateContent();
+}
+
+void MainWindow::makeFrame()
+{
     auto* frame = new QWidget(this);
     auto* row = new QHBoxLayout(frame);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(makeNavigation());
-    row->addWidget(makeContent(), 1);
+    row->addWidget(m_navigation);
+    row->addWidget(m_host, 1);
     setCentralWidget(frame);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
-    m_refresh.setSingleShot(true);
-    m_refresh.setInterval(1s);
-    connectActions();
-    connectControl();
-    m_actions->setLanguage(services.language.language());
-    m_actions->setTheme(services.theme.choice());
-    retranslate();
-    updateContent();
-    restoreState();
-}
-
-QWidget* MainWindow::makeNavigation()
-{
-    m_navigation->setObjectName(QStringLiteral("navigation"));
-    m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_navigation->setIconSize(QSize(space::icon, space::icon));
-    m_navigation->addItem(QString());
-    m_navigation->addItem(QString());
-    m_navigation->setFixedWidth(fontMetrics().averageCharWidth() * 24);
-    m_navigation->setCurrentRow(PagesRow);
-    connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::updateContent);
-    return m_navigation;
-}
-
-QWidget* MainWindow::makeContent()
-{
-    m_stack->addWidget(m_opening);
-    m_stack->addWidget(m_noSite);
-    m_stack->addWidget(m_pages);
-    m_stack->addWidget(m_changes);
-    connect(m_noSite, &EmptyState::activated, this, &MainWindow::addSite);
-    connect(m_changes, &ChangesPage::checkRequested, m_actions->check, &QAction::trigger);
-    return m_stack;
 }
 
 void MainWindow::makeToolBar()
@@ -105,6 +88,9 @@ void MainWindow::makeToolBar()
     auto* gap = new QWidget(m_toolBar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(gap);
+    m_search->setFixedWidth(fontMetrics().averageCharWidth() * 52);
+    m_toolBar->addWidget(m_search);
+    m_pageActionsEnd = m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->add, m_actions->check, m_actions->pause});
 }
 
@@ -112,25 +98,43 @@ void MainWindow::connectActions()
 {
     connect(m_actions->add, &QAction::triggered, this, &MainWindow::addSite);
     connect(m_actions->check, &QAction::triggered, this, [this] { m_services.control.checkNow(m_sites->site()); });
-    connect(m_actions->pause, &QAction::toggled, this, [this](bool paused) {
-        const ActivityState state = paused ? ActivityState::Paused : ActivityState::Active;
-        m_services.control.setPaused(state);
-        m_status->setPaused(state);
-    });
+    // triggered, not toggled: the switch also sets the mark.
+    connect(m_actions->pause, &QAction::triggered, this, [this](bool paused) { paused ? m_pause->pause() : m_pause->resume(); });
+    connect(m_pause, &PauseSwitch::changed, this, &MainWindow::showPause);
     connect(m_actions->removeSite, &QAction::triggered, this, &MainWindow::removeSite);
-    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->showPages, &QAction::triggered, this, &MainWindow::showPages);
-    connect(m_actions->showChanges, &QAction::triggered, this, &MainWindow::showChanges);
+    connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quit);
+    connect(m_actions->search, &QAction::triggered, m_search, &SearchField::begin);
+    connect(m_actions, &WindowActions::screenChosen, m_navigation, &Navigation::choose);
     connect(m_actions->find, &QAction::triggered, this, [this] {
-        showPages();
-        m_pages->focusFilter();
+        if (WindowPage* page = m_host->page())
+            page->focusFilter();
     });
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
-    connect(m_actions, &WindowActions::languageChosen, this, &MainWindow::setLanguage);
-    connect(m_actions, &WindowActions::themeChosen, this, &MainWindow::setTheme);
-    connect(m_sites, &SiteSelector::siteChosen, this, &MainWindow::showSite);
+    connect(m_actions, &WindowActions::languageChosen, this, [this](Language language) { chooseLanguage(m_services, language); });
+    connect(m_actions, &WindowActions::themeChosen, this, [this](ThemeChoice choice) { chooseTheme(m_services, choice); });
+    connect(&m_services.theme, &Theme::changed, this, [this] { m_actions->setTheme(m_services.theme.choice()); });
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_sites, &SiteSelector::sitesChosen, m_host, &PageHost::setSites);
+    connect(m_sites, &SiteSelector::sitesChosen, this, &MainWindow::updateActions);
     connect(m_sites, &SiteSelector::sitesRead, this, &MainWindow::updateContent);
-    connect(&m_services.theme, &Theme::changed, this, &MainWindow::retranslate);
+    connect(m_navigation, &Navigation::screenChosen, this, &MainWindow::updateContent);
+    connect(m_host, &PageHost::pageShown, this, &MainWindow::showPageActions);
+    connect(m_overall, &OverallState::changed, this, &MainWindow::showCounts);
+    connect(m_search, &SearchField::sitesChosen, m_sites, &SiteSelector::choose);
+    connect(m_search, &SearchField::placeChosen, this, &MainWindow::open);
+    m_search->model().setSources(
+        [this] {
+            std::vector<QAction*> commands = m_actions->commands();
+            commands.insert(commands.end(), m_pageActions.begin(), m_pageActions.end());
+            return commands;
+        },
+        [this]() -> const std::vector<Site>& { return m_sites->sites(); });
+    connect(m_host, &PageHost::placeRequested, this, &MainWindow::open);
+    connect(m_host, &PageHost::checkRequested, m_actions->check, &QAction::trigger);
+    connect(m_host, &PageHost::addSiteRequested, this, &MainWindow::addSite);
 }
 
 void MainWindow::connectControl()
@@ -138,29 +142,30 @@ void MainWindow::connectControl()
     MonitorControl& control = m_services.control;
     connect(&control, &MonitorControl::started, this, &MainWindow::setReady);
     connect(&control, &MonitorControl::startFailed, this, &MainWindow::showProblem);
-    connect(&control, &MonitorControl::inventoryChanged, this, &MainWindow::reloadAll);
-    connect(&control, &MonitorControl::passFinished, this, [this] {
-        reloadAll();
-        m_pages->reloadDetail();
+    connect(&control, &MonitorControl::inventoryChanged, this, [this] {
+        m_sites->reload();
+        m_host->tell(WindowPage::News::Inventory);
     });
-    connect(&control, &MonitorControl::passStarted, this, [this] { m_actions->check->setEnabled(false); });
-    connect(&control, &MonitorControl::passesEnded, this, &MainWindow::updateContent);
-    connect(&control, &MonitorControl::passesEnded, m_pages, &PagesPage::reload);
+    connect(&control, &MonitorControl::passFinished, this, [this] { m_host->tell(WindowPage::News::PassEnded); });
+    connect(&control, &MonitorControl::alertsChanged, this, [this] { m_host->tell(WindowPage::News::Alerts); });
+    connect(&control, &MonitorControl::passStarted, this, &MainWindow::updateActions);
+    connect(&control, &MonitorControl::passesEnded, this, &MainWindow::updateActions);
+    connect(&control, &MonitorControl::passesEnded, this, [this] { m_host->tell(WindowPage::News::PassEnded); });
     connect(&control, &MonitorControl::passProgressed, this, [this] {
         if (!m_refresh.isActive())
             m_refresh.start();
     });
-    connect(&m_refresh, &QTimer::timeout, m_pages, &PagesPage::reload);
+    connect(&m_refresh, &QTimer::timeout, this, [this] { m_host->tell(WindowPage::News::Progress); });
 }
 
 void MainWindow::restoreState()
 {
     const Settings& settings = m_services.settings;
-    resize(firstSize);
+    resize(firstSize.boundedTo(screen()->availableSize() - frameRoom));
     restoreGeometry(settings.value(windowsettings::geometry));
     QMainWindow::restoreState(settings.value(windowsettings::parts));
-    m_pages->restoreState(settings.value(windowsettings::pagesParts));
-    m_changes->restoreState(settings.value(windowsettings::changesParts));
+    if (const auto screen = screenFromName(settings.text(windowsettings::screen)))
+        m_navigation->choose(*screen);
 }
 
 void MainWindow::saveState()
@@ -168,8 +173,10 @@ void MainWindow::saveState()
     Settings& settings = m_services.settings;
     settings.set(windowsettings::geometry, saveGeometry());
     settings.set(windowsettings::parts, QMainWindow::saveState());
-    settings.set(windowsettings::pagesParts, m_pages->state());
-    settings.set(windowsettings::changesParts, m_changes->state());
+    settings.setText(windowsettings::screen, screenName(m_navigation->screen()));
+    m_host->saveState();
+    if (m_looksAtChanges)
+        m_overall->markChangesSeen();
 }
 
 void MainWindow::changeEvent(QEvent* event)
@@ -183,31 +190,60 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     // A pass that runs keeps what it has: the engine writes it while it ends.
     saveState();
-    event->accept();
-    Q_EMIT closed();
+    const bool stays = m_ready && !m_quitting && m_services.settings.value(appsettings::stayWhenClosed);
+    if (!stays) {
+        event->accept();
+        Q_EMIT closed();
+        return;
+    }
+    event->ignore();
+    if (m_refuge == Refuge::Tray)
+        hide();
+    else
+        askHowToClose();
+}
+
+void MainWindow::askHowToClose()
+{
+    auto* question = new CloseQuestion(this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &CloseQuestion::quitChosen, this, &MainWindow::quit);
+    connect(question, &CloseQuestion::stayChosen, this, &QWidget::showMinimized);
+    question->open();
+}
+
+void MainWindow::quit()
+{
+    m_quitting = true;
+    close();
+}
+
+void MainWindow::raiseWindow()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::retranslate()
 {
     setWindowTitle(QStringLiteral("Vigie"));
     m_toolBar->setWindowTitle(tr("Tools"));
-    m_navigation->setAccessibleName(tr("Navigation"));
-    m_navigation->item(PagesRow)->setText(tr("Pages"));
-    m_navigation->item(ChangesRow)->setText(tr("Changes"));
-    m_navigation->item(PagesRow)->setIcon(m_services.theme.icon(IconName::Pages));
-    m_navigation->item(ChangesRow)->setIcon(m_services.theme.icon(IconName::Changes));
-    m_opening->setWords(tr("Opening…"), QString(), QString());
-    m_noSite->setWords(
-        tr("No site is watched yet"),
-        tr("Add the address of a site. Vigie checks its pages and tells what changed and matters for search."),
-        tr("Add a site…"));
+    m_navigation->retranslate();
+    showCounts();
+    m_host->retranslate();
     m_actions->retranslate();
+    m_actions->setLanguage(m_services.language.language());
 }
 
 void MainWindow::setReady()
 {
     m_ready = true;
-    reloadAll();
+    m_sites->reload();
+    updateContent();
+    if (const auto wanted = std::exchange(m_wanted, {}))
+        open(*wanted);
 }
 
 void MainWindow::showProblem(const Error& error)
@@ -215,58 +251,85 @@ void MainWindow::showProblem(const Error& error)
     auto* problem = new StartProblem(error, this);
     problem->setAttribute(Qt::WA_DeleteOnClose);
     connect(problem, &StartProblem::tryAgain, this, &MainWindow::startRequested);
-    connect(problem, &StartProblem::givenUp, this, &QWidget::close);
+    connect(problem, &StartProblem::givenUp, this, &MainWindow::quit);
     problem->open();
+}
+
+void MainWindow::updateActions()
+{
+    const bool hasSites = m_ready && !m_sites->sites().empty();
+    m_actions->add->setEnabled(m_ready);
+    m_actions->check->setEnabled(hasSites && !m_status->isRunning());
+    m_actions->pause->setEnabled(m_ready);
+    m_actions->find->setEnabled(m_host->page() != nullptr);
+    m_actions->removeSite->setEnabled(m_ready && m_sites->site().has_value());
+    for (const PageEntry& page : windowPages())
+        m_actions->show(page.screen)->setEnabled(m_ready && (hasSites || page.needs == PageNeeds::Nothing));
 }
 
 void MainWindow::updateContent()
 {
-    const bool hasSites = !m_sites->sites().empty();
-    m_actions->add->setEnabled(m_ready);
-    m_actions->check->setEnabled(m_ready && hasSites && !m_status->isRunning());
-    for (QAction* action : {m_actions->pause, m_actions->showPages, m_actions->showChanges, m_actions->find})
-        action->setEnabled(m_ready && hasSites);
-    m_actions->removeSite->setEnabled(m_ready && m_sites->site().has_value());
-    m_navigation->setEnabled(m_ready && hasSites);
+    const bool hasSites = m_ready && !m_sites->sites().empty();
+    const Screen screen = m_navigation->screen();
+    const PageEntry* entry = m_host->entry(screen);
+    m_navigation->setAvailable(hasSites ? PageNeeds::Sites : PageNeeds::Nothing);
+    m_navigation->setEnabled(m_ready);
     if (!m_ready)
-        m_stack->setCurrentWidget(m_opening);
-    else if (!hasSites)
-        m_stack->setCurrentWidget(m_noSite);
-    else if (m_navigation->currentRow() == ChangesRow)
-        m_stack->setCurrentWidget(m_changes);
+        m_host->showOpening();
+    else if (!hasSites && entry && entry->needs == PageNeeds::Sites)
+        m_host->showNoSite();
     else
-        m_stack->setCurrentWidget(m_pages);
+        m_host->showScreen(screen);
+    updateActions();
 }
 
-void MainWindow::showSite(std::optional<SiteId> site)
+void MainWindow::showCounts()
 {
-    m_pages->setSite(site);
-    m_changes->setSite(site);
-    updateContent();
+    const OverallCounts& counts = m_overall->counts();
+    const auto number = [](qint64 count) { return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max())); };
+    m_navigation->setCount(Screen::Changes, counts.newChanges, tr("%n new", nullptr, number(counts.newChanges)));
+    const qint64 alerts = counts.critical + counts.warnings;
+    m_navigation->setCount(Screen::Alerts, alerts, tr("%n open", nullptr, number(alerts)));
 }
 
-void MainWindow::reloadAll()
+void MainWindow::showPause()
 {
-    m_sites->reload();
-    m_pages->reload();
-    m_changes->reload();
+    m_actions->pause->setChecked(m_pause->isPaused());
 }
 
-void MainWindow::showPages()
+/// Those of the page in view stand before the window's own.
+void MainWindow::showPageActions(WindowPage* page)
 {
-    m_navigation->setCurrentRow(PagesRow);
+    for (QAction* action : std::as_const(m_pageActions))
+        m_toolBar->removeAction(action);
+    m_pageActions = page ? page->pageActions() : QList<QAction*>();
+    m_toolBar->insertActions(m_pageActionsEnd, m_pageActions);
+    m_pageActionsEnd->setVisible(!m_pageActions.isEmpty());
+    // Whoever opens the list of changes has seen them when it is left.
+    const bool looksAtChanges = page && m_navigation->screen() == Screen::Changes;
+    if (m_looksAtChanges && !looksAtChanges)
+        m_overall->markChangesSeen();
+    m_looksAtChanges = looksAtChanges;
 }
 
-void MainWindow::showChanges()
+void MainWindow::open(const Place& place)
 {
-    m_navigation->setCurrentRow(ChangesRow);
+    if (!m_host->entry(place.screen))
+        return;
+    if (place.site)
+        m_sites->choose({place.site, {}});
+    m_navigation->choose(place.screen);
+    if (m_ready)
+        m_host->openPlace(place);
+    else
+        m_wanted = place;
 }
 
 void MainWindow::addSite()
 {
     auto* dialog = new AddSiteDialog(m_services.control, m_services.clock, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddSiteDialog::siteAdded, m_sites, &SiteSelector::choose);
+    connect(dialog, &AddSiteDialog::siteAdded, this, [this](SiteId site) { m_sites->choose({site, {}}); });
     dialog->open();
 }
 
@@ -299,21 +362,6 @@ void MainWindow::showAbout()
            "General Public License, version 3 or later."));
     about->setAttribute(Qt::WA_DeleteOnClose);
     about->open();
-}
-
-void MainWindow::setLanguage(Language language)
-{
-    m_services.language.install(language);
-    m_services.settings.setText(appsettings::language,
-                                language == Language::French ? QStringLiteral("fr") : QStringLiteral("en"));
-    m_actions->setLanguage(language);
-}
-
-void MainWindow::setTheme(ThemeChoice choice)
-{
-    m_services.settings.setText(appsettings::theme, Theme::code(choice));
-    m_services.theme.apply(choice);
-    m_actions->setTheme(choice);
 }
 
 } // namespace vigie

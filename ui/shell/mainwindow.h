@@ -1,42 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/base/error.h"
-#include "core/domain/ids.h"
 #include "core/store/databasepreparation.h"
 #include "core/text/language.h"
-#include "ui/widgets/theme.h"
+#include "ui/pages/windowpage.h"
 
 #include <QMainWindow>
 #include <QTimer>
 
 #include <optional>
 
-class QListWidget;
-class QStackedWidget;
 class QToolBar;
 
 namespace vigie {
 
-class ChangesPage;
-class EmptyState;
-class MonitorControl;
-class PagesPage;
+class Navigation;
+class OverallState;
+class PageHost;
 class PassStatus;
-class Settings;
+class PauseSwitch;
+class SearchField;
 class SiteSelector;
 class WindowActions;
-
-/// What the window works with. All outlive it, but for the engine, which may end first.
-struct WindowServices
-{
-    MonitorControl& control;
-    Settings& settings;
-    LanguageSwitch& language;
-    Theme& theme;
-    const Clock& clock;
-};
 
 /// The frame: navigation, site selector, actions, status. What is inside belongs to the pages.
 class MainWindow final : public QMainWindow
@@ -48,13 +34,24 @@ public:
 
     /// Opens the dialog that adds a site.
     void addSite();
-    void showPages();
-    void showChanges();
+    /// Goes there; a screen that there is not leads nowhere.
+    void open(const Place& place);
+    /// In front of everything else, wherever it was.
+    void raiseWindow();
+    /// Where the window goes when it is closed and the program stays at work.
+    enum class Refuge { None, Tray };
+    void setRefuge(Refuge refuge) { m_refuge = refuge; }
+    /// The program ends, whatever the settings say of closing.
+    void quit();
+    [[nodiscard]] const WindowServices& services() const { return m_services; }
+    [[nodiscard]] WindowActions& actions() { return *m_actions; }
+    [[nodiscard]] const OverallState& overall() const { return *m_overall; }
+    [[nodiscard]] PauseSwitch& pauseSwitch() { return *m_pause; }
 
 Q_SIGNALS:
     /// The engine could not be started, and the user chose how to go on.
     void startRequested(vigie::DamagedDatabase how);
-    /// The window was closed, or the program cannot start.
+    /// The program is to end: the window was closed for good, or it cannot start.
     void closed();
 
 protected:
@@ -62,37 +59,43 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    QWidget* makeNavigation();
-    QWidget* makeContent();
+    void makeFrame();
     void makeToolBar();
     void connectActions();
+    void connectParts();
     void connectControl();
     void restoreState();
     void saveState();
     void retranslate();
     void setReady();
     void showProblem(const Error& error);
+    void updateActions();
     void updateContent();
-    void showSite(std::optional<SiteId> site);
-    void reloadAll();
+    void showPageActions(WindowPage* page);
+    void showCounts();
+    void showPause();
+    void askHowToClose();
     void removeSite();
     void showAbout();
-    void setLanguage(Language language);
-    void setTheme(ThemeChoice choice);
 
     WindowServices m_services;
     WindowActions* m_actions;
+    OverallState* m_overall;
+    PauseSwitch* m_pause;
     SiteSelector* m_sites;
-    QListWidget* m_navigation;
-    QStackedWidget* m_stack;
-    EmptyState* m_opening;
-    EmptyState* m_noSite;
-    PagesPage* m_pages;
-    ChangesPage* m_changes;
+    SearchField* m_search;
+    Navigation* m_navigation;
+    PageHost* m_host;
     PassStatus* m_status;
     QToolBar* m_toolBar = nullptr;
-    QTimer m_refresh; ///< while a pass runs, lists follow now and then
+    QAction* m_pageActionsEnd = nullptr; ///< in the toolbar; the actions of the page stand before it
+    QList<QAction*> m_pageActions;
+    QTimer m_refresh; ///< while a pass runs, the page follows now and then
+    std::optional<Place> m_wanted; ///< before the database was open
     bool m_ready = false;
+    bool m_quitting = false;
+    bool m_looksAtChanges = false;
+    Refuge m_refuge = Refuge::None;
 };
 
 } // namespace vigie

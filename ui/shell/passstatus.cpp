@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/passstatus.h"
 
-#include "core/monitor/monitorcontrol.h"
+#include "core/base/clock.h"
 #include "core/text/describe.h"
+#include "ui/shell/pauseswitch.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
@@ -15,9 +16,10 @@
 
 namespace vigie {
 
-PassStatus::PassStatus(MonitorControl& control, QWidget* parent)
-    : QWidget(parent), m_control(control), m_text(new PlainLabel(this)), m_bar(new QProgressBar(this)),
-      m_cancel(new QPushButton(this)), m_next(new PlainLabel(this)), m_problem(new PlainLabel(this))
+PassStatus::PassStatus(const WindowServices& services, const PauseSwitch& pause, QWidget* parent)
+    : QWidget(parent), m_services(services), m_pause(pause), m_text(new PlainLabel(this)), m_bar(new QProgressBar(this)),
+      m_cancel(new QPushButton(this)), m_next(new PlainLabel(this)), m_problem(new PlainLabel(this)),
+      m_connectionIcon(new PlainLabel(this)), m_connection(new PlainLabel(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(space::inside, space::half, space::inside, space::half);
@@ -28,23 +30,31 @@ PassStatus::PassStatus(MonitorControl& control, QWidget* parent)
     row->addWidget(m_problem, 1);
     row->addStretch(1);
     row->addWidget(m_next);
+    row->addSpacing(space::inside);
+    row->addWidget(m_connectionIcon);
+    row->addWidget(m_connection);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(fontMetrics().averageCharWidth() * 24);
-    connect(m_cancel, &QPushButton::clicked, this, [this] { m_control.cancelPasses(); });
-    connect(&m_control, &MonitorControl::passStarted, this, &PassStatus::begin);
-    connect(&m_control, &MonitorControl::passProgressed, this, [this](const PassProgress& progress) {
+    MonitorControl& control = services.control;
+    connect(m_cancel, &QPushButton::clicked, &control, &MonitorControl::cancelPasses);
+    connect(&control, &MonitorControl::passStarted, this, &PassStatus::begin);
+    connect(&control, &MonitorControl::passProgressed, this, [this](const PassProgress& progress) {
         m_progress = progress;
+        m_speed.add(m_services.clock.monotonic(), progress.checked);
         retranslate();
     });
-    connect(&m_control, &MonitorControl::passFinished, this,
+    connect(&control, &MonitorControl::passFinished, this,
             [this](const PassResult& result) { m_changes += result.pass.changes; });
-    connect(&m_control, &MonitorControl::passesEnded, this, &PassStatus::end);
-    connect(&m_control, &MonitorControl::passFailed, this, [this](const Error& error) { m_failure = error; });
-    connect(&m_control, &MonitorControl::nextCheckChanged, this, [this](const QDateTime& at) {
+    connect(&control, &MonitorControl::passesEnded, this, &PassStatus::end);
+    connect(&control, &MonitorControl::passFailed, this, [this](const Error& error) { m_failure = error; });
+    connect(&control, &MonitorControl::nextCheckChanged, this, [this](const QDateTime& at) {
         m_nextCheck = at;
         retranslate();
     });
-    connect(&m_control, &MonitorControl::storeHealthChanged, this, &PassStatus::setHealth);
+    connect(&control, &MonitorControl::storeHealthChanged, this, &PassStatus::setHealth);
+    connect(&control, &MonitorControl::connectivityChanged, this, &PassStatus::setConnectivity);
+    connect(&pause, &PauseSwitch::changed, this, &PassStatus::retranslate);
+    connect(&services.theme, &Theme::changed, this, &PassStatus::showConnection);
     retranslate();
 }
 
@@ -55,9 +65,9 @@ void PassStatus::changeEvent(QEvent* event)
         retranslate();
 }
 
-void PassStatus::setPaused(ActivityState state)
+void PassStatus::setConnectivity(Connectivity connectivity)
 {
-    m_activity = state;
+    m_connectivity = connectivity;
     retranslate();
 }
 
@@ -75,6 +85,7 @@ void PassStatus::end()
 {
     m_lastChanges = m_changes;
     m_progress.reset();
+    m_speed.clear();
     retranslate();
 }
 
@@ -87,8 +98,11 @@ void PassStatus::setHealth(StoreHealth health, const Error& error)
 QString PassStatus::sentence() const
 {
     const QLocale locale;
-    if (m_progress && m_progress->total > 0)
-        return tr("Checking: %1 of %2").arg(locale.toString(m_progress->checked), locale.toString(m_progress->total));
+    if (m_progress && m_progress->total > 0) {
+        const QString queue = tr("Checking: %1 of %2").arg(locale.toString(m_progress->checked), locale.toString(m_progress->total));
+        const std::optional<double> speed = m_speed.perSecond();
+        return speed ? tr("%1, %2 pages/s").arg(queue, locale.toString(*speed, 'f', *speed < 10 ? 1 : 0)) : queue;
+    }
     if (m_progress)
         return tr("Checking…");
     if (m_failure)
@@ -111,10 +125,35 @@ void PassStatus::retranslate()
         m_bar->setValue(m_progress->checked);
     }
     m_problem->setText(m_storeError ? describe(*m_storeError) : QString());
-    if (m_activity == ActivityState::Paused)
-        m_next->setText(tr("Paused"));
-    else
-        m_next->setText(m_nextCheck.isValid() ? tr("Next check: %1").arg(absoluteTime(m_nextCheck)) : QString());
+    m_next->setText(nextSentence());
+    m_connection->setText(connectionSentence());
+    showConnection();
+}
+
+QString PassStatus::nextSentence() const
+{
+    if (m_pause.isPaused())
+        return m_pause.until() ? tr("Paused until %1").arg(absoluteTime(*m_pause.until())) : tr("Paused");
+    return m_nextCheck.isValid() ? tr("Next check: %1").arg(absoluteTime(m_nextCheck)) : QString();
+}
+
+QString PassStatus::connectionSentence() const
+{
+    switch (m_connectivity) {
+    case Connectivity::Offline:
+        return tr("No network: what fails now says nothing about the sites");
+    case Connectivity::CaptivePortal:
+        return tr("The network asks to log in first");
+    case Connectivity::Online:
+        break;
+    }
+    return tr("Online");
+}
+
+void PassStatus::showConnection()
+{
+    const IconName icon = m_connectivity == Connectivity::Online ? IconName::Online : IconName::Offline;
+    m_connectionIcon->setPixmap(m_services.theme.icon(icon).pixmap(QSize(space::icon, space::icon), devicePixelRatioF()));
 }
 
 } // namespace vigie

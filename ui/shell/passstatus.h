@@ -2,8 +2,9 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/monitor/passjob.h"
-#include "core/store/storeservice.h"
+#include "core/monitor/monitorcontrol.h"
+#include "ui/pages/windowservices.h"
+#include "ui/shell/speedmeter.h"
 
 #include <QDateTime>
 #include <QWidget>
@@ -16,17 +17,17 @@ class QPushButton;
 
 namespace vigie {
 
-class MonitorControl;
+class PauseSwitch;
 
-/// What the engine does, for the status bar: a running pass with its number and Cancel, else when the next check is.
+/// What the engine does, for the status bar: a running pass with its number, speed and Cancel, else when the next check is; and
+/// whether there is a network.
 class PassStatus final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit PassStatus(MonitorControl& control, QWidget* parent = nullptr);
+    PassStatus(const WindowServices& services, const PauseSwitch& pause, QWidget* parent = nullptr);
 
-    void setPaused(ActivityState state);
     [[nodiscard]] bool isRunning() const { return m_progress.has_value(); }
 
 protected:
@@ -37,21 +38,29 @@ private:
     void begin();
     void end();
     void setHealth(StoreHealth health, const Error& error);
+    void setConnectivity(Connectivity connectivity);
     [[nodiscard]] QString sentence() const;
+    [[nodiscard]] QString nextSentence() const;
+    [[nodiscard]] QString connectionSentence() const;
+    void showConnection();
 
-    MonitorControl& m_control;
+    WindowServices m_services;
+    const PauseSwitch& m_pause;
     QLabel* m_text;
     QProgressBar* m_bar;
     QPushButton* m_cancel;
     QLabel* m_next;
     QLabel* m_problem;
+    QLabel* m_connectionIcon;
+    QLabel* m_connection;
+    SpeedMeter m_speed;
+    Connectivity m_connectivity = Connectivity::Online;
     std::optional<PassProgress> m_progress; ///< of the passes that run
     std::optional<int> m_lastChanges;       ///< of those that ended
     int m_changes = 0;                      ///< of those that ended since the first of them began
     std::optional<Error> m_failure;         ///< of the last pass
     std::optional<Error> m_storeError;
     QDateTime m_nextCheck;
-    ActivityState m_activity = ActivityState::Active;
 };
 
 } // namespace vigie

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/site.h"
+#include "core/domain/siteselection.h"
 
 #include <QComboBox>
 
@@ -12,7 +13,7 @@ namespace vigie {
 
 class MonitorControl;
 
-/// Which site the pages and changes are shown of: one, or all.
+/// Which sites the window shows: all, those of one client, or one. Sites stand under their client.
 class SiteSelector final : public QComboBox
 {
     Q_OBJECT
@@ -22,25 +23,32 @@ public:
 
     /// Reads the sites again; sitesRead() follows.
     void reload();
-    [[nodiscard]] std::optional<SiteId> site() const;
-    /// Its name or host; empty for all sites.
+    [[nodiscard]] SiteSelection selection() const;
+    [[nodiscard]] std::optional<SiteId> site() const { return selection().site; }
+    /// Its name or host; empty unless one site is chosen.
     [[nodiscard]] QString siteName() const;
-    void choose(SiteId site);
+    void choose(const SiteSelection& selection);
     [[nodiscard]] const std::vector<Site>& sites() const { return m_sites; }
 
 Q_SIGNALS:
     void sitesRead();
-    void siteChosen(std::optional<vigie::SiteId> site);
+    void sitesChosen(const vigie::SiteSelection& selection);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void fill();
+    void addClient(const QString& client);
+    void addSite(const Site& site);
+    [[nodiscard]] int rowOf(const SiteSelection& selection) const;
 
     MonitorControl& m_control;
-    std::vector<Site> m_sites;
-    std::optional<SiteId> m_wanted; ///< chosen before it was in the list
+    std::vector<Site> m_sites; ///< by client, then name
+    std::optional<SiteSelection> m_wanted; ///< chosen before it was in the list
 };
+
+/// The name people gave the site; else its origin: two sites of one host differ by protocol or port.
+[[nodiscard]] QString siteDisplayName(const Site& site);
 
 } // namespace vigie

@@ -10,29 +10,46 @@
 
 namespace vigie {
 
-WindowActions::WindowActions(QMainWindow& window, Theme& theme)
-    : QObject(&window), add(new QAction(this)), check(new QAction(this)), pause(new QAction(this)),
-      removeSite(new QAction(this)), quit(new QAction(this)), showPages(new QAction(this)),
-      showChanges(new QAction(this)), find(new QAction(this)), about(new QAction(this)), m_theme(theme),
-      m_languageGroup(new QActionGroup(this)), m_themeGroup(new QActionGroup(this)),
-      m_systemTheme(m_themeGroup->addAction(QString())), m_lightTheme(m_themeGroup->addAction(QString())),
-      m_darkTheme(m_themeGroup->addAction(QString()))
+WindowActions::WindowActions(QMainWindow& window, const std::vector<PageEntry>& pages, Theme& theme)
+    : QObject(&window), add(new QAction(this)), check(new QAction(this)), pause(new QAction(this)), removeSite(new QAction(this)),
+      quit(new QAction(this)), find(new QAction(this)), search(new QAction(this)), about(new QAction(this)), m_pages(pages), m_theme(theme),
+      m_languageGroup(new QActionGroup(this)), m_themeGroup(new QActionGroup(this)), m_systemTheme(m_themeGroup->addAction(QString())),
+      m_lightTheme(m_themeGroup->addAction(QString())), m_darkTheme(m_themeGroup->addAction(QString()))
 {
     pause->setCheckable(true);
-    add->setShortcut(QKeySequence::New);
-    check->setShortcut(QKeySequence::Refresh);
-    pause->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
-    quit->setShortcut(QKeySequence::Quit);
-    find->setShortcut(QKeySequence::Find);
-    showPages->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_1));
-    showChanges->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_2));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
+    makeShortcuts();
+    makePages();
     makeChoices();
     makeMenus(window);
     connect(&m_theme, &Theme::changed, this, &WindowActions::setIcons);
     connect(pause, &QAction::toggled, this, &WindowActions::retranslate);
     retranslate();
+}
+
+void WindowActions::makeShortcuts()
+{
+    add->setShortcut(QKeySequence::New);
+    check->setShortcut(QKeySequence::Refresh);
+    pause->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
+    quit->setShortcut(QKeySequence::Quit);
+    find->setShortcut(QKeySequence::Find);
+    search->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+}
+
+/// One for each page, with Ctrl+1 … Ctrl+9 in their order.
+void WindowActions::makePages()
+{
+    int key = Qt::Key_1;
+    for (const PageEntry& page : m_pages) {
+        auto* action = new QAction(this);
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key++)));
+        if (page.screen == Screen::Settings)
+            action->setMenuRole(QAction::PreferencesRole);
+        connect(action, &QAction::triggered, this, [this, screen = page.screen] { Q_EMIT screenChosen(screen); });
+        m_show[page.screen] = action;
+    }
 }
 
 void WindowActions::makeChoices()
@@ -66,7 +83,10 @@ void WindowActions::makeMenus(QMainWindow& window)
     m_file->addSeparator();
     m_file->addAction(quit);
     m_view = window.menuBar()->addMenu(QString());
-    m_view->addActions({showPages, showChanges, find});
+    for (const PageEntry& page : m_pages)
+        m_view->addAction(m_show[page.screen]);
+    m_view->addSeparator();
+    m_view->addActions({search, find});
     m_view->addSeparator();
     m_language = m_view->addMenu(QString());
     m_language->addActions(m_languageGroup->actions());
@@ -88,8 +108,24 @@ void WindowActions::setTheme(ThemeChoice choice)
         action->setChecked(action->data().toInt() == static_cast<int>(choice));
 }
 
+std::vector<QAction*> WindowActions::commands() const
+{
+    std::vector<QAction*> all{add, check, pause, removeSite};
+    for (const PageEntry& page : m_pages)
+        all.push_back(m_show.at(page.screen));
+    for (QAction* action : {m_systemTheme, m_lightTheme, m_darkTheme, find, about, quit})
+        all.push_back(action);
+    std::erase_if(all, [](const QAction* action) { return !action->isEnabled() || !action->isVisible(); });
+    return all;
+}
+
 void WindowActions::setIcons()
 {
+    for (const PageEntry& page : m_pages)
+        m_show[page.screen]->setIcon(m_theme.icon(page.icon));
+    removeSite->setIcon(m_theme.icon(IconName::Remove));
+    search->setIcon(m_theme.icon(IconName::Search));
+    find->setIcon(m_theme.icon(IconName::Filter));
     add->setIcon(m_theme.icon(IconName::Add));
     check->setIcon(m_theme.icon(IconName::Check));
     pause->setIcon(m_theme.icon(pause->isChecked() ? IconName::Resume : IconName::Pause));
@@ -110,9 +146,10 @@ void WindowActions::retranslate()
     pause->setIconText(pause->isChecked() ? tr("Resume") : tr("Pause"));
     removeSite->setText(tr("R&emove the site…"));
     quit->setText(tr("&Quit"));
-    showPages->setText(tr("&Pages"));
-    showChanges->setText(tr("&Changes"));
-    find->setText(tr("&Find pages"));
+    for (const PageEntry& page : m_pages)
+        m_show[page.screen]->setText(page.title());
+    find->setText(tr("&Filter this page"));
+    search->setText(tr("&Search everywhere"));
     about->setText(tr("&About Vigie"));
     m_systemTheme->setText(tr("&System"));
     m_lightTheme->setText(tr("&Light"));

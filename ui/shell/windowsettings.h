@@ -7,10 +7,12 @@
 
 namespace vigie::windowsettings {
 
-/// Where the window was and how its parts were divided, as Qt writes it.
+/// Where the window was, as Qt writes it. What the pages remember stands under "window/page/".
 inline const SettingKey<QByteArray> geometry{"window/geometry", {}};
 inline const SettingKey<QByteArray> parts{"window/parts", {}};
-inline const SettingKey<QByteArray> pagesParts{"window/pagesParts", {}};
-inline const SettingKey<QByteArray> changesParts{"window/changesParts", {}};
+/// screenName() of the page in view.
+inline constexpr SettingKey<const char*> screen{"window/screen", ""};
+/// Until when the changes were looked at, UTC, milliseconds since 1970; 0: never.
+inline constexpr SettingKey<long long> changesSeenMs{"window/changesSeenMs", 0};
 
 } // namespace vigie::windowsettings

@@ -57,35 +57,14 @@ QPalette paletteFor(const ColorTokens& tokens)
 
 QString fileName(IconName name)
 {
-    switch (name) {
-    case IconName::Critical:
-        return QStringLiteral("critical");
-    case IconName::Warning:
-        return QStringLiteral("warning");
-    case IconName::Info:
-        return QStringLiteral("info");
-    case IconName::Good:
-        return QStringLiteral("good");
-    case IconName::Unknown:
-        return QStringLiteral("unknown");
-    case IconName::Add:
-        return QStringLiteral("add");
-    case IconName::Check:
-        return QStringLiteral("check");
-    case IconName::Pause:
-        return QStringLiteral("pause");
-    case IconName::Resume:
-        return QStringLiteral("resume");
-    case IconName::Pages:
-        return QStringLiteral("pages");
-    case IconName::Changes:
-        return QStringLiteral("changes");
-    case IconName::Previous:
-        return QStringLiteral("previous");
-    case IconName::Next:
-        return QStringLiteral("next");
-    }
-    return {};
+    static constexpr const char* names[] = {
+        "critical", "warning", "info", "good", "unknown", "add", "check", "pause",
+        "resume", "pages", "changes", "previous", "next", "overview", "uptime", "backlinks",
+        "alerts", "reports", "account", "settings", "search", "site", "client", "command",
+        "online", "offline", "cancel", "filter", "export", "copy", "edit", "remove",
+        "calendar", "mute", "columns"};
+    static_assert(std::size(names) == static_cast<std::size_t>(IconName::Columns) + 1);
+    return QString::fromLatin1(names[static_cast<std::size_t>(name)]);
 }
 
 QColor iconColor(IconName name, const ColorTokens& tokens)
@@ -124,9 +103,14 @@ QByteArray recolored(QByteArray svg, const QColor& color, const QColor& ground)
 
 void addPixmaps(QIcon& icon, const QByteArray& svg, QIcon::Mode mode)
 {
-    QSvgRenderer renderer(svg);
-    for (const int size : {16, 20, 24, 32, 48})
+    // 16, 20 and 24 points, once and at 200 %; the line is a point and a half in all of them.
+    for (const int size : {16, 20, 24, 32, 40, 48}) {
+        const int points = size > 24 ? size / 2 : size;
+        QByteArray drawn = svg;
+        drawn.replace("stroke-width=\"1.5\"", "stroke-width=\"" + QByteArray::number(1.5 * 16 / points) + '"');
+        QSvgRenderer renderer(drawn);
         icon.addPixmap(rendered(renderer, size), mode);
+    }
 }
 
 } // namespace
@@ -252,9 +236,11 @@ QStatusBar::item { border: none; }
 QTreeView, QTableView { border: 1px solid @line; gridline-color: transparent; }
 QHeaderView::section { background: @window; color: @muted; border: none; border-bottom: 1px solid @line; padding: 4px 3px; }
 QListView#navigation { border: none; border-right: 1px solid @line; background: @window; padding: 4px; }
-QListView#navigation::item { padding: 8px; border-radius: 6px; }
-QListView#navigation::item:selected { background: @accent; color: @base; }
-QListView#navigation::item:selected:disabled { background: @line; color: @muted; }
+QListView#searchHits { border: 1px solid @line; background: @base; }
+QListView#sections { border: none; border-right: 1px solid @line; background: @window; padding: 4px; }
+QListView#sections::item { padding: 6px 8px; border-radius: 6px; color: @text; }
+QListView#sections::item:selected { background: @line; color: @text; }
+QListView#sections::item:focus { border: 1px solid @accent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:vertical { border-top: 1px solid @line; margin-top: 3px; }
 QToolTip { color: @text; background: @base; border: 1px solid @line; }

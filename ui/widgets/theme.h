@@ -27,6 +27,7 @@ inline constexpr int group = 16;
 inline constexpr int page = 24;
 inline constexpr int tableRow = 28;
 inline constexpr int icon = 16;
+inline constexpr int navigationIcon = 20;
 } // namespace space
 
 /// The colours of one theme. Each text colour has a contrast of at least 4.5:1 on window and base.
@@ -63,7 +64,29 @@ enum class IconName {
     Pages,
     Changes,
     Previous,
-    Next
+    Next,
+    Overview,
+    Uptime,
+    Backlinks,
+    Alerts,
+    Reports,
+    Account,
+    Settings,
+    Search,
+    Site,
+    Client,
+    Command,
+    Online,
+    Offline,
+    Cancel,
+    Filter,
+    Export,
+    Copy,
+    Edit,
+    Remove,
+    Calendar,
+    Mute,
+    Columns
 };
 
 /// The one place that knows how things look: palette, style sheet, fonts, icons. Widgets ask it and follow changed().

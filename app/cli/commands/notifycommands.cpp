@@ -7,6 +7,9 @@
 #include "core/alerts/alertcollector.h"
 #include "core/alerts/alertmessage.h"
 #include "core/alerts/channelsender.h"
+#include "core/alerts/channelsetup.h"
+#include "core/alerts/routing.h"
+#include "core/settings/filesecrets.h"
 #include "core/store/channelrepository.h"
 #include "core/store/outboxrepository.h"
 #include "core/store/siterepository.h"
@@ -35,26 +38,13 @@ int wrongOption(Invocation& call, const Error& error)
 }
 
 /// The channel that the user names: by its name or number.
-Result<Channel> findChannel(ProfileSession& session, const QString& text)
+Result<ChannelSetup> findChannel(ProfileSession& session, const QString& text)
 {
-    const auto channels = ChannelRepository(session.database()).channels();
-    if (!channels)
-        return fail(channels.error());
-    const auto found = std::ranges::find_if(*channels, [&](const Channel& channel) { return channel.name == text || QString::number(channel.id.value) == text; });
-    return found == channels->end() ? Result<Channel>(fail(ErrorCode::NotFound, text, QStringLiteral("“notify list” shows the channels"))) : *found;
-}
-
-Result<void> keepSecrets(FileSecrets secrets, ChannelId channel, const ChannelSecrets& given)
-{
-    const std::pair<QString, const std::optional<std::string>*> named[] = {
-        {passwordName(channel), &given.password}, {webhookUrlName(channel), &given.url}, {signingKeyName(channel), &given.key}};
-    for (const auto& [name, value] : named) {
-        if (!*value)
-            continue;
-        if (auto written = secrets.write(name, **value); !written)
-            return written;
-    }
-    return {};
+    const auto setups = loadChannels(session.database());
+    if (!setups)
+        return fail(setups.error());
+    const auto found = std::ranges::find_if(*setups, [&](const ChannelSetup& setup) { return setup.channel.name == text || QString::number(setup.channel.id.value) == text; });
+    return found == setups->end() ? Result<ChannelSetup>(fail(ErrorCode::NotFound, text, QStringLiteral("“notify list” shows the channels"))) : *found;
 }
 
 int addChannel(Invocation& call)
@@ -72,19 +62,8 @@ int addChannel(Invocation& call)
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
         return call.output.failure(session.error());
-    const auto saved = session->database().transaction([&]() -> Result<ChannelId> {
-        ChannelRepository repository(session->database());
-        const auto id = repository.add(*channel);
-        if (!id)
-            return id;
-        for (const Route& route : defaultRoutes(*id)) {
-            if (const auto added = repository.addRoute(route); !added)
-                return fail(added.error());
-        }
-        if (auto kept = keepSecrets(session->secrets(), *id, *given); !kept)
-            return fail(std::move(kept.error()));
-        return id;
-    });
+    FileSecrets secrets = session->secrets();
+    const auto saved = saveChannel(session->database(), secrets, {*channel, defaultRoutes({})}, *given);
     if (!saved)
         return call.output.failure(saved.error());
     if (!call.global.json)
@@ -100,31 +79,26 @@ int setChannel(Invocation& call)
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
         return call.output.failure(session.error());
-    auto channel = findChannel(*session, call.arguments.first());
-    if (!channel)
-        return call.output.failure(channel.error());
-    if (const auto applied = applyChannelOptions(call.parser, *channel); !applied)
+    auto setup = findChannel(*session, call.arguments.first());
+    if (!setup)
+        return call.output.failure(setup.error());
+    if (const auto applied = applyChannelOptions(call.parser, setup->channel); !applied)
         return wrongOption(call, applied.error());
-    if (const auto kept = keepSecrets(session->secrets(), channel->id, *given); !kept)
-        return call.output.failure(kept.error());
-    const auto saved = ChannelRepository(session->database()).update(*channel);
+    FileSecrets secrets = session->secrets();
+    const auto saved = saveChannel(session->database(), secrets, *setup, *given);
     return saved ? ExitDone : call.output.failure(saved.error());
 }
 
-int removeChannel(Invocation& call)
+int dropChannel(Invocation& call)
 {
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
         return call.output.failure(session.error());
-    const auto channel = findChannel(*session, call.arguments.first());
-    if (!channel)
-        return call.output.failure(channel.error());
+    const auto setup = findChannel(*session, call.arguments.first());
+    if (!setup)
+        return call.output.failure(setup.error());
     FileSecrets secrets = session->secrets();
-    for (const QString& name : {passwordName(channel->id), webhookUrlName(channel->id), signingKeyName(channel->id)}) {
-        if (const auto removed = secrets.remove(name); !removed)
-            return call.output.failure(removed.error());
-    }
-    const auto removed = ChannelRepository(session->database()).remove(channel->id);
+    const auto removed = removeChannel(session->database(), secrets, setup->channel.id);
     return removed ? ExitDone : call.output.failure(removed.error());
 }
 
@@ -243,13 +217,13 @@ int addRoute(Invocation& call)
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
         return call.output.failure(session.error());
-    const auto channel = findChannel(*session, call.arguments.first());
-    if (!channel)
-        return call.output.failure(channel.error());
+    const auto setup = findChannel(*session, call.arguments.first());
+    if (!setup)
+        return call.output.failure(setup.error());
     const auto site = session->optionalSite(call.parser.value(QStringLiteral("site")));
     if (!site)
         return call.output.failure(site.error());
-    route->channel = channel->id;
+    route->channel = setup->channel.id;
     route->scope.site = *site;
     const auto added = ChannelRepository(session->database()).addRoute(*route);
     if (!added)
@@ -282,10 +256,10 @@ int testChannels(Invocation& call)
     if (!channels)
         return call.output.failure(channels.error());
     if (!call.arguments.isEmpty()) {
-        auto channel = findChannel(*session, call.arguments.first());
-        if (!channel)
-            return call.output.failure(channel.error());
-        *channels = {*channel};
+        const auto setup = findChannel(*session, call.arguments.first());
+        if (!setup)
+            return call.output.failure(setup.error());
+        *channels = {setup->channel};
     }
     if (channels->empty())
         return call.output.usage(Cli::tr("There is no channel yet; “notify add” adds one."));
@@ -370,14 +344,10 @@ int preview(Invocation& call)
         call.output.json(report);
         return ExitDone;
     }
-<<<<<<< HEAD
-    call.output.line(Cli::tr("The last %1 days: %2 critical alerts, %3 warnings, at most %4 alerts in a day.").arg(previewDays).arg(volume->critical).arg(volume->warning).arg(volume->busiestDay));
-    const QJsonArray channels = report.value(QStringLiteral("channels")).toArray();
-=======
     call.output.line(Cli::tr("The last %1 days: %2, %3, %4.")
                          .arg(QString::number(previewDays), Cli::tr("%n critical alert(s)", nullptr, volume->critical),
                               Cli::tr("%n warning(s)", nullptr, volume->warning), Cli::tr("at most %n alert(s) in a day", nullptr, volume->busiestDay)));
->>>>>>> proof3
+    const QJsonArray channels = report.value(QStringLiteral("channels")).toArray();
     for (const QJsonValue& one : channels) {
         const QJsonObject json = one.toObject();
         call.output.line(QStringLiteral("    ") + json.value(QStringLiteral("channel")).toString() + QStringLiteral("  ")
@@ -395,7 +365,7 @@ std::vector<Command> notifyCommands()
         {QStringLiteral("notify add"), Cli::tr("A way to people: mail, webhook, command or desktop."), channelOptions(), {QStringLiteral("KIND"), 1, 1}, atOnce<addChannel>},
         {QStringLiteral("notify set"), Cli::tr("Changes a channel."), channelOptions(), name, atOnce<setChannel>},
         {QStringLiteral("notify list"), Cli::tr("The channels with their routes, and whether they work."), {}, {}, atOnce<listChannels>},
-        {QStringLiteral("notify remove"), Cli::tr("Removes a channel with its routes and what waits for it."), {}, name, atOnce<removeChannel>},
+        {QStringLiteral("notify remove"), Cli::tr("Removes a channel with its routes and what waits for it."), {}, name, atOnce<dropChannel>},
         {QStringLiteral("notify route"), Cli::tr("Sends more to a channel, or to other recipients of it."), routeOptions(), name, atOnce<addRoute>},
         {QStringLiteral("notify unroute"), Cli::tr("Removes a route."), {}, {QStringLiteral("ROUTE"), 1, 1}, atOnce<removeRoute>},
         {QStringLiteral("notify test"), Cli::tr("Sends a test message now and says what came of it."), {}, {QStringLiteral("CHANNEL"), 0, 1}, atOnce<testChannels>},

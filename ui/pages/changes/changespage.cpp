@@ -17,10 +17,10 @@ namespace vigie {
 
 using namespace std::chrono_literals;
 
-ChangesPage::ChangesPage(MonitorControl& control, Theme& theme, const Clock& clock, QWidget* parent)
-    : QWidget(parent), m_model(control, theme, clock), m_title(new PlainLabel(this)), m_note(new PlainLabel(this)),
+ChangesPage::ChangesPage(const WindowServices& services, QWidget* parent)
+    : WindowPage(parent), m_model(services.control, services.theme, services.clock), m_title(new PlainLabel(this)), m_note(new PlainLabel(this)),
       m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this)), m_splitter(new QSplitter(Qt::Vertical, this)),
-      m_table(new TableView(this)), m_detail(new ChangeDetail(control, theme, this))
+      m_table(new TableView(this)), m_detail(new ChangeDetail(services.control, services.theme, this))
 {
     setTextRole(m_title, TextRole::Title);
     setTextRole(m_note, TextRole::Muted);
@@ -45,7 +45,7 @@ ChangesPage::ChangesPage(MonitorControl& control, Theme& theme, const Clock& clo
     connect(&m_model, &ChangeListModel::loaded, this, &ChangesPage::takeList);
     connect(m_empty, &EmptyState::activated, this, &ChangesPage::checkRequested);
     connect(&m_minute, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
-    connect(&theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(&services.theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
     m_minute.start(1min);
     retranslate();
 }
@@ -59,7 +59,7 @@ void ChangesPage::changeEvent(QEvent* event)
 
 void ChangesPage::retranslate()
 {
-    m_title->setText(tr("Changes"));
+    m_title->setText(title());
     m_note->setText(tr("Older changes are not listed here."));
     m_note->setVisible(m_model.isCut());
     m_table->setAccessibleName(tr("Changes, newest first"));
@@ -71,14 +71,28 @@ void ChangesPage::retranslate()
     m_model.retranslate();
 }
 
-void ChangesPage::setSite(std::optional<SiteId> site)
+QString ChangesPage::title()
 {
-    m_model.setSite(site);
+    return tr("Changes");
 }
 
-void ChangesPage::reload()
+void ChangesPage::setSites(const SiteSelection& sites)
 {
-    m_model.reload();
+    m_model.setSites(sites);
+}
+
+void ChangesPage::reload(News news)
+{
+    if (news != News::Progress) // changes are on disk when their pass has ended
+        m_model.reload();
+}
+
+void ChangesPage::openPlace(const Place& place)
+{
+    if (const auto* change = std::get_if<ChangeId>(&place.subject)) {
+        m_chosen = *change;
+        m_model.reload();
+    }
 }
 
 QByteArray ChangesPage::state() const

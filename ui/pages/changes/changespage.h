@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/models/changelistmodel.h"
+#include "ui/pages/windowpage.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <optional>
 
@@ -19,25 +19,29 @@ class EmptyState;
 class TableView;
 
 /// What changed, newest first, and below the list everything about the chosen change.
-class ChangesPage final : public QWidget
+class ChangesPage final : public WindowPage
 {
     Q_OBJECT
 
 public:
-    ChangesPage(MonitorControl& control, Theme& theme, const Clock& clock, QWidget* parent = nullptr);
+    static constexpr Screen screen = Screen::Changes;
+    static constexpr IconName icon = IconName::Changes;
+    static constexpr PageNeeds needs = PageNeeds::Sites;
+    [[nodiscard]] static QString title();
 
-    void setSite(std::optional<SiteId> site);
-    void reload();
+    ChangesPage(const WindowServices& services, QWidget* parent);
+
+    void setSites(const SiteSelection& sites) override;
+    void reload(News news) override;
+    void openPlace(const Place& place) override;
     /// Rows in the list.
     [[nodiscard]] int count() const { return m_model.rowCount(); }
-    [[nodiscard]] QByteArray state() const;
-    void restoreState(const QByteArray& state);
+    [[nodiscard]] QByteArray state() const override;
+    void restoreState(const QByteArray& state) override;
 
 Q_SIGNALS:
     /// The list was read.
     void loaded();
-    /// The button of the empty list.
-    void checkRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -19,10 +19,10 @@ namespace vigie {
 
 using namespace std::chrono_literals;
 
-PagesPage::PagesPage(MonitorControl& control, Theme& theme, const Clock& clock, QWidget* parent)
-    : QWidget(parent), m_model(control, theme, clock), m_title(new PlainLabel(this)), m_filter(new QLineEdit(this)),
+PagesPage::PagesPage(const WindowServices& services, QWidget* parent)
+    : WindowPage(parent), m_model(services.control, services.theme, services.clock), m_title(new PlainLabel(this)), m_filter(new QLineEdit(this)),
       m_extent(new QComboBox(this)), m_count(new PlainLabel(this)), m_table(new TableView(this)),
-      m_detail(new PageDetail(control, theme, this)), m_splitter(new QSplitter(Qt::Vertical, this))
+      m_detail(new PageDetail(services.control, services.theme, this)), m_splitter(new QSplitter(Qt::Vertical, this))
 {
     m_table->setModel(&m_model);
     m_table->setUrlColumn(PageTableModel::Url);
@@ -49,7 +49,7 @@ PagesPage::PagesPage(MonitorControl& control, Theme& theme, const Clock& clock, 
     connect(m_extent, &QComboBox::activated, this,
             [this] { m_model.setExtent(static_cast<PageTableModel::Extent>(m_extent->currentData().toInt())); });
     connect(&m_minute, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
-    connect(&theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(&services.theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
     m_minute.start(1min);
     retranslate();
 }
@@ -80,7 +80,7 @@ void PagesPage::changeEvent(QEvent* event)
 
 void PagesPage::retranslate()
 {
-    m_title->setText(tr("Pages"));
+    m_title->setText(title());
     m_filter->setPlaceholderText(tr("Part of a URL or title"));
     m_filter->setAccessibleName(tr("Filter pages"));
     m_extent->setAccessibleName(tr("What is listed"));
@@ -95,25 +95,37 @@ void PagesPage::retranslate()
     m_model.retranslate();
 }
 
-void PagesPage::setSite(std::optional<SiteId> site)
+QString PagesPage::title()
 {
-    m_model.setSite(site);
+    return tr("Pages");
 }
 
-void PagesPage::reload()
+void PagesPage::setSites(const SiteSelection& sites)
+{
+    m_model.setSites(sites);
+}
+
+void PagesPage::reload(News news)
 {
     m_model.reload();
+    if (news == News::PassEnded || news == News::Activated)
+        m_detail->reload(); // the chosen page may have been checked
 }
 
-void PagesPage::reloadDetail()
+void PagesPage::openPlace(const Place& place)
 {
-    m_detail->reload();
+    if (const auto* page = std::get_if<PageId>(&place.subject)) {
+        m_chosen = *page;
+        m_filter->clear();
+        m_model.setText(QString());
+    }
 }
 
-void PagesPage::focusFilter()
+bool PagesPage::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+    return true;
 }
 
 QByteArray PagesPage::state() const

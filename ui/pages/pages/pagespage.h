@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/models/pagetablemodel.h"
+#include "ui/pages/windowpage.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <optional>
 
@@ -19,21 +19,24 @@ class PageDetail;
 class TableView;
 
 /// The watched pages, and below them everything about the chosen one.
-class PagesPage final : public QWidget
+class PagesPage final : public WindowPage
 {
     Q_OBJECT
 
 public:
-    PagesPage(MonitorControl& control, Theme& theme, const Clock& clock, QWidget* parent = nullptr);
+    static constexpr Screen screen = Screen::Pages;
+    static constexpr IconName icon = IconName::Pages;
+    static constexpr PageNeeds needs = PageNeeds::Sites;
+    [[nodiscard]] static QString title();
 
-    void setSite(std::optional<SiteId> site);
-    /// Reads the list again.
-    void reload();
-    /// Reads the chosen page again: it may have been checked.
-    void reloadDetail();
-    void focusFilter();
-    [[nodiscard]] QByteArray state() const;
-    void restoreState(const QByteArray& state);
+    PagesPage(const WindowServices& services, QWidget* parent);
+
+    void setSites(const SiteSelection& sites) override;
+    void reload(News news) override;
+    void openPlace(const Place& place) override;
+    bool focusFilter() override;
+    [[nodiscard]] QByteArray state() const override;
+    void restoreState(const QByteArray& state) override;
 
 protected:
     void changeEvent(QEvent* event) override;

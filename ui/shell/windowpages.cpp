@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windowpages.h"
+
+#include "ui/pages/changes/changespage.h"
+#include "ui/pages/pages/pagespage.h"
+#include "ui/pages/settings/settingspage.h"
+
+namespace vigie {
+
+const std::vector<PageEntry>& windowPages()
+{
+    static const std::vector<PageEntry> pages{
+        pageEntry<ChangesPage>(),
+        pageEntry<PagesPage>(),
+        pageEntry<SettingsPage>(),
+    };
+    return pages;
+}
+
+} // namespace vigie
