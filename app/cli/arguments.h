@@ -17,9 +17,9 @@ namespace vigie {
 /// Options that stand before or after any command.
 struct GlobalOptions
 {
-    QString profile;                      ///< empty: the platform's directory
-    std::vector<HostOverride> overrides;  ///< of --resolve
-    QString language;                     ///< "fr", "en", or empty
+    QString profile;                     ///< empty: the platform's directory
+    std::vector<HostOverride> overrides; ///< of --resolve
+    QString language;                    ///< "fr", "en", or empty
     bool json = false;
     bool help = false;
     bool version = false;

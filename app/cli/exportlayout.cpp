@@ -53,32 +53,61 @@ constexpr Field pageFields[] = {{"id", nullptr},         {"url", nullptr},      
                                 {"interval_s", nullptr}, {"last_check", nullptr},  {"last_change", nullptr}};
 
 constexpr Field linkMembers[] = {
-    {"link", nullptr}, {"source", nullptr}, {"target", nullptr}, {"match", nullptr},
-    {"state", nullptr}, {"since", nullptr}, {"first_seen", nullptr}, {"last_seen", nullptr},
-    {"checked_at", nullptr}, {"paused", nullptr}, {"followed", nullptr}, {"nofollow_by", nullptr},
-    {"indexable", nullptr}, {"reasons", nullptr}, {"anchor", nullptr}, {"rel", nullptr},
-    {"position", nullptr}, {"hidden", nullptr}, {"matches", nullptr}, {"landing", nullptr},
-    {"href", nullptr}, {"image", nullptr}, {"order", nullptr}, {"outgoing_links", nullptr},
-    {"canonical", nullptr}, {"cloaking", nullptr}, {"outcome", nullptr}, {"status", nullptr},
-    {"final_url", nullptr}, {"agreed", nullptr}, {"paid", nullptr}, {"important", nullptr},
-    {"tags", nullptr}, {"client", nullptr}, {"interval_s", nullptr}, {"created_at", nullptr}};
-constexpr Field linkFields[] = {
-    {"link", nullptr}, {"source", nullptr}, {"target", nullptr},
-    {"match", nullptr}, {"state", nullptr}, {"since", nullptr},
-    {"first_seen", nullptr}, {"last_seen", nullptr}, {"checked_at", nullptr},
-    {"paused", nullptr}, {"followed", nullptr}, {"nofollow_by", nullptr},
-    {"indexable", nullptr}, {"reasons", nullptr}, {"anchor", nullptr},
-    {"rel", nullptr}, {"position", nullptr}, {"hidden", nullptr},
-    {"matches", nullptr}, {"landing_url", "landing.url"}, {"landing_status", "landing.status"},
-    {"landing_outcome", "landing.outcome"}, {"landing_redirected_to", "landing.redirected_to"}, {"landing_indexable", "landing.indexable"},
-    {"landing_reasons", "landing.reasons"}, {"href", nullptr}, {"image", nullptr},
-    {"order", nullptr}, {"outgoing_links", nullptr}, {"canonical", nullptr},
-    {"cloaking", nullptr}, {"outcome", nullptr}, {"status", nullptr},
-    {"final_url", nullptr}, {"agreed_anchor", "agreed.anchor"}, {"agreed_rel", "agreed.rel"},
-    {"agreed_position", "agreed.position"}, {"agreed_until", "agreed.until"}, {"agreed_price", "agreed.price"},
-    {"agreed_contact", "agreed.contact"}, {"paid", nullptr}, {"important", nullptr},
-    {"tags", nullptr}, {"client", nullptr}, {"interval_s", nullptr},
-    {"created_at", nullptr}};
+    {"link", nullptr},       {"source", nullptr},   {"target", nullptr},     {"match", nullptr},
+    {"state", nullptr},      {"since", nullptr},    {"first_seen", nullptr}, {"last_seen", nullptr},
+    {"checked_at", nullptr}, {"paused", nullptr},   {"followed", nullptr},   {"nofollow_by", nullptr},
+    {"indexable", nullptr},  {"reasons", nullptr},  {"anchor", nullptr},     {"rel", nullptr},
+    {"position", nullptr},   {"hidden", nullptr},   {"matches", nullptr},    {"landing", nullptr},
+    {"href", nullptr},       {"image", nullptr},    {"order", nullptr},      {"outgoing_links", nullptr},
+    {"canonical", nullptr},  {"cloaking", nullptr}, {"outcome", nullptr},    {"status", nullptr},
+    {"final_url", nullptr},  {"agreed", nullptr},   {"paid", nullptr},       {"important", nullptr},
+    {"tags", nullptr},       {"client", nullptr},   {"interval_s", nullptr}, {"created_at", nullptr}};
+constexpr Field linkFields[] = {{"link", nullptr},
+                                {"source", nullptr},
+                                {"target", nullptr},
+                                {"match", nullptr},
+                                {"state", nullptr},
+                                {"since", nullptr},
+                                {"first_seen", nullptr},
+                                {"last_seen", nullptr},
+                                {"checked_at", nullptr},
+                                {"paused", nullptr},
+                                {"followed", nullptr},
+                                {"nofollow_by", nullptr},
+                                {"indexable", nullptr},
+                                {"reasons", nullptr},
+                                {"anchor", nullptr},
+                                {"rel", nullptr},
+                                {"position", nullptr},
+                                {"hidden", nullptr},
+                                {"matches", nullptr},
+                                {"landing_url", "landing.url"},
+                                {"landing_status", "landing.status"},
+                                {"landing_outcome", "landing.outcome"},
+                                {"landing_redirected_to", "landing.redirected_to"},
+                                {"landing_indexable", "landing.indexable"},
+                                {"landing_reasons", "landing.reasons"},
+                                {"href", nullptr},
+                                {"image", nullptr},
+                                {"order", nullptr},
+                                {"outgoing_links", nullptr},
+                                {"canonical", nullptr},
+                                {"cloaking", nullptr},
+                                {"outcome", nullptr},
+                                {"status", nullptr},
+                                {"final_url", nullptr},
+                                {"agreed_anchor", "agreed.anchor"},
+                                {"agreed_rel", "agreed.rel"},
+                                {"agreed_position", "agreed.position"},
+                                {"agreed_until", "agreed.until"},
+                                {"agreed_price", "agreed.price"},
+                                {"agreed_contact", "agreed.contact"},
+                                {"paid", nullptr},
+                                {"important", nullptr},
+                                {"tags", nullptr},
+                                {"client", nullptr},
+                                {"interval_s", nullptr},
+                                {"created_at", nullptr}};
 
 QJsonValue valueAt(const QJsonObject& object, const QString& path)
 {
@@ -86,7 +115,8 @@ QJsonValue valueAt(const QJsonObject& object, const QString& path)
     return dot < 0 ? object.value(path) : object.value(path.left(dot)).toObject().value(path.mid(dot + 1));
 }
 
-template <class... Parts> ExportLayout<Parts...> scriptLayout(std::span<const Field> fields, QJsonObject (*objectOf)(const Parts&...))
+template <class... Parts>
+ExportLayout<Parts...> scriptLayout(std::span<const Field> fields, QJsonObject (*objectOf)(const Parts&...))
 {
     ExportLayout<Parts...> layout;
     std::vector<QString> paths;
@@ -221,25 +251,26 @@ ExportLayout<WatchedLink> linkTable()
         const MatchedLink* link = seen && seen->link ? &*seen->link : nullptr;
         const LinkAgreement& agreed = watched.link.agreed;
         const bool answered = seen && seen->outcome == Outcome::Ok;
-        return std::vector<Cell>{QString::fromStdString(watched.link.source),
-                                 QString::fromStdString(watched.link.target),
-                                 standing ? Cell(label(standing->state)) : Cell(),
-                                 standing ? Cell(standing->since) : Cell(),
-                                 link ? Cell(QString::fromStdString(link->anchor)) : Cell(),
-                                 link ? Cell(yesNo(link->nofollowBy.empty())) : Cell(),
-                                 link ? Cell(joined(link->nofollowBy)) : Cell(),
-                                 answered ? Cell(yesNo(seen->indexable)) : Cell(),
-                                 link ? Cell(label(link->position)) : Cell(),
-                                 seen && seen->landing && seen->landing->status > 0 ? Cell(qint64(seen->landing->status)) : Cell(),
-                                 standing ? Cell(standing->firstSeen) : Cell(),
-                                 standing ? Cell(standing->lastSeen) : Cell(),
-                                 standing ? Cell(standing->checkedAt) : Cell(),
-                                 agreed.until.isValid() ? Cell(agreed.until.toString(Qt::ISODate)) : Cell(),
-                                 agreed.price,
-                                 agreed.contact,
-                                 yesNo(watched.link.paid),
-                                 watched.link.tags.join(QLatin1String(", ")),
-                                 watched.link.client};
+        return std::vector<Cell>{
+            QString::fromStdString(watched.link.source),
+            QString::fromStdString(watched.link.target),
+            standing ? Cell(label(standing->state)) : Cell(),
+            standing ? Cell(standing->since) : Cell(),
+            link ? Cell(QString::fromStdString(link->anchor)) : Cell(),
+            link ? Cell(yesNo(link->nofollowBy.empty())) : Cell(),
+            link ? Cell(joined(link->nofollowBy)) : Cell(),
+            answered ? Cell(yesNo(seen->indexable)) : Cell(),
+            link ? Cell(label(link->position)) : Cell(),
+            seen && seen->landing && seen->landing->status > 0 ? Cell(qint64(seen->landing->status)) : Cell(),
+            standing ? Cell(standing->firstSeen) : Cell(),
+            standing ? Cell(standing->lastSeen) : Cell(),
+            standing ? Cell(standing->checkedAt) : Cell(),
+            agreed.until.isValid() ? Cell(agreed.until.toString(Qt::ISODate)) : Cell(),
+            agreed.price,
+            agreed.contact,
+            yesNo(watched.link.paid),
+            watched.link.tags.join(QLatin1String(", ")),
+            watched.link.client};
     };
     return layout;
 }

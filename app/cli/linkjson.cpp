@@ -36,8 +36,7 @@ QJsonObject agreedJson(const LinkAgreement& agreed)
     const QJsonValue rel = agreed.rel == AgreedRel::Any ? QJsonValue() : nameJson(agreedRelName(agreed.rel));
     return {{QStringLiteral("anchor"), textOrNull(agreed.anchor)},
             {QStringLiteral("rel"), rel},
-            {QStringLiteral("position"),
-             agreed.position ? nameJson(linkPositionName(*agreed.position)) : QJsonValue()},
+            {QStringLiteral("position"), agreed.position ? nameJson(linkPositionName(*agreed.position)) : QJsonValue()},
             {QStringLiteral("until"), dayJson(agreed.until)},
             {QStringLiteral("price"), textOrNull(agreed.price)},
             {QStringLiteral("contact"), textOrNull(agreed.contact)}};
@@ -47,13 +46,13 @@ QJsonValue landingJson(const std::optional<LandingState>& landing)
 {
     if (!landing)
         return {};
-    return QJsonObject{{QStringLiteral("status"), landing->status > 0 ? QJsonValue(landing->status) : QJsonValue()},
-                       {QStringLiteral("indexable"), landing->indexable},
-                       {QStringLiteral("url"), jsonText(landing->url)},
-                       {QStringLiteral("outcome"), nameJson(outcomeName(landing->outcome))},
-                       {QStringLiteral("redirected_to"),
-                        landing->redirected ? jsonText(landing->finalUrl) : QJsonValue()},
-                       {QStringLiteral("reasons"), jsonTexts(landing->reasons)}};
+    return QJsonObject{
+        {QStringLiteral("status"), landing->status > 0 ? QJsonValue(landing->status) : QJsonValue()},
+        {QStringLiteral("indexable"), landing->indexable},
+        {QStringLiteral("url"), jsonText(landing->url)},
+        {QStringLiteral("outcome"), nameJson(outcomeName(landing->outcome))},
+        {QStringLiteral("redirected_to"), landing->redirected ? jsonText(landing->finalUrl) : QJsonValue()},
+        {QStringLiteral("reasons"), jsonTexts(landing->reasons)}};
 }
 
 /// What is said of the link itself; null where the observation did not see it.

@@ -157,7 +157,8 @@ QJsonObject toJson(const PingMonitor& monitor)
             {QStringLiteral("site"), monitor.site ? QJsonValue(QString::number(monitor.site->value)) : QJsonValue()},
             {QStringLiteral("tags"), texts(monitor.tags)},
             {QStringLiteral("interval_s"), static_cast<qint64>(monitor.interval.count())},
-            {QStringLiteral("method"), monitor.http.method == PingMethod::Head ? QStringLiteral("HEAD") : QStringLiteral("GET")},
+            {QStringLiteral("method"),
+             monitor.http.method == PingMethod::Head ? QStringLiteral("HEAD") : QStringLiteral("GET")},
             {QStringLiteral("accept"), acceptText(monitor.http)},
             {QStringLiteral("keyword"), optional(monitor.http.keyword)},
             {QStringLiteral("absent"), optional(monitor.http.absent)},
@@ -209,7 +210,8 @@ QJsonObject toJson(const PingIncident& incident, const PingMonitor& monitor)
             {QStringLiteral("outcome"), view(outcomeName(exchange.outcome))},
             {QStringLiteral("detail"), jsonText(exchange.detail)},
             {QStringLiteral("status"), exchange.status > 0 ? QJsonValue(exchange.status) : QJsonValue()},
-            {QStringLiteral("final_url"), jsonText(exchange.finalUrl.empty() ? exchange.requestedUrl : exchange.finalUrl)},
+            {QStringLiteral("final_url"),
+             jsonText(exchange.finalUrl.empty() ? exchange.requestedUrl : exchange.finalUrl)},
             {QStringLiteral("peer"), exchange.hops.empty() ? QJsonValue() : jsonText(exchange.hops.back().peerAddress)},
             {QStringLiteral("ms"), static_cast<qint64>(exchange.timings.total.count() / 1'000)}});
     }
@@ -259,7 +261,8 @@ void printReport(Invocation& call, const PingReport& report)
                                                 : causeText(last->outcome, report.standing.lastDetail);
         call.output.line(QLatin1String("    ") + Cli::tr("last look %1: %2").arg(localTime(last->at), answer));
         if (report.monitor.kind == PingKind::Icmp && last->via == PingKind::Tcp)
-            call.output.line(QLatin1String("    ") + Cli::tr("ICMP is not allowed on this system: a TCP connection is tried instead."));
+            call.output.line(QLatin1String("    ") +
+                             Cli::tr("ICMP is not allowed on this system: a TCP connection is tried instead."));
     }
     QStringList shares;
     for (std::size_t i = 0; i < report.uptime.size(); ++i) {
@@ -276,17 +279,19 @@ void printReport(Invocation& call, const PingReport& report)
                                                      .arg(report.latency.p95.count())
                                                      .arg(report.latency.p99.count()));
     if (report.standing.tls.at.isValid())
-        call.output.line(QLatin1String("    ") + Cli::tr("certificate until %1").arg(localTime(report.standing.tls.at)));
+        call.output.line(QLatin1String("    ") +
+                         Cli::tr("certificate until %1").arg(localTime(report.standing.tls.at)));
     if (report.standing.domain.at.isValid())
-        call.output.line(QLatin1String("    ") + Cli::tr("domain registered until %1").arg(localTime(report.standing.domain.at)));
+        call.output.line(QLatin1String("    ") +
+                         Cli::tr("domain registered until %1").arg(localTime(report.standing.domain.at)));
 }
 
 void printIncident(Invocation& call, const PingIncident& incident, const PingMonitor& monitor)
 {
     if (call.global.json)
         return call.output.json(toJson(incident, monitor));
-    const QString length = incident.endedAt.isValid() ? lengthText(incident.startedAt.msecsTo(incident.endedAt))
-                                                      : Cli::tr("still down");
+    const QString length =
+        incident.endedAt.isValid() ? lengthText(incident.startedAt.msecsTo(incident.endedAt)) : Cli::tr("still down");
     call.output.line(QStringLiteral("%1  %2  %3  %4")
                          .arg(localTime(incident.startedAt), length, QString::fromStdString(monitor.target),
                               causeText(incident.cause, incident.detail)));

@@ -27,7 +27,8 @@ class ProfileSession final
 {
 public:
     /// ReadOnly stands beside a running process. Errors as Profile::open() and prepareDatabase().
-    [[nodiscard]] static Result<ProfileSession> open(const GlobalOptions& options, ProfileAccess access, const Clock& clock);
+    [[nodiscard]] static Result<ProfileSession> open(const GlobalOptions& options, ProfileAccess access,
+                                                     const Clock& clock);
 
     [[nodiscard]] StoreConnection connection() { return {*m_database, *m_bodies}; }
     [[nodiscard]] Database& database() { return *m_database; }

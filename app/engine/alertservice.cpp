@@ -48,7 +48,8 @@ Result<std::vector<Finding>> loadStaleness(Database& database, const QDateTime& 
     std::vector<WatchedItem> items;
     items.reserve(pages->size());
     for (const PageSchedule& page : *pages) {
-        const std::chrono::seconds usual = page.kind == PageKind::Page ? intervals[page.site] : defaultInterval(page.kind);
+        const std::chrono::seconds usual =
+            page.kind == PageKind::Page ? intervals[page.site] : defaultInterval(page.kind);
         items.push_back({page.site, page.interval.value_or(usual), page.lastCheckAt});
     }
     return staleFindings(*sites, items, runningSince, now);
@@ -58,7 +59,8 @@ Result<void> beginAll(Database& database, Sources& sources)
 {
     for (const auto& source : sources) {
         if (auto begun = source->begin(database); !begun) {
-            qCWarning(logApp) << "alerts begin without a look back:" << errorCodeName(begun.error().code) << begun.error().detail;
+            qCWarning(logApp) << "alerts begin without a look back:" << errorCodeName(begun.error().code)
+                              << begun.error().detail;
             return begun;
         }
     }
@@ -66,7 +68,8 @@ Result<void> beginAll(Database& database, Sources& sources)
 }
 
 /// Everything of a turn that happens on disk, on the writing thread.
-Result<AlertTurn> takeTurn(Database& database, Sources& sources, const std::vector<Finding>& staleness, const QDateTime& now)
+Result<AlertTurn> takeTurn(Database& database, Sources& sources, const std::vector<Finding>& staleness,
+                           const QDateTime& now)
 {
     std::vector<FindingSource*> pulled;
     for (const auto& source : sources)
@@ -93,8 +96,8 @@ Result<AlertTurn> takeTurn(Database& database, Sources& sources, const std::vect
 } // namespace
 
 AlertService::AlertService(StoreService& store, const Clock& clock, SenderServices services, QObject* parent)
-    : QObject(parent), m_store(store), m_clock(clock), m_services(std::move(services)), m_sources(std::make_shared<Sources>()),
-      m_watchedSince(clock.now())
+    : QObject(parent), m_store(store), m_clock(clock), m_services(std::move(services)),
+      m_sources(std::make_shared<Sources>()), m_watchedSince(clock.now())
 {
     m_pool.setMaxThreadCount(senders);
     m_timer.setInterval(pause);
@@ -103,7 +106,8 @@ AlertService::AlertService(StoreService& store, const Clock& clock, SenderServic
     m_sources->push_back(std::make_unique<PingFindings>());
     m_sources->push_back(std::make_unique<LinkFindings>());
     // Handed over before anything can be recorded: closures run in their order.
-    m_store.write([sources = m_sources](StoreConnection& connection) { return beginAll(connection.database, *sources); });
+    m_store.write(
+        [sources = m_sources](StoreConnection& connection) { return beginAll(connection.database, *sources); });
 }
 
 AlertService::~AlertService()
@@ -149,7 +153,9 @@ void AlertService::run()
     if (m_staleness == Staleness::Ignored || recently)
         return collect({});
     m_stalenessLooked = now;
-    const auto read = [since = m_watchedSince, now](StoreConnection& connection) { return loadStaleness(connection.database, since, now); };
+    const auto read = [since = m_watchedSince, now](StoreConnection& connection) {
+        return loadStaleness(connection.database, since, now);
+    };
     m_store.readInBackground(read).then(this, [this](const Result<std::vector<Finding>>& staleness) {
         collect(staleness ? *staleness : std::vector<Finding>());
     });
@@ -182,15 +188,21 @@ void AlertService::collected(const AlertTurn& turn)
 /// Sends the next message of \a channel, and those after it until none is due.
 void AlertService::deliver(const Channel& channel)
 {
-    const auto read = [id = channel.id, now = m_clock.now()](StoreConnection& connection) { return nextMessage(connection.database, id, now); };
+    const auto read = [id = channel.id, now = m_clock.now()](StoreConnection& connection) {
+        return nextMessage(connection.database, id, now);
+    };
     m_store.read(read).then(this, [this, channel](Result<std::optional<AlertMessage>> message) {
         if (!message)
             qCWarning(logApp) << "a message waits:" << errorCodeName(message.error().code) << message.error().detail;
         if (!message || !*message || m_stop)
             return channelDone();
         auto shared = std::make_shared<AlertMessage>(std::move(**message));
-        const auto send = [shared, channel, services = m_services, stop = &m_stop] { return makeSender(channel, services)->send(*shared, *stop); };
-        runOnPool(m_handOver, m_pool, send).then(this, [this, channel, shared](const SendResult& result) { delivered(channel, *shared, result); });
+        const auto send = [shared, channel, services = m_services, stop = &m_stop] {
+            return makeSender(channel, services)->send(*shared, *stop);
+        };
+        runOnPool(m_handOver, m_pool, send).then(this, [this, channel, shared](const SendResult& result) {
+            delivered(channel, *shared, result);
+        });
     });
 }
 

@@ -47,8 +47,10 @@ Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, co
 }
 
 Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options)
-    : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)), m_secrets(secretsOf(m_store->profile())),
-      m_alerts(std::make_unique<AlertService>(*m_store, clock, SenderServices{*m_secrets, clock, m_options.sink, m_options.fetch.extraAuthoritiesPem})),
+    : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)),
+      m_secrets(secretsOf(m_store->profile())),
+      m_alerts(std::make_unique<AlertService>(
+          *m_store, clock, SenderServices{*m_secrets, clock, m_options.sink, m_options.fetch.extraAuthoritiesPem})),
       m_second(std::make_unique<ConfirmingFetcher>(m_options.fetch)),
       m_offline(std::make_unique<OfflineDetector>(clock)),
       m_fetcher(std::make_unique<Fetcher>(m_options.fetch, m_second.get(), m_offline.get())),
@@ -63,12 +65,14 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
     m_store->write([secrets = m_secrets](StoreConnection& connection) {
         auto moved = moveHeaderSecrets(connection.database, *secrets);
         if (!moved)
-            qCWarning(logApp) << "header values stay in the database:" << errorCodeName(moved.error().code) << moved.error().detail;
+            qCWarning(logApp) << "header values stay in the database:" << errorCodeName(moved.error().code)
+                              << moved.error().detail;
         return moved;
     });
 }
 
-/// The system's word on the network, where there is one; it belongs to the application, so it is taken where everything is composed.
+/// The system's word on the network, where there is one; it belongs to the application, so it is taken where everything
+/// is composed.
 void Engine::followSystemNetwork()
 {
     if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
@@ -95,7 +99,8 @@ PassJob* Engine::preparePass(PassPlan plan)
 
 LinkJob* Engine::prepareLinkPass(const std::vector<LinkSchedule>& plan)
 {
-    const LinkServices services{fetchWith(*m_fetcher), fetchWith(*m_second), *m_store, m_pool, m_clock, m_options.policy};
+    const LinkServices services{fetchWith(*m_fetcher), fetchWith(*m_second), *m_store, m_pool, m_clock,
+                                m_options.policy};
     auto* job = new LinkJob(services, plan, this);
     connect(job, &LinkJob::finished, this, [this, job](const Result<LinkPassResult>& result) {
         if (result)

@@ -42,15 +42,16 @@ struct EngineOptions
     NotificationSink* sink = nullptr; ///< the desktop's notifications; outlives the engine
 };
 
-/// The composition root of core: owns every service, in the order in which they need each other, and ends them in reverse. Lives on
-/// one thread with an event loop, the engine thread; in the command line that is the main thread.
+/// The composition root of core: owns every service, in the order in which they need each other, and ends them in
+/// reverse. Lives on one thread with an event loop, the engine thread; in the command line that is the main thread.
 class Engine final : public QObject
 {
     Q_OBJECT
 
 public:
     /// Takes the profile and starts the store. Errors as Profile::open() and StoreService::open().
-    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const QString& profileDirectory, const Clock& clock, EngineOptions options);
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const QString& profileDirectory, const Clock& clock,
+                                                              EngineOptions options);
     /// Ends what is in flight (as cancelled), writes what is queued, joins every thread.
     ~Engine() override;
 

@@ -5,7 +5,7 @@ namespace vigie {
 
 namespace {
 
-constexpr qsizetype surroundings = 60;     ///< characters kept beside a difference
+constexpr qsizetype surroundings = 60; ///< characters kept beside a difference
 constexpr qsizetype longestExcerpt = 2'000;
 
 QString shortened(const QString& text, bool first, bool last)
@@ -13,7 +13,8 @@ QString shortened(const QString& text, bool first, bool last)
     const qsizetype kept = (first ? 0 : surroundings) + (last ? 0 : surroundings);
     if (text.size() <= kept + surroundings)
         return text;
-    return (first ? QString() : text.left(surroundings)) + QChar(0x2026) + (last ? QString() : text.right(surroundings));
+    return (first ? QString() : text.left(surroundings)) + QChar(0x2026) +
+           (last ? QString() : text.right(surroundings));
 }
 
 } // namespace

@@ -9,8 +9,8 @@
 
 namespace vigie {
 
-/// Where two values differ, word by word: what is equal and long is cut to its ends, the whole to a screenful. The texts
-/// are harmless, not escaped.
+/// Where two values differ, word by word: what is equal and long is cut to its ends, the whole to a screenful. The
+/// texts are harmless, not escaped.
 struct DiffExcerptSpan
 {
     SpanKind kind = SpanKind::Equal;

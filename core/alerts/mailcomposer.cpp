@@ -72,7 +72,10 @@ class PlainForm final : public MailForm
 public:
     explicit PlainForm(const AlertText& text) : m_colon(text.colon()) {}
     void title(const QString& text) override { m_text += QLatin1Char('\n') + text + QLatin1Char('\n'); }
-    void line(const QString& name, const QString& value) override { m_text += QStringLiteral("  ") + name + m_colon + value + QLatin1Char('\n'); }
+    void line(const QString& name, const QString& value) override
+    {
+        m_text += QStringLiteral("  ") + name + m_colon + value + QLatin1Char('\n');
+    }
     void paragraph(const QString& text) override { m_text += QLatin1Char('\n') + text + QLatin1Char('\n'); }
     void list(const QStringList& entries) override
     {
@@ -107,7 +110,8 @@ public:
     void title(const QString& text) override { m_html += tagged("h3", text); }
     void line(const QString& name, const QString& value) override
     {
-        m_html += QStringLiteral("<p style=\"margin:2px 0\"><b>") + (name + m_colon).toHtmlEscaped() + QStringLiteral("</b>") + linked(value) + QStringLiteral("</p>\n");
+        m_html += QStringLiteral("<p style=\"margin:2px 0\"><b>") + (name + m_colon).toHtmlEscaped() +
+                  QStringLiteral("</b>") + linked(value) + QStringLiteral("</p>\n");
     }
     void paragraph(const QString& text) override { m_html += tagged("p", text); }
     void list(const QStringList& entries) override
@@ -123,9 +127,11 @@ public:
         for (const DiffExcerptSpan& span : spans) {
             const QString text = span.text.toHtmlEscaped();
             if (span.kind == SpanKind::Removed)
-                m_html += QStringLiteral("<del style=\"background:#ffd9d6;color:#7a1a12\">") + text + QStringLiteral("</del>");
+                m_html += QStringLiteral("<del style=\"background:#ffd9d6;color:#7a1a12\">") + text +
+                          QStringLiteral("</del>");
             else if (span.kind == SpanKind::Added)
-                m_html += QStringLiteral("<ins style=\"background:#d4f2d9;color:#0f5323;text-decoration:none\">") + text + QStringLiteral("</ins>");
+                m_html += QStringLiteral("<ins style=\"background:#d4f2d9;color:#0f5323;text-decoration:none\">") +
+                          text + QStringLiteral("</ins>");
             else
                 m_html += text;
         }
@@ -133,22 +139,27 @@ public:
     }
     [[nodiscard]] QString result(const QString& language) const
     {
-        return QStringLiteral("<!DOCTYPE html>\n<html lang=\"") + language
-               + QStringLiteral("\"><head><meta charset=\"utf-8\"></head><body style=\"font-family:sans-serif;font-size:14px;color:#222\">\n") + m_html
-               + QStringLiteral("</body></html>\n");
+        return QStringLiteral("<!DOCTYPE html>\n<html lang=\"") + language +
+               QStringLiteral("\"><head><meta charset=\"utf-8\"></head><body "
+                              "style=\"font-family:sans-serif;font-size:14px;color:#222\">\n") +
+               m_html + QStringLiteral("</body></html>\n");
     }
 
 private:
     static QString tagged(const char* tag, const QString& text)
     {
         const QString name = QString::fromLatin1(tag);
-        return QLatin1Char('<') + name + QLatin1Char('>') + text.toHtmlEscaped() + QStringLiteral("</") + name + QStringLiteral(">\n");
+        return QLatin1Char('<') + name + QLatin1Char('>') + text.toHtmlEscaped() + QStringLiteral("</") + name +
+               QStringLiteral(">\n");
     }
     static QString linked(const QString& value)
     {
         const QString escaped = value.toHtmlEscaped();
-        const bool isLink = value.startsWith(QLatin1String("https://")) || value.startsWith(QLatin1String("http://")) || value.startsWith(QLatin1String("vigie://"));
-        return isLink ? QStringLiteral("<a href=\"") + escaped + QStringLiteral("\">") + escaped + QStringLiteral("</a>") : escaped;
+        const bool isLink = value.startsWith(QLatin1String("https://")) || value.startsWith(QLatin1String("http://")) ||
+                            value.startsWith(QLatin1String("vigie://"));
+        return isLink
+                   ? QStringLiteral("<a href=\"") + escaped + QStringLiteral("\">") + escaped + QStringLiteral("</a>")
+                   : escaped;
     }
 
     QString m_colon;
@@ -225,7 +236,8 @@ private:
         QStringList held;
         for (const MessageItem& item : m_message.items) {
             if (item.held)
-                held.append(m_text.headline(item.alert, item.event) + QStringLiteral(" – ") + harmless(QString::fromStdString(item.alert.finding.url)));
+                held.append(m_text.headline(item.alert, item.event) + QStringLiteral(" – ") +
+                            harmless(QString::fromStdString(item.alert.finding.url)));
         }
         if (held.isEmpty())
             return;
@@ -292,7 +304,8 @@ Mail composeMail(const AlertMessage& message, const Channel& channel)
     // What happens to one alert later stands in its thread.
     if (message.items.size() == 1 && !message.test) {
         const std::string& identifier = message.envelope.identifier;
-        mail.references = "thread-" + std::to_string(message.items.front().alert.id.value) + identifier.substr(identifier.rfind('-')) + '@' + domain;
+        mail.references = "thread-" + std::to_string(message.items.front().alert.id.value) +
+                          identifier.substr(identifier.rfind('-')) + '@' + domain;
     }
     mail.date = message.envelope.createdAt;
     mail.language = voice.phrases.language() == Language::French ? QStringLiteral("fr") : QStringLiteral("en");

@@ -12,7 +12,8 @@
 
 namespace vigie {
 
-Result<VolumePreview> previewVolume(Database& database, const RoutingTable& table, const QDateTime& since, const std::set<std::string>& without)
+Result<VolumePreview> previewVolume(Database& database, const RoutingTable& table, const QDateTime& since,
+                                    const std::set<std::string>& without)
 {
     RoutingTable asRouted = table;
     asRouted.silences.clear();
@@ -30,14 +31,16 @@ Result<VolumePreview> previewVolume(Database& database, const RoutingTable& tabl
             ChannelVolume& volume = volumes[notice.channel];
             volume.channel = notice.channel;
             ++volume.notices;
-            const bool isNew = !notice.combined || shared.emplace(notice.channel, notice.target, notice.dueAt.toMSecsSinceEpoch()).second;
+            const bool isNew = !notice.combined ||
+                               shared.emplace(notice.channel, notice.target, notice.dueAt.toMSecsSinceEpoch()).second;
             volume.messages += isNew ? 1 : 0;
         }
     };
     const auto visit = [&](const std::vector<Finding>& findings) {
         const QDateTime at = findings.back().foundAt;
         std::vector<Finding> left;
-        std::ranges::copy_if(findings, std::back_inserter(left), [&](const Finding& finding) { return !without.contains(finding.key); });
+        std::ranges::copy_if(findings, std::back_inserter(left),
+                             [&](const Finding& finding) { return !without.contains(finding.key); });
         for (const AlertDraft& draft : makeAlerts(left, at))
             count(draft.alert, at);
     };

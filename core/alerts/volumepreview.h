@@ -35,9 +35,9 @@ struct VolumePreview
     bool operator==(const VolumePreview&) const = default;
 };
 
-/// What \a table would have sent since \a since, from history: groups and their gathering, routes, batches and digest hours as
-/// they are now; silences, quiet hours, caps, recoveries and the info part of digests are left out. Findings whose keys are in
-/// \a without count as never found. Any connection.
+/// What \a table would have sent since \a since, from history: groups and their gathering, routes, batches and digest
+/// hours as they are now; silences, quiet hours, caps, recoveries and the info part of digests are left out. Findings
+/// whose keys are in \a without count as never found. Any connection.
 [[nodiscard]] Result<VolumePreview> previewVolume(Database& database, const RoutingTable& table, const QDateTime& since,
                                                   const std::set<std::string>& without = {});
 

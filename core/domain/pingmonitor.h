@@ -60,10 +60,11 @@ struct PingMonitor
     ActivityState activity = ActivityState::Active;
     std::chrono::seconds interval = shortestInterval;
     HttpDemand http;
-    std::optional<int> failuresToDown; ///< failed looks in a row before it counts as down; absent: what its site's confirmations say
-    int successesToUp = 2;   ///< answers in a row before it counts as up again
+    std::optional<int>
+        failuresToDown; ///< failed looks in a row before it counts as down; absent: what its site's confirmations say
+    int successesToUp = 2;                      ///< answers in a row before it counts as up again
     std::chrono::milliseconds slowAfter{3'000}; ///< a longer answer is slow; 0: never
-    QDateTime createdAt;     ///< UTC
+    QDateTime createdAt;                        ///< UTC
 
     bool operator==(const PingMonitor&) const = default;
 };

@@ -113,7 +113,9 @@ Fetcher::Private::Private(Fetcher& owner, FetchSettings fetchSettings, Confirmin
     : m_owner(owner), m_settings(std::move(fetchSettings)), m_second(secondTransport), m_offline(detector),
       m_resolver(m_settings.lookup, &owner), m_transport(m_settings, &owner), m_wake(&owner),
       m_runner(m_transport, m_resolver, LookupCache::Use,
-               [this](const JobPtr& job, ExchangeRunner::End how, Verdict verdict) { onHopDone(job, how, std::move(verdict)); }),
+               [this](const JobPtr& job, ExchangeRunner::End how, Verdict verdict) {
+                   onHopDone(job, how, std::move(verdict));
+               }),
       m_statsTimer(&owner)
 {
     m_statsTimer.setSingleShot(true);
@@ -150,8 +152,8 @@ QFuture<FetchResult> Fetcher::Private::accept(FetchRequest request)
     return future;
 }
 
-/// What is answered at once ends when the caller is back in its event loop: a continuation of a finished future that runs on a pool
-/// may end while the next one is being attached (see HandOver).
+/// What is answered at once ends when the caller is back in its event loop: a continuation of a finished future that
+/// runs on a pool may end while the next one is being attached (see HandOver).
 QFuture<FetchResult> Fetcher::Private::later(const QFuture<FetchResult>& answer)
 {
     auto promise = std::make_shared<QPromise<FetchResult>>();

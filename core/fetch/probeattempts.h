@@ -21,8 +21,8 @@ namespace vigie {
 /// Which host and port is asked, and for how long.
 struct ProbeTarget
 {
-    std::string host; ///< name or address literal
-    int port = 0;     ///< 0 where the probe needs none
+    std::string host;                           ///< name or address literal
+    int port = 0;                               ///< 0 where the probe needs none
     std::chrono::milliseconds deadline{10'000}; ///< for everything, the name lookup included
     std::vector<HostOverride> overrides;
 
@@ -40,8 +40,8 @@ struct ProbeAttempt
     bool done = false;
 };
 
-/// The attempts of a prober that are under way, and the timer that runs while there are any. Lives on one thread with an
-/// event loop.
+/// The attempts of a prober that are under way, and the timer that runs while there are any. Lives on one thread with
+/// an event loop.
 template <class Attempt> class ProbeAttempts
 {
 public:

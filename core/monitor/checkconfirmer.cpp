@@ -90,7 +90,8 @@ void readAnswer(CheckInFlight& check, const CheckAnswer& answer)
     }
 }
 
-CheckConfirmer::CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, const Clock& clock, QObject* parent)
+CheckConfirmer::CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, const Clock& clock,
+                               QObject* parent)
     : QObject(parent), m_source(source), m_store(store), m_pool(pool), m_clock(clock)
 {
 }
@@ -103,7 +104,8 @@ QFuture<void> CheckConfirmer::confirm(const CheckInFlightPointer& check)
         return QtFuture::makeReadyFuture();
     const Suspicion suspicion = suspicionOf(check->examined, check->baseline);
     const bool learning = suspicion == Suspicion::Volatile || (check->isFirst() && check->examined.observation.page);
-    const bool needed = suspicion == Suspicion::Failure || suspicion == Suspicion::Content || (learning && mayTakeTwin(check->page.site));
+    const bool needed = suspicion == Suspicion::Failure || suspicion == Suspicion::Content ||
+                        (learning && mayTakeTwin(check->page.site));
     if (!needed)
         return QtFuture::makeReadyFuture();
     if (suspicion == Suspicion::Failure)
@@ -127,8 +129,10 @@ QFuture<void> CheckConfirmer::confirmFailure(const CheckInFlightPointer& check)
     if (ruling.overturned)
         announceVerdict(check->page.site);
     switch (ruling.advice) {
-    case HostVerdicts::Advice::Believe: break;
-    case HostVerdicts::Advice::Wait: return awaitVerdict(check, *how);
+    case HostVerdicts::Advice::Believe:
+        break;
+    case HostVerdicts::Advice::Wait:
+        return awaitVerdict(check, *how);
     case HostVerdicts::Advice::AskAgain:
         return askFailureAgain(check).then(this, [this, check, how = *how] { settleVerdict(*check, how); });
     }
@@ -163,7 +167,8 @@ void CheckConfirmer::settleVerdict(const CheckInFlight& check, HostFailure how)
 {
     const ExchangeMeta& exchange = check.examined.observation.exchange;
     const SiteId site = check.page.site;
-    const bool failedAgain = exchange.confirmedBy && HostVerdicts::hostFailure(exchange.outcome, exchange.status) == how;
+    const bool failedAgain =
+        exchange.confirmedBy && HostVerdicts::hostFailure(exchange.outcome, exchange.status) == how;
     if (!failedAgain) {
         if (m_verdicts.answered(site))
             announceVerdict(site);
@@ -209,11 +214,13 @@ void CheckConfirmer::noteAnswer(CheckInFlight& check)
     const auto how = m_verdicts.down(site, m_clock.monotonic());
     if (exchange.outcome == Outcome::Cancelled && how)
         check.examined.observation = unasked(check, *how);
-    else if (!isNotObserved(exchange.outcome) && !HostVerdicts::hostFailure(exchange.outcome, exchange.status) && m_verdicts.answered(site))
+    else if (!isNotObserved(exchange.outcome) && !HostVerdicts::hostFailure(exchange.outcome, exchange.status) &&
+             m_verdicts.answered(site))
         announceVerdict(site);
 }
 
-QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::chrono::milliseconds after, int remaining)
+QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::chrono::milliseconds after,
+                                       int remaining)
 {
     auto second = std::make_shared<CheckInFlight>();
     second->page = check->page;
@@ -221,7 +228,8 @@ QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::c
     second->at = check->at;
     const auto read = [check, second](const CheckAnswer& answer) {
         readAnswer(*second, answer); // without a baseline, so that it is always read
-        second->examined = examine(std::move(second->examined.observation), check->page, *check->context, check->baseline, check->history);
+        second->examined = examine(std::move(second->examined.observation), check->page, *check->context,
+                                   check->baseline, check->history);
     };
     const bool complete = check->examined.observation.isGood();
     const auto decide = [this, check, second, remaining, complete] {
@@ -231,7 +239,8 @@ QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::c
         learn(*check, twin);
         check->examined = agreed(std::move(check->examined), std::move(second->examined), Transport::Curl);
         // A failure is settled by an answer, a change by a look that does not show it any more.
-        const bool doubtful = complete ? suspicionOf(check->examined, check->baseline) == Suspicion::Content : !check->examined.observation.isGood();
+        const bool doubtful = complete ? suspicionOf(check->examined, check->baseline) == Suspicion::Content
+                                       : !check->examined.observation.isGood();
         if (remaining == 0 || !doubtful)
             return QtFuture::makeReadyFuture();
         return askAgain(check, planOf(*check).later, remaining - 1);
@@ -241,12 +250,7 @@ QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::c
             return QtFuture::makeReadyFuture(std::make_shared<CheckAnswer::element_type>(Observation{}));
         return m_source.ask(check->page, *check->context, check->baseline, Transport::Curl);
     };
-    return wait(check, after)
-        .then(this, ask)
-        .unwrap()
-        .then(&m_pool, read)
-        .then(this, decide)
-        .unwrap();
+    return wait(check, after).then(this, ask).unwrap().then(&m_pool, read).then(this, decide).unwrap();
 }
 
 QFuture<void> CheckConfirmer::wait(const CheckInFlightPointer& check, std::chrono::milliseconds time)
@@ -294,7 +298,9 @@ void CheckConfirmer::learn(const CheckInFlight& check, const Observation& twin)
         rule.site = site;
         rule.createdAt = check.at;
     }
-    const auto save = [site, rules = std::move(rules)](StoreConnection& connection) { return saveLearned(connection, site, rules); };
+    const auto save = [site, rules = std::move(rules)](StoreConnection& connection) {
+        return saveLearned(connection, site, rules);
+    };
     m_store.write(save).then(this, [this](const Result<SiteContextPointer>& context) {
         if (context)
             Q_EMIT contextChanged(*context);

@@ -16,10 +16,14 @@ ExpectedContent expectedContent(PageKind kind)
 {
     switch (kind) {
     case PageKind::Page:
-    case PageKind::Home: return ExpectedContent::Page;
-    case PageKind::RobotsTxt: return ExpectedContent::PlainText;
-    case PageKind::Sitemap: return ExpectedContent::Sitemap;
-    default: return ExpectedContent::Any;
+    case PageKind::Home:
+        return ExpectedContent::Page;
+    case PageKind::RobotsTxt:
+        return ExpectedContent::PlainText;
+    case PageKind::Sitemap:
+        return ExpectedContent::Sitemap;
+    default:
+        return ExpectedContent::Any;
     }
 }
 
@@ -42,7 +46,8 @@ FetchSettings fetchSettings(const Settings& settings)
 {
     FetchSettings fetch;
     fetch.proxy = settings.value(checksettings::useSystemProxy) ? ProxyUse::System : ProxyUse::None;
-    fetch.httpVersions = settings.value(checksettings::allowHttp2) ? HttpVersions::AllowHttp2 : HttpVersions::Http11Only;
+    fetch.httpVersions =
+        settings.value(checksettings::allowHttp2) ? HttpVersions::AllowHttp2 : HttpVersions::Http11Only;
     return fetch;
 }
 
@@ -67,9 +72,8 @@ FetchRequest siteRequest(const Site& site, const std::string& url, PageKind kind
     request.userAgent = site.fetch.userAgent.empty() ? policy.userAgent : site.fetch.userAgent;
     request.overrides = policy.overrides;
     request.overrides.insert(request.overrides.end(), site.fetch.overrides.begin(), site.fetch.overrides.end());
-    const bool mappedToPrivate = std::ranges::any_of(request.overrides, [](const HostOverride& entry) {
-        return !isPublicAddress(entry.address);
-    });
+    const bool mappedToPrivate = std::ranges::any_of(
+        request.overrides, [](const HostOverride& entry) { return !isPublicAddress(entry.address); });
     request.zone = site.privateNetwork || mappedToPrivate ? NetworkZone::Private : NetworkZone::Public;
     request.expected = expectedContent(kind);
     request.answerDeadline = policy.answerDeadline;

@@ -44,7 +44,9 @@ QFuture<void> tidyUp(StoreService& store, const Clock& clock, RetentionPolicy re
 
 RetentionPolicy retentionPolicy(const Settings& settings)
 {
-    const auto days = [&settings](const SettingKey<int>& key) { return std::chrono::days(std::max(1, settings.value(key))); };
+    const auto days = [&settings](const SettingKey<int>& key) {
+        return std::chrono::days(std::max(1, settings.value(key)));
+    };
     RetentionPolicy policy;
     policy.allSnapshots = days(storagesettings::allSnapshotsDays);
     policy.dailySnapshots = days(storagesettings::dailySnapshotsDays);

@@ -58,8 +58,7 @@ QFuture<LinkCheck::Judged> LinkCheck::confirm(const WatchedLinkPointer& watched,
         .then(this,
               [this, watched](Turn turn) {
                   // Without an outcome of its own it is Cancelled: not observed.
-                  return turn == Turn::Come ? m_second.look(watched)
-                                            : QtFuture::makeReadyFuture(BacklinkObservation{});
+                  return turn == Turn::Come ? m_second.look(watched) : QtFuture::makeReadyFuture(BacklinkObservation{});
               })
         .unwrap()
         .then(this, [watched, seen](const BacklinkObservation& again) -> Judged {

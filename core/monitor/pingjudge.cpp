@@ -72,7 +72,8 @@ void advance(PingStreak& streak, PingStreak::Kind kind, const QDateTime& at)
 class Judgement
 {
 public:
-    Judgement(const PingMonitor& monitor, const PingLook& look, const ConfirmationPlan& plan, PingStanding& standing, PingRecord& record)
+    Judgement(const PingMonitor& monitor, const PingLook& look, const ConfirmationPlan& plan, PingStanding& standing,
+              PingRecord& record)
         : m_monitor(monitor), m_look(look), m_standing(standing), m_record(record),
           m_failuresToDown(monitor.failuresToDown.value_or(plan.repeats + 1))
     {
@@ -193,7 +194,8 @@ bool hasOwnCertificate(const ExchangeMeta& exchange)
         return start == std::string::npos ? url : url.substr(start + 2, url.find('/', start + 2) - start - 2);
     };
     return exchange.tls && exchange.tls->notAfter.isValid() &&
-           hostOf(exchange.requestedUrl) == hostOf(exchange.finalUrl.empty() ? exchange.requestedUrl : exchange.finalUrl);
+           hostOf(exchange.requestedUrl) ==
+               hostOf(exchange.finalUrl.empty() ? exchange.requestedUrl : exchange.finalUrl);
 }
 
 std::optional<std::chrono::milliseconds> repeatAfter(const PingStanding& standing, const PingLook& look,

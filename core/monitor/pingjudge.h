@@ -18,9 +18,9 @@ struct PingLook
 {
     PingSample sample;
     PingAppraisal appraisal;
-    ExchangeMeta exchange;             ///< the proof, should it become one
-    QDateTime endedAt;                 ///< when the answer was there
-    std::vector<TimeRange> notWatched; ///< when we slept or were offline
+    ExchangeMeta exchange;              ///< the proof, should it become one
+    QDateTime endedAt;                  ///< when the answer was there
+    std::vector<TimeRange> notWatched;  ///< when we slept or were offline
     std::vector<TimeRange> maintenance; ///< sorted, apart; covers the look itself when it falls into one
 };
 
@@ -35,8 +35,8 @@ struct PingStep
 /// A look vouches for the time until the next one. When that comes late (longestWatch()), or we slept in between, the
 /// rest was not observed and no streak goes on across it. Failures count as down from the first of a streak, once it
 /// is long enough and its last look came through the second HTTP stack; a streak that breaks before was never down.
-/// Recovery, slowness and its end work the same way. \a plan: when a look is repeated that may begin a transition, and how
-/// many failures make an outage where the monitor does not say.
+/// Recovery, slowness and its end work the same way. \a plan: when a look is repeated that may begin a transition, and
+/// how many failures make an outage where the monitor does not say.
 [[nodiscard]] PingStep judge(const PingMonitor& monitor, const PingStanding& standing, const PingLook& look,
                              const ConfirmationPlan& plan);
 

@@ -33,8 +33,8 @@ struct PingLane::Loaded
 
 PingLane::PingLane(StoreService& store, PingNetwork& network, const Clock& clock, PingLaneOptions options,
                    QObject* parent)
-    : QObject(parent), m_store(store), m_network(network), m_clock(clock), m_options(std::move(options)), m_schedule(clock),
-      m_timer(this), m_retryWrite(this)
+    : QObject(parent), m_store(store), m_network(network), m_clock(clock), m_options(std::move(options)),
+      m_schedule(clock), m_timer(this), m_retryWrite(this)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -101,8 +101,8 @@ void PingLane::take(Loaded loaded)
             watched.standing = *saved;
         watched.monitor = monitor;
         watched.confirmations = planOf(monitor, loaded.sites);
-        plans.push_back({monitor.id, monitor.interval,
-                         watched.standing.last ? watched.standing.last->at : QDateTime()});
+        plans.push_back(
+            {monitor.id, monitor.interval, watched.standing.last ? watched.standing.last->at : QDateTime()});
         monitors.emplace(monitor.id, std::move(watched));
     }
     m_monitors = std::move(monitors);
@@ -124,7 +124,8 @@ void PingLane::take(Loaded loaded)
 ConfirmationPlan PingLane::planOf(const PingMonitor& monitor, const SiteChoices& sites) const
 {
     const auto site = monitor.site ? sites.find(*monitor.site) : sites.end();
-    ConfirmationPlan plan = site == sites.end() ? m_options.confirmations : inheritedConfirmation(m_options.confirmations, site->second);
+    ConfirmationPlan plan =
+        site == sites.end() ? m_options.confirmations : inheritedConfirmation(m_options.confirmations, site->second);
     if (m_options.repeats == PingRepeats::AtOnce)
         plan.first = plan.later = 0ms;
     return plan;
@@ -272,9 +273,10 @@ void PingLane::write()
         return;
     m_writing = true;
     const auto count = static_cast<std::ptrdiff_t>(m_unsaved.size());
-    m_store.write([records = m_unsaved](StoreConnection& connection) {
-               return PingRepository(connection.database).record(records);
-           })
+    m_store
+        .write([records = m_unsaved](StoreConnection& connection) {
+            return PingRepository(connection.database).record(records);
+        })
         .then(this, [this, count](const Result<std::vector<PingRecord>>& saved) {
             m_writing = false;
             if (!saved) {

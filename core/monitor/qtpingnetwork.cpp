@@ -76,9 +76,9 @@ std::vector<ProbeTarget> pingAnchors(const Settings& settings)
 
 QtPingNetwork::QtPingNetwork(const FetchSettings& fetch, CheckPolicy policy, std::vector<ProbeTarget> anchors,
                              const Clock& clock, const SecretStore& secrets, QObject* parent)
-    : QObject(parent), m_policy(std::move(policy)), m_secrets(secrets), m_offline(clock, this), m_resolver(fetch.lookup, this),
-      m_second(fetch, this), m_main(fetch, &m_second, nullptr, this), m_tcp(m_resolver, this), m_icmp(m_resolver, this),
-      m_connectivity(m_tcp, std::move(anchors), this),
+    : QObject(parent), m_policy(std::move(policy)), m_secrets(secrets), m_offline(clock, this),
+      m_resolver(fetch.lookup, this), m_second(fetch, this), m_main(fetch, &m_second, nullptr, this),
+      m_tcp(m_resolver, this), m_icmp(m_resolver, this), m_connectivity(m_tcp, std::move(anchors), this),
       m_registry(fetchWith(m_main), clock, "https://data.iana.org/rdap/dns.json", this)
 {
 }
@@ -109,7 +109,8 @@ QFuture<PingAnswer> QtPingNetwork::askHttp(const PingMonitor& monitor, PingStack
 {
     auto headers = headersToSend(monitor, m_secrets);
     if (!headers) {
-        qCWarning(logMonitor) << "ping: a header cannot be sent, nothing is asked:" << headers.error().subject << headers.error().detail;
+        qCWarning(logMonitor) << "ping: a header cannot be sent, nothing is asked:" << headers.error().subject
+                              << headers.error().detail;
         PingAnswer nothing;
         nothing.exchange.outcome = Outcome::Cancelled;
         return QtFuture::makeReadyFuture(std::move(nothing));

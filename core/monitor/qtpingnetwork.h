@@ -30,8 +30,8 @@ class QtPingNetwork final : public QObject, public PingNetwork
     Q_OBJECT
 
 public:
-    /// \a anchors: see ConnectivityProbe. Clock and secrets must outlive this object. A monitor whose secret headers cannot be read is
-    /// not asked: without them the answer would be about us.
+    /// \a anchors: see ConnectivityProbe. Clock and secrets must outlive this object. A monitor whose secret headers
+    /// cannot be read is not asked: without them the answer would be about us.
     QtPingNetwork(const FetchSettings& fetch, CheckPolicy policy, std::vector<ProbeTarget> anchors, const Clock& clock,
                   const SecretStore& secrets, QObject* parent = nullptr);
 

@@ -20,8 +20,8 @@ std::string compactJson(const QJsonValue& value)
 
 bool concerns(const Rule& rule, const Change& change)
 {
-    return rule.kind == RuleKind::Mask && (!rule.site || *rule.site == change.site) && (!rule.page || *rule.page == change.page)
-           && (!rule.criterion || *rule.criterion == change.criterion);
+    return rule.kind == RuleKind::Mask && (!rule.site || *rule.site == change.site) &&
+           (!rule.page || *rule.page == change.page) && (!rule.criterion || *rule.criterion == change.criterion);
 }
 
 } // namespace
@@ -38,7 +38,8 @@ Result<std::set<std::string>> maskedFindings(Database& database, const Rule& rul
     std::set<std::string> standing; // groups of which something is left
     std::optional<Error> error;
     const auto visit = [&](const Change& change) {
-        const std::string key = change.group ? "group/" + std::to_string(change.group->value) : "change/" + std::to_string(change.id.value);
+        const std::string key =
+            change.group ? "group/" + std::to_string(change.group->value) : "change/" + std::to_string(change.id.value);
         if (!concerns(rule, change)) {
             standing.insert(key);
             return;

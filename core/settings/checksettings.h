@@ -20,8 +20,8 @@ inline constexpr SettingKey<bool> allowHttp2{"fetch/allowHttp2", false};
 inline constexpr SettingKey<bool> useSystemProxy{"fetch/useSystemProxy", true};
 /// How often a failure is asked again before it counts; a site may say otherwise (see ConfirmationPlan).
 inline constexpr SettingKey<int> confirmations{"check/confirmations", 2};
-/// Seconds between a suspicious result and its first and later confirmations, when nobody waits for the answer; a site may
-/// say otherwise.
+/// Seconds between a suspicious result and its first and later confirmations, when nobody waits for the answer; a site
+/// may say otherwise.
 inline constexpr SettingKey<int> firstConfirmationSeconds{"check/firstConfirmationSeconds", 10};
 inline constexpr SettingKey<int> secondConfirmationSeconds{"check/secondConfirmationSeconds", 60};
 /// Whether source pages of backlinks are looked at with Googlebot's user agent too.

@@ -114,7 +114,8 @@ struct SettingsJson
     }
     QJsonObject operator()(const WebhookSettings& webhook) const
     {
-        return {{QStringLiteral("preset"), name(webhookPresetName(webhook.preset))}, {QStringLiteral("topic"), webhook.topic}};
+        return {{QStringLiteral("preset"), name(webhookPresetName(webhook.preset))},
+                {QStringLiteral("topic"), webhook.topic}};
     }
     QJsonObject operator()(const CommandSettings& command) const
     {
@@ -198,7 +199,8 @@ ChannelSettings channelSettingsFromJson(ChannelKind kind, const QJsonObject& jso
         return WebhookSettings{webhookPresetFromName(word(QLatin1String("preset"))).value_or(WebhookPreset::Plain),
                                json.value(QLatin1String("topic")).toString()};
     case ChannelKind::Command:
-        return CommandSettings{json.value(QLatin1String("program")).toString(), strings(json.value(QLatin1String("arguments")))};
+        return CommandSettings{json.value(QLatin1String("program")).toString(),
+                               strings(json.value(QLatin1String("arguments")))};
     case ChannelKind::Desktop:
         break;
     }

@@ -142,8 +142,10 @@ Result<std::optional<FindingBatch>> LinkFindings::next(Database& database)
         return fail(cursor.error());
     // The site is the one that the link leads to, the check without it the last one of the stretch before.
     const auto rows = database.all(
-        "SELECT e.id, e.link, e.at, e.criterion, e.severity, e.value_before, e.value_after, e.confirmed, b.source, b.target, b.tags, b.client, "
-        "s.id, s.origin, s.client, (SELECT max(h.seen_until) FROM backlink_history h WHERE h.link = e.link AND h.seen_until < e.at) "
+        "SELECT e.id, e.link, e.at, e.criterion, e.severity, e.value_before, e.value_after, e.confirmed, b.source, "
+        "b.target, b.tags, b.client, "
+        "s.id, s.origin, s.client, (SELECT max(h.seen_until) FROM backlink_history h WHERE h.link = e.link AND "
+        "h.seen_until < e.at) "
         "FROM link_event e JOIN backlink b ON b.id = e.link "
         "LEFT JOIN site s ON b.target = s.origin OR substr(b.target, 1, length(s.origin) + 1) = s.origin || '/' "
         "WHERE e.id > ? ORDER BY e.id LIMIT ?",

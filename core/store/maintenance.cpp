@@ -155,7 +155,8 @@ Result<int> Maintenance::dropBodies(const RetentionPolicy& policy)
             return fail(used.error());
         if (*used <= *policy.budgetBytes)
             break;
-        const auto dropped = m_database.transaction([&] { return m_database.execute(dropOld, m_clock.now(), removalBatch); });
+        const auto dropped =
+            m_database.transaction([&] { return m_database.execute(dropOld, m_clock.now(), removalBatch); });
         if (!dropped)
             return dropped;
         if (*dropped == 0)

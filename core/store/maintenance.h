@@ -22,9 +22,9 @@ struct RetentionPolicy
     std::chrono::days dailySnapshots{365}; ///< then one a day up to this age, then one a month
     std::chrono::days bodies{365};         ///< bodies of snapshots older than this are let go, the facts stay
     std::chrono::days timings{400};
-    std::chrono::days alerts{400};   ///< accepted or over for so long; what is not stays
-    std::chrono::days events{400};   ///< of PING and LINK, once alerts were made of them
-    std::chrono::days messages{90};  ///< sent, refused or given up
+    std::chrono::days alerts{400};     ///< accepted or over for so long; what is not stays
+    std::chrono::days events{400};     ///< of PING and LINK, once alerts were made of them
+    std::chrono::days messages{90};    ///< sent, refused or given up
     std::optional<qint64> budgetBytes; ///< of the database file; the oldest bodies go first
 
     bool operator==(const RetentionPolicy&) const = default;

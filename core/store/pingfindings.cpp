@@ -76,7 +76,8 @@ QJsonValue valueAfter(const PingEvent& event)
 /// When the monitor last answered before \a event.
 Result<QDateTime> lastAnswer(Database& database, const PingEvent& event)
 {
-    const auto samples = PingHistoryRepository(database).samples(event.monitor, {event.at.addDays(-daysLookedBack), event.at});
+    const auto samples =
+        PingHistoryRepository(database).samples(event.monitor, {event.at.addDays(-daysLookedBack), event.at});
     if (!samples)
         return fail(samples.error());
     QDateTime last;
@@ -136,11 +137,12 @@ Result<std::optional<FindingBatch>> PingFindings::next(Database& database)
     const auto cursor = readCursor(database, cursorName);
     if (!cursor)
         return fail(cursor.error());
-    auto events = database.all(
-        "SELECT e.id, e.monitor, e.kind, e.at, e.from_state, e.to_state, e.cause, e.detail, e.stage, e.expires_at, m.target, m.site, m.tags, "
-        "s.origin, s.client, e.total_ms FROM ping_event e JOIN ping_monitor m ON m.id = e.monitor LEFT JOIN site s ON s.id = m.site "
-        "WHERE e.id > ? ORDER BY e.id LIMIT ?",
-        eventFromRow, *cursor, eventsPerBatch);
+    auto events = database.all("SELECT e.id, e.monitor, e.kind, e.at, e.from_state, e.to_state, e.cause, e.detail, "
+                               "e.stage, e.expires_at, m.target, m.site, m.tags, "
+                               "s.origin, s.client, e.total_ms FROM ping_event e JOIN ping_monitor m ON m.id = "
+                               "e.monitor LEFT JOIN site s ON s.id = m.site "
+                               "WHERE e.id > ? ORDER BY e.id LIMIT ?",
+                               eventFromRow, *cursor, eventsPerBatch);
     if (!events)
         return fail(events.error());
     if (events->empty())

@@ -208,8 +208,8 @@ Result<MaintenanceId> PingMonitorRepository::addMaintenance(const MaintenanceWin
 
 Result<void> PingMonitorRepository::endMaintenance(MaintenanceId id, const QDateTime& at)
 {
-    return touched(m_database.execute("UPDATE ping_maintenance SET until_at = min(coalesce(until_at, ?), ?) WHERE id = ?",
-                                      at, at, id),
+    return touched(m_database.execute(
+                       "UPDATE ping_maintenance SET until_at = min(coalesce(until_at, ?), ?) WHERE id = ?", at, at, id),
                    "maintenance", id.value);
 }
 
@@ -220,9 +220,10 @@ Result<void> PingMonitorRepository::removeMaintenance(MaintenanceId id)
 
 Result<std::vector<MaintenanceWindow>> PingMonitorRepository::maintenance()
 {
-    return m_database.all("SELECT id, monitor, note, recurrence, from_at, until_at, weekdays, starts_at_ms, length_min, "
-                          "zone FROM ping_maintenance ORDER BY id",
-                          windowFromRow);
+    return m_database.all(
+        "SELECT id, monitor, note, recurrence, from_at, until_at, weekdays, starts_at_ms, length_min, "
+        "zone FROM ping_maintenance ORDER BY id",
+        windowFromRow);
 }
 
 } // namespace vigie

@@ -21,10 +21,14 @@ QString inner(const ValueWords& words, const QJsonValue& value, const QString& m
         return QStringLiteral("…");
     switch (value.type()) {
     case QJsonValue::Null:
-    case QJsonValue::Undefined: return nothing;
-    case QJsonValue::Bool: return words.truth(value.toBool());
-    case QJsonValue::Double: return QString::number(value.toDouble(), 'g', 12);
-    case QJsonValue::String: return words.token(member, value.toString());
+    case QJsonValue::Undefined:
+        return nothing;
+    case QJsonValue::Bool:
+        return words.truth(value.toBool());
+    case QJsonValue::Double:
+        return QString::number(value.toDouble(), 'g', 12);
+    case QJsonValue::String:
+        return words.token(member, value.toString());
     case QJsonValue::Array: {
         QStringList parts;
         const QJsonArray values = value.toArray();
@@ -61,7 +65,8 @@ QString valueText(std::string_view criterion, const QJsonValue& value, qsizetype
     return text(ValueWords(), criterion, value, maximumLength);
 }
 
-QString valueText(std::string_view criterion, const QJsonValue& value, const Phrasebook& phrases, qsizetype maximumLength)
+QString valueText(std::string_view criterion, const QJsonValue& value, const Phrasebook& phrases,
+                  qsizetype maximumLength)
 {
     return text(ValueWords(&phrases), criterion, value, maximumLength);
 }

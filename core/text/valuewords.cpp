@@ -174,17 +174,20 @@ std::optional<WordKind> kindOfValues(const QString& member)
 {
     if (member == QLatin1String("outcome") || member == QLatin1String("ping"))
         return OutcomeToken;
-    if (member == QLatin1String("reasons") || member == QLatin1String("not_indexable") || member == QLatin1String("link_indexability"))
+    if (member == QLatin1String("reasons") || member == QLatin1String("not_indexable") ||
+        member == QLatin1String("link_indexability"))
         return Reason;
     if (member == QLatin1String("link_cloaking"))
         return CloakingToken;
     // The values of keyword rules are listed under the number of their rule.
-    const bool isNumber = !member.isEmpty() && std::all_of(member.begin(), member.end(), [](QChar character) { return character.isDigit(); });
+    const bool isNumber = !member.isEmpty() && std::all_of(member.begin(), member.end(),
+                                                           [](QChar character) { return character.isDigit(); });
     return isNumber ? std::optional(Presence) : std::nullopt;
 }
 
 /// The label of the value of \a Enum that \a nameOf calls \a token; empty when none is called so.
-template <class Enum, class NameOf> QString labelNamed(const QString& token, Enum last, NameOf nameOf, const Phrasebook* phrases)
+template <class Enum, class NameOf>
+QString labelNamed(const QString& token, Enum last, NameOf nameOf, const Phrasebook* phrases)
 {
     for (int i = 0; i <= static_cast<int>(last); ++i) {
         const auto value = static_cast<Enum>(i);

@@ -25,7 +25,8 @@ private Q_SLOTS:
             const PassId pass = temp.beginPass();
             std::vector<ChangeId> members;
             for (std::size_t i = 0; i < 4; ++i)
-                members.push_back(temp.change(pass, temp.pages[i], titleChange("a", ("b" + std::to_string(day)).c_str())));
+                members.push_back(
+                    temp.change(pass, temp.pages[i], titleChange("a", ("b" + std::to_string(day)).c_str())));
             temp.group(pass, members, Severity::Critical);
             temp.change(pass, temp.pages[5], titleChange("c", ("d" + std::to_string(day)).c_str()));
             temp.change(pass, temp.pages[6], titleChange("e", ("f" + std::to_string(day)).c_str()));
@@ -59,7 +60,9 @@ private Q_SLOTS:
         const PassId pass = temp.beginPass();
         std::set<std::string> keys;
         for (std::size_t i = 0; i < 7; ++i)
-            keys.insert("change/" + std::to_string(temp.change(pass, temp.pages[i], titleChange("a", std::to_string(i).c_str())).value));
+            keys.insert(
+                "change/" +
+                std::to_string(temp.change(pass, temp.pages[i], titleChange("a", std::to_string(i).c_str())).value));
         Deployment deployment;
         deployment.site = temp.site;
         deployment.at = temp.clock.now();

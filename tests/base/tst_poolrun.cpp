@@ -73,7 +73,8 @@ private Q_SLOTS:
     }
 
 private:
-    /// Calls \a work(loop) inside a running event loop, as the program's threads run; until it quits, or half a minute has passed.
+    /// Calls \a work(loop) inside a running event loop, as the program's threads run; until it quits, or half a minute
+    /// has passed.
     template <class Work> void inEventLoop(Work work)
     {
         QEventLoop loop;

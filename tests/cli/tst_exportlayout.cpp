@@ -59,7 +59,8 @@ WatchedLink someLink()
     return watched;
 }
 
-template <class... Parts> QString value(const ExportLayout<Parts...>& layout, const std::vector<Cell>& cells, const char* title)
+template <class... Parts>
+QString value(const ExportLayout<Parts...>& layout, const std::vector<Cell>& cells, const char* title)
 {
     for (std::size_t i = 0; i < layout.columns.size(); ++i) {
         if (layout.columns[i].title == QLatin1String(title))

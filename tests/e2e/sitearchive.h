@@ -19,8 +19,8 @@ public:
     /// Path in URLs and content of every file of a date.
     using Files = std::map<QString, QByteArray>;
 
-    /// The archives of the folder that VIGIE_SITES names, or of the one beside the source tree, unpacked into \a folder; nothing
-    /// where there are fewer than two.
+    /// The archives of the folder that VIGIE_SITES names, or of the one beside the source tree, unpacked into \a
+    /// folder; nothing where there are fewer than two.
     [[nodiscard]] static std::optional<SiteArchive> unpacked(const QString& folder);
 
     /// By date, "2024-03-14".

@@ -256,7 +256,8 @@ void TestCli::checkSummary()
         run("--json check --site", {m_shop->home()}).json(); // global options before the command too
     QCOMPARE(changed.value(QStringLiteral("changed_pages")).toInt(), 2);
     QCOMPARE(changed.value(QStringLiteral("changes")).toObject().value(QStringLiteral("critical")).toInt(), 2);
-    QCOMPARE(changed.value(QStringLiteral("changes")).toObject().value(QStringLiteral("info")).toInt(), 2); // and the sitemap lists page 3
+    QCOMPARE(changed.value(QStringLiteral("changes")).toObject().value(QStringLiteral("info")).toInt(),
+             2); // and the sitemap lists page 3
 }
 
 void TestCli::failOnSeverity()

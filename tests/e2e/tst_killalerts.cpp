@@ -16,8 +16,8 @@
 
 using namespace vigie;
 
-/// Processes that are killed while they make and send alerts: each alert arrives, and what arrives twice (because nobody could
-/// write down that it had been taken) carries the identifier it had.
+/// Processes that are killed while they make and send alerts: each alert arrives, and what arrives twice (because
+/// nobody could write down that it had been taken) carries the identifier it had.
 class TestKillAlerts : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,10 @@ private Q_SLOTS:
     void killedAtRandom();
 
 private:
-    [[nodiscard]] CliResult run(const char* command, const QStringList& more = {}) const { return m_cli->run(words(command, more)); }
+    [[nodiscard]] CliResult run(const char* command, const QStringList& more = {}) const
+    {
+        return m_cli->run(words(command, more));
+    }
     /// Page \a number is kept out of the index, or is not.
     void hide(int number, const char* robots)
     {
@@ -54,13 +57,16 @@ void TestKillAlerts::killedAfterItWasTakenAndBeforeThatWasKnown()
 {
     // The receiver keeps what it is given, and at the first time kills who gave it before it answers.
     const QString taken = m_cli->path(QStringLiteral("taken"));
-    const QByteArray receiver = "#!/bin/sh\nread -r line\nprintf '%s\\n' \"$line\" >> \"" + taken.toUtf8() + "\"\n[ $(wc -l < \"" + taken.toUtf8() +
-                                "\") = 1 ] && kill -9 $PPID\nexit 0\n";
-    VERIFY_EXIT(run("notify add command --command /bin/sh --command", {m_cli->writeFile(QStringLiteral("receiver"), receiver)}), 0);
+    const QByteArray receiver = "#!/bin/sh\nread -r line\nprintf '%s\\n' \"$line\" >> \"" + taken.toUtf8() +
+                                "\"\n[ $(wc -l < \"" + taken.toUtf8() + "\") = 1 ] && kill -9 $PPID\nexit 0\n";
+    VERIFY_EXIT(
+        run("notify add command --command /bin/sh --command", {m_cli->writeFile(QStringLiteral("receiver"), receiver)}),
+        0);
     hide(3, "noindex");
     const CliResult killed = run("check");
     QCOMPARE(killed.exitCode, -1);
-    QCOMPARE(run("notify outbox --json").lines().front().value(QStringLiteral("state")).toString(), QStringLiteral("waiting"));
+    QCOMPARE(run("notify outbox --json").lines().front().value(QStringLiteral("state")).toString(),
+             QStringLiteral("waiting"));
     VERIFY_EXIT(run("run --once"), 0);
     VERIFY_EXIT(run("check"), 0);
     VERIFY_EXIT(run("db check"), 0);
@@ -81,7 +87,10 @@ void TestKillAlerts::killedAtRandom()
     constexpr int rounds = 16;
     SmtpSink sink(closedPort());
     QVERIFY(sink.start());
-    VERIFY_EXIT(run("notify add mail --security none --host 127.0.0.1 --from vigie@example.org --to seo@example.org --hourly-cap 0 --port", {QString::number(sink.port())}), 0);
+    VERIFY_EXIT(run("notify add mail --security none --host 127.0.0.1 --from vigie@example.org --to seo@example.org "
+                    "--hourly-cap 0 --port",
+                    {QString::number(sink.port())}),
+                0);
     QElapsedTimer timer;
     timer.start();
     hide(20, "noindex");
@@ -109,7 +118,12 @@ void TestKillAlerts::killedAtRandom()
     std::multiset<QString> identifiers;
     for (const QJsonObject& mail : sink.mails()) {
         const QJsonObject read = SmtpSink::parse(mail);
-        const QString identifier = read.value(QStringLiteral("headers")).toObject().value(QStringLiteral("Message-ID")).toArray().first().toString();
+        const QString identifier = read.value(QStringLiteral("headers"))
+                                       .toObject()
+                                       .value(QStringLiteral("Message-ID"))
+                                       .toArray()
+                                       .first()
+                                       .toString();
         identifiers.insert(identifier);
         // The URL of one page, or those of a group in its list; the digest of what else changed is not meant.
         QString told = read.value(QStringLiteral("text")).toString();
@@ -123,7 +137,9 @@ void TestKillAlerts::killedAtRandom()
         }
     }
     for (int number = 1; number <= rounds; ++number)
-        QVERIFY2(identifiersOf[m_shop->url(number)].size() == 1, qPrintable(QStringLiteral("%1: %2").arg(m_shop->url(number)).arg(identifiersOf[m_shop->url(number)].size())));
+        QVERIFY2(identifiersOf[m_shop->url(number)].size() == 1,
+                 qPrintable(
+                     QStringLiteral("%1: %2").arg(m_shop->url(number)).arg(identifiersOf[m_shop->url(number)].size())));
     const std::set<QString> distinct(identifiers.begin(), identifiers.end());
     qInfo("%d of %d checks were killed; %zu messages, %zu mails", killed, rounds, distinct.size(), identifiers.size());
     QVERIFY(killed > 0);

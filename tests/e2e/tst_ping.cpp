@@ -64,7 +64,8 @@ void TestPing::init()
 
 void TestPing::shapes()
 {
-    const CliResult added = run("ping add --json --keyword hello --interval 10m --accept 200-204,301 --tag shop", {url("/")});
+    const CliResult added =
+        run("ping add --json --keyword hello --interval 10m --accept 200-204,301 --tag shop", {url("/")});
     VERIFY_EXIT(added, 0);
     QCOMPARE(added.json().value(QStringLiteral("interval_s")).toInt(), 600);
     QCOMPARE(added.json().value(QStringLiteral("accept")).toString(), QStringLiteral("200-204,301"));
@@ -78,7 +79,8 @@ void TestPing::shapes()
     QCOMPARE(last.value(QStringLiteral("outcome")).toString(), QStringLiteral("ok"));
     QVERIFY(last.value(QStringLiteral("ms")).isDouble());
     for (const char* window : {"24h", "7d", "30d", "365d"}) {
-        const QJsonObject figures = report.value(QStringLiteral("uptime")).toObject().value(QLatin1String(window)).toObject();
+        const QJsonObject figures =
+            report.value(QStringLiteral("uptime")).toObject().value(QLatin1String(window)).toObject();
         QVERIFY(figures.contains(QStringLiteral("percent")) && figures.contains(QStringLiteral("observed_percent")));
     }
     QVERIFY(report.value(QStringLiteral("latency_ms")).toObject().value(QStringLiteral("p99")).isDouble());
@@ -153,7 +155,8 @@ void TestPing::flips()
     QCOMPARE(incidents[1].value(QStringLiteral("detail")).toString(), QStringLiteral("500"));
     for (const QJsonObject& incident : incidents) {
         QCOMPARE(incident.value(QStringLiteral("checks")).toInt(), 3);
-        QVERIFY(incident.value(QStringLiteral("started_at")).toString() <= incident.value(QStringLiteral("ended_at")).toString());
+        QVERIFY(incident.value(QStringLiteral("started_at")).toString() <=
+                incident.value(QStringLiteral("ended_at")).toString());
         const QJsonArray proof = incident.value(QStringLiteral("proof")).toArray();
         QCOMPARE(proof.last().toObject().value(QStringLiteral("by")).toString(), QStringLiteral("libcurl"));
     }
@@ -180,10 +183,12 @@ void TestPing::setPauseRemove()
 void TestPing::secretHeaders()
 {
     const QString file = m_cli->writeFile(QStringLiteral("headers"), "X-Token: filed\n");
-    const CliResult added = run("ping add --json --header", {QStringLiteral("Authorization: Bearer 4711"), QStringLiteral("--header"), QStringLiteral("X-Plain: open"),
-                                                             QStringLiteral("--header-file"), file, url("/")});
+    const CliResult added = run("ping add --json --header",
+                                {QStringLiteral("Authorization: Bearer 4711"), QStringLiteral("--header"),
+                                 QStringLiteral("X-Plain: open"), QStringLiteral("--header-file"), file, url("/")});
     VERIFY_EXIT(added, 0);
-    const QJsonArray shown{QStringLiteral("X-Plain: open"), QStringLiteral("X-Token: ***"), QStringLiteral("Authorization: ***")};
+    const QJsonArray shown{QStringLiteral("X-Plain: open"), QStringLiteral("X-Token: ***"),
+                           QStringLiteral("Authorization: ***")};
     QCOMPARE(added.json().value(QStringLiteral("headers")).toArray(), shown);
     QCOMPARE(run("ping list --json").json().value(QStringLiteral("headers")).toArray(), shown);
     QFile secret(m_cli->profile() + QStringLiteral("/secrets/ping-1-authorization"));
@@ -196,7 +201,8 @@ void TestPing::secretHeaders()
     const std::vector<LoggedRequest> requests = m_site->requests();
     const auto sent = [&](const char* name) {
         const HeaderList& headers = requests.back().headers;
-        const auto found = std::ranges::find_if(headers, [&](const HeaderField& field) { return QByteArray::fromStdString(field.name).toLower() == name; });
+        const auto found = std::ranges::find_if(
+            headers, [&](const HeaderField& field) { return QByteArray::fromStdString(field.name).toLower() == name; });
         return found == headers.end() ? std::string() : found->value;
     };
     QCOMPARE(sent("authorization"), std::string("Bearer 4711"));
@@ -288,8 +294,12 @@ void TestPing::portsThatHang()
     QCOMPARE(state(QStringLiteral("3")), QStringLiteral("up"));
     const auto incidents = run("ping incidents --json").lines();
     QCOMPARE(incidents.size(), 2u);
-    QCOMPARE(findObject(incidents, QStringLiteral("monitor"), QStringLiteral("1")).value(QStringLiteral("cause")).toString(), QStringLiteral("unanswered"));
-    QCOMPARE(findObject(incidents, QStringLiteral("monitor"), QStringLiteral("2")).value(QStringLiteral("cause")).toString(), QStringLiteral("connect_refused"));
+    QCOMPARE(
+        findObject(incidents, QStringLiteral("monitor"), QStringLiteral("1")).value(QStringLiteral("cause")).toString(),
+        QStringLiteral("unanswered"));
+    QCOMPARE(
+        findObject(incidents, QStringLiteral("monitor"), QStringLiteral("2")).value(QStringLiteral("cause")).toString(),
+        QStringLiteral("connect_refused"));
 }
 
 QTEST_GUILESS_MAIN(TestPing)

@@ -69,7 +69,10 @@ void TestReplay::initTestCase()
         QSKIP("there are no archives of a site; VIGIE_SITES names their folder");
     VERIFY_EXIT(m_cli.run(words("site add", {QString::fromStdString(m_site.url("/"))})), 0);
     const QJsonObject imported =
-        m_cli.run(words("page import --json", {m_cli.writeFile(QStringLiteral("pages.txt"), m_archive->urlList(m_site))})).json();
+        m_cli
+            .run(
+                words("page import --json", {m_cli.writeFile(QStringLiteral("pages.txt"), m_archive->urlList(m_site))}))
+            .json();
     QCOMPARE(imported.value(QStringLiteral("added")).toInt(),
              static_cast<int>(m_archive->pages().size()) - 1); // the home page is known
     VERIFY_EXIT(m_cli.run(words("notify add command --command /bin/true")), 0);
@@ -162,7 +165,8 @@ void TestReplay::countAlerts(const QString& date, std::size_t changes)
         critical += isCritical ? 1 : 0;
         sent += all[i].value(QStringLiteral("sent")).toArray().isEmpty() ? 0 : 1;
         qInfo("    %s, %d pages: %s", qPrintable(all[i].value(QStringLiteral("severity")).toString()),
-              all[i].value(QStringLiteral("pages")).toInt(), qPrintable(all[i].value(QStringLiteral("title")).toString()));
+              all[i].value(QStringLiteral("pages")).toInt(),
+              qPrintable(all[i].value(QStringLiteral("title")).toString()));
     }
     QCOMPARE(sent, critical); // at once; warnings wait for their batch of 15 minutes
     qInfo("%s: %zu changes -> %zu alerts, %zu at once and %zu in one batch", qPrintable(date), changes,

@@ -82,11 +82,14 @@ void TestReplayMails::initTestCase()
     QVERIFY(m_sink->start());
     m_hook.setPage("/hook", "taken");
     VERIFY_EXIT(m_cli.run(words("site add", {QString::fromStdString(m_site.url("/"))})), 0);
-    VERIFY_EXIT(m_cli.run(words("page import", {m_cli.writeFile(QStringLiteral("pages.txt"), m_archive->urlList(m_site))})), 0);
-    VERIFY_EXIT(m_cli.run(words("notify add mail --security none --host 127.0.0.1 --from vigie@example.org --to seo@example.org --time-zone UTC --language en --port",
+    VERIFY_EXIT(
+        m_cli.run(words("page import", {m_cli.writeFile(QStringLiteral("pages.txt"), m_archive->urlList(m_site))})), 0);
+    VERIFY_EXIT(m_cli.run(words("notify add mail --security none --host 127.0.0.1 --from vigie@example.org --to "
+                                "seo@example.org --time-zone UTC --language en --port",
                                 {QString::number(m_sink->port())})),
                 0);
-    VERIFY_EXIT(m_cli.run(words("notify add webhook --time-zone UTC --url", {QString::fromStdString(m_hook.url("/hook"))})), 0);
+    VERIFY_EXIT(
+        m_cli.run(words("notify add webhook --time-zone UTC --url", {QString::fromStdString(m_hook.url("/hook"))})), 0);
     VERIFY_EXIT(m_cli.run(words("notify add desktop --time-zone UTC")), 0);
     EngineOptions options;
     options.policy.confirmation = ConfirmationMode::AtOnce;
@@ -101,7 +104,8 @@ void TestReplayMails::initTestCase()
 
 template <class Work> auto TestReplayMails::read(Work work)
 {
-    const auto future = m_engine->store().read([&work](StoreConnection& connection) { return work(connection.database); });
+    const auto future =
+        m_engine->store().read([&work](StoreConnection& connection) { return work(connection.database); });
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 60'000))
         qFatal("the store does not answer");
     const auto result = future.result();
@@ -176,8 +180,10 @@ void TestReplayMails::aFewMessagesADeployment()
         const Carried carried = live();
         const std::size_t changes = read([](Database& database) { return ChangeRepository(database).list({}); }).size();
         const std::size_t alerts = read([](Database& database) { return AlertRepository(database).list({}); }).size();
-        qInfo("%s: %zu changes found -> %zu alerts -> %d mails (%d at once, %d in batches, %d digests), %d webhook calls, %d on the desktop", qPrintable(date),
-              changes - changesBefore, alerts - alertsBefore, carried.mails(), carried.atOnce, carried.batches, carried.digests, carried.hooks, carried.desktop);
+        qInfo("%s: %zu changes found -> %zu alerts -> %d mails (%d at once, %d in batches, %d digests), %d webhook "
+              "calls, %d on the desktop",
+              qPrintable(date), changes - changesBefore, alerts - alertsBefore, carried.mails(), carried.atOnce,
+              carried.batches, carried.digests, carried.hooks, carried.desktop);
         QVERIFY2(carried.mails() <= few && carried.hooks <= few && carried.desktop <= few, qPrintable(date));
         if (first) {
             QCOMPARE(carried.mails(), 0); // the baseline

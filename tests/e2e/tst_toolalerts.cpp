@@ -26,7 +26,10 @@ private Q_SLOTS:
     void backlinkThroughItsStates();
 
 private:
-    [[nodiscard]] CliResult run(const char* command, const QStringList& more = {}) const { return m_cli->run(words(command, more)); }
+    [[nodiscard]] CliResult run(const char* command, const QStringList& more = {}) const
+    {
+        return m_cli->run(words(command, more));
+    }
     [[nodiscard]] QString target() const { return QString::fromStdString(m_ours->url("/page")); }
     [[nodiscard]] QString source() const { return QString::fromStdString(m_blog->url("/post")); }
     void publish(const QByteArray& attributes) const;
@@ -65,7 +68,8 @@ void TestToolAlerts::init()
     m_cli->set(QStringLiteral("check/secondConfirmationSeconds"), 1);
     m_sink = std::make_unique<SmtpSink>(closedPort());
     QVERIFY(m_sink->start());
-    VERIFY_EXIT(run("notify add mail --security none --host 127.0.0.1 --from vigie@example.org --to seo@example.org --language en --port",
+    VERIFY_EXIT(run("notify add mail --security none --host 127.0.0.1 --from vigie@example.org --to seo@example.org "
+                    "--language en --port",
                     {QString::number(m_sink->port())}),
                 0);
     VERIFY_EXIT(run("notify add webhook --url", {QString::fromStdString(m_hook->url("/hook"))}), 0);
@@ -74,7 +78,8 @@ void TestToolAlerts::init()
 
 void TestToolAlerts::publish(const QByteArray& attributes) const
 {
-    m_blog->setPage("/post", "<!doctype html><title>Post</title><main><p>Some words. <a href=" + target().toUtf8() + ' ' + attributes + ">our lamps</a></main>");
+    m_blog->setPage("/post", "<!doctype html><title>Post</title><main><p>Some words. <a href=" + target().toUtf8() +
+                                 ' ' + attributes + ">our lamps</a></main>");
 }
 
 QStringList TestToolAlerts::newSubjects()
@@ -82,7 +87,13 @@ QStringList TestToolAlerts::newSubjects()
     QStringList subjects;
     const auto& mails = m_sink->mails();
     for (; m_read < mails.size(); ++m_read)
-        subjects.append(SmtpSink::parse(mails[m_read]).value(QStringLiteral("headers")).toObject().value(QStringLiteral("Subject")).toArray().first().toString());
+        subjects.append(SmtpSink::parse(mails[m_read])
+                            .value(QStringLiteral("headers"))
+                            .toObject()
+                            .value(QStringLiteral("Subject"))
+                            .toArray()
+                            .first()
+                            .toString());
     subjects.sort();
     return subjects;
 }
@@ -95,11 +106,13 @@ QStringList TestToolAlerts::hooked() const
         const std::string* delivery = findHeader(request.headers, "x-vigie-delivery");
         if (!delivery || !deliveries.insert(*delivery).second)
             qFatal("a delivery came twice, or without its name");
-        const QJsonArray alerts = QJsonDocument::fromJson(request.body).object().value(QStringLiteral("alerts")).toArray();
+        const QJsonArray alerts =
+            QJsonDocument::fromJson(request.body).object().value(QStringLiteral("alerts")).toArray();
         for (const QJsonValue& alert : alerts)
-            told.append(QStringList{alert[QStringLiteral("event")].toString(), alert[QStringLiteral("severity")].toString(),
-                                    alert[QStringLiteral("criterion")].toString(), alert[QStringLiteral("url")].toString()}
-                            .join(QLatin1Char(' ')));
+            told.append(
+                QStringList{alert[QStringLiteral("event")].toString(), alert[QStringLiteral("severity")].toString(),
+                            alert[QStringLiteral("criterion")].toString(), alert[QStringLiteral("url")].toString()}
+                    .join(QLatin1Char(' ')));
     }
     told.sort();
     return told;
@@ -108,7 +121,9 @@ QStringList TestToolAlerts::hooked() const
 QString TestToolAlerts::stateOf(const char* criterion) const
 {
     const auto alerts = run("alerts list --json --state all").lines();
-    return findObject(alerts, QStringLiteral("criterion"), QLatin1String(criterion)).value(QStringLiteral("state")).toString();
+    return findObject(alerts, QStringLiteral("criterion"), QLatin1String(criterion))
+        .value(QStringLiteral("state"))
+        .toString();
 }
 
 void TestToolAlerts::runTellsOnceAndWhenItIsOver()
@@ -126,9 +141,13 @@ void TestToolAlerts::runTellsOnceAndWhenItIsOver()
     VERIFY_EXIT(CliDriver::finish(*monitor), 0);
     VERIFY_EXIT(run("run --once"), 0); // another start has nothing new to tell
     const QStringList raised = newSubjects();
-    QCOMPARE(raised, (QStringList{QStringLiteral("[Vigie] critical · %1 · availability: not observed → down, error status, 500").arg(health),
-                                  QStringLiteral("[Vigie] critical · %1 · not followed because of: – → nofollow").arg(source())}));
-    const QStringList hooks{QStringLiteral("raised critical link_rel ") + source(), QStringLiteral("raised critical ping ") + health};
+    QCOMPARE(
+        raised,
+        (QStringList{
+            QStringLiteral("[Vigie] critical · %1 · availability: not observed → down, error status, 500").arg(health),
+            QStringLiteral("[Vigie] critical · %1 · not followed because of: – → nofollow").arg(source())}));
+    const QStringList hooks{QStringLiteral("raised critical link_rel ") + source(),
+                            QStringLiteral("raised critical ping ") + health};
     QCOMPARE(hooked(), hooks);
     for (const QJsonObject& alert : run("alerts list --json").lines())
         QCOMPARE(alert.value(QStringLiteral("sent")).toArray().size(), 2); // by both ways
@@ -141,14 +160,16 @@ void TestToolAlerts::runTellsOnceAndWhenItIsOver()
     QCOMPARE(over.size(), 2);
     QVERIFY(over[0].startsWith(QStringLiteral("[Vigie] recovered · ") + health));
     QVERIFY(over[1].startsWith(QStringLiteral("[Vigie] recovered · ") + source()));
-    QCOMPARE(hooked(), hooks + QStringList(hooks).replaceInStrings(QStringLiteral("raised"), QStringLiteral("recovered")));
+    QCOMPARE(hooked(),
+             hooks + QStringList(hooks).replaceInStrings(QStringLiteral("raised"), QStringLiteral("recovered")));
     for (const char* command : {"check --ping", "check --link", "run --once"})
         VERIFY_EXIT(run(command), 0);
     QVERIFY(newSubjects().isEmpty());
     QCOMPARE(m_hook->requestCount(), 4);
 }
 
-// In French, whatever the program speaks: a mail names what happened in the words of its readers, the webhook in stable ones.
+// In French, whatever the program speaks: a mail names what happened in the words of its readers, the webhook in stable
+// ones.
 void TestToolAlerts::monitorThroughItsStates()
 {
     VERIFY_EXIT(run("notify set mail --language fr"), 0);
@@ -170,9 +191,11 @@ void TestToolAlerts::monitorThroughItsStates()
     VERIFY_EXIT(run("check --ping"), 0);
     const QStringList down = newSubjects();
     QCOMPARE(down.size(), 1);
-    QVERIFY2(down[0].startsWith(QStringLiteral("[Vigie] critique · 127.0.0.1:%1 · disponibilité").arg(m_ours->port())), qPrintable(down[0]));
+    QVERIFY2(down[0].startsWith(QStringLiteral("[Vigie] critique · 127.0.0.1:%1 · disponibilité").arg(m_ours->port())),
+             qPrintable(down[0]));
     const QString text = SmtpSink::parse(m_sink->mails().back()).value(QStringLiteral("text")).toString();
-    for (const QString& part : {QString::fromStdString(m_ours->url("/health")), QStringLiteral("503"), QStringLiteral("Dernier contrôle sans ce changement")})
+    for (const QString& part : {QString::fromStdString(m_ours->url("/health")), QStringLiteral("503"),
+                                QStringLiteral("Dernier contrôle sans ce changement")})
         QVERIFY2(text.contains(part), qPrintable(part + QLatin1Char('\n') + text));
     for (const char* english : {"down", "error status", "not_observed", "http_status", " up"})
         QVERIFY2(!text.contains(QLatin1String(english)), qPrintable(QLatin1String(english) + QLatin1Char('\n') + text));
@@ -183,8 +206,10 @@ void TestToolAlerts::monitorThroughItsStates()
     m_ours->setLatency(std::chrono::milliseconds(800)); // up, but slow: the outage is over
     VERIFY_EXIT(run("check --ping"), 0);
     QCOMPARE(newSubjects().size(), 1);
-    QCOMPARE(hooked(), (QStringList{QStringLiteral("raised critical ping ") + QString::fromStdString(m_ours->url("/health")),
-                                    QStringLiteral("recovered critical ping ") + QString::fromStdString(m_ours->url("/health"))}));
+    QCOMPARE(
+        hooked(),
+        (QStringList{QStringLiteral("raised critical ping ") + QString::fromStdString(m_ours->url("/health")),
+                     QStringLiteral("recovered critical ping ") + QString::fromStdString(m_ours->url("/health"))}));
     QCOMPARE(run("alerts list --json --state open").lines().size(), std::size_t(1)); // slow
 }
 
@@ -196,7 +221,8 @@ void TestToolAlerts::backlinkThroughItsStates()
     const auto step = [&](const char* what, int mails) {
         VERIFY_EXIT(run("check --link"), 0);
         const QStringList subjects = newSubjects();
-        QVERIFY2(subjects.size() == mails, qPrintable(QLatin1String(what) + QLatin1Char('\n') + subjects.join(QLatin1Char('\n'))));
+        QVERIFY2(subjects.size() == mails,
+                 qPrintable(QLatin1String(what) + QLatin1Char('\n') + subjects.join(QLatin1Char('\n'))));
         VERIFY_EXIT(run("check --link"), 0);
         QVERIFY2(newSubjects().isEmpty(), what);
     };
@@ -209,8 +235,9 @@ void TestToolAlerts::backlinkThroughItsStates()
     m_blog->setPage("/post", "<title>Post</title><p>No link.");
     step("lost", 1);
     const QString text = SmtpSink::parse(m_sink->mails().back()).value(QStringLiteral("text")).toString();
-    for (const QString& part : {source(), target(), QString::fromStdString(m_ours->origin()), QStringLiteral("Before: live"), QStringLiteral("After: lost"),
-                                QStringLiteral("Last check without it"), QStringLiteral("second HTTP stack")})
+    for (const QString& part :
+         {source(), target(), QString::fromStdString(m_ours->origin()), QStringLiteral("Before: live"),
+          QStringLiteral("After: lost"), QStringLiteral("Last check without it"), QStringLiteral("second HTTP stack")})
         QVERIFY2(text.contains(part), qPrintable(part + QLatin1Char('\n') + text));
     m_blog->setPage("/post", TestPage{"not now", {}, 503, {}});
     step("unreachable while lost", 0);
@@ -235,7 +262,8 @@ void TestToolAlerts::backlinkThroughItsStates()
     step("our page is back", 1);
 
     // A warning, and back to what it was: over, and no second alert.
-    const QByteArray other = "<!doctype html><title>Post</title><main><p>Some words. <a href=" + target().toUtf8() + ">other words</a></main>";
+    const QByteArray other = "<!doctype html><title>Post</title><main><p>Some words. <a href=" + target().toUtf8() +
+                             ">other words</a></main>";
     m_blog->setPage("/post", other);
     step("anchor", 0);
     QCOMPARE(stateOf("link_anchor"), QStringLiteral("open"));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/alertservice.h"
-
 #include "core/alerts/alertcollector.h"
 #include "core/alerts/mailsender.h"
 #include "core/alerts/notificationsink.h"
@@ -174,7 +173,13 @@ std::multiset<QString> identifiers(SmtpSink& sink)
 {
     std::multiset<QString> all;
     for (const QJsonObject& mail : sink.mails())
-        all.insert(SmtpSink::parse(mail).value(QStringLiteral("headers")).toObject().value(QStringLiteral("Message-ID")).toArray().first().toString());
+        all.insert(SmtpSink::parse(mail)
+                       .value(QStringLiteral("headers"))
+                       .toObject()
+                       .value(QStringLiteral("Message-ID"))
+                       .toArray()
+                       .first()
+                       .toString());
     return all;
 }
 
@@ -267,11 +272,17 @@ private Q_SLOTS:
         PingFindings findings;
         FindingSource* const source = &findings;
         if (steps > 0)
-            QCOMPARE(bench.onDisk([&](Database& database) { return collectAlerts(database, std::span(&source, 1), bench.clock.now()); }).raised, 1);
+            QCOMPARE(bench
+                         .onDisk([&](Database& database) {
+                             return collectAlerts(database, std::span(&source, 1), bench.clock.now());
+                         })
+                         .raised,
+                     1);
         if (steps > 1)
             QCOMPARE(bench.onDisk([&](Database& database) { return planMessages(database, bench.clock.now()); }), 1);
         if (steps > 2) {
-            const auto message = bench.onDisk([&](Database& database) { return nextMessage(database, channel.id, bench.clock.now()); });
+            const auto message =
+                bench.onDisk([&](Database& database) { return nextMessage(database, channel.id, bench.clock.now()); });
             QVERIFY(message.has_value());
             const StopFlag stop = false;
             const SendResult result = MailSender(channel, SenderServices{*bench.secrets}).send(*message, stop);
@@ -339,7 +350,8 @@ private Q_SLOTS:
         QVERIFY(channels.front().retryAt > bench.clock.now());
     }
 
-    // Only where somebody has pages checked all the time is what was not checked an alert; what was checked again is over.
+    // Only where somebody has pages checked all the time is what was not checked an alert; what was checked again is
+    // over.
     void staleMonitor()
     {
         Bench bench;
@@ -360,7 +372,9 @@ private Q_SLOTS:
             return added ? id : fail(added.error());
         });
         QVERIFY(site.isValid());
-        const auto made = [&] { return bench.onDisk([](Database& database) { return AlertRepository(database).list({}); }); };
+        const auto made = [&] {
+            return bench.onDisk([](Database& database) { return AlertRepository(database).list({}); });
+        };
         bench.turn();
         bench.clock.time = bench.clock.time.addDays(2);
         bench.turn();

@@ -25,7 +25,8 @@ class Bench
     // First, for what it gives is deduced.
     template <class Work> auto onDisk(Work work)
     {
-        const auto future = m_engine->store().write([&work](StoreConnection& connection) { return work(connection.database); });
+        const auto future =
+            m_engine->store().write([&work](StoreConnection& connection) { return work(connection.database); });
         if (!QTest::qWaitFor([&] { return future.isFinished(); }, 60'000))
             qFatal("the store does not answer");
         const auto result = future.result();
@@ -57,9 +58,11 @@ public:
 
     BacklinkStanding check()
     {
-        LinkJob* job = m_engine->prepareLinkPass(onDisk([](Database& database) { return LinkRepository(database).schedule(); }));
+        LinkJob* job =
+            m_engine->prepareLinkPass(onDisk([](Database& database) { return LinkRepository(database).schedule(); }));
         std::optional<LinkPassResult> result;
-        QObject::connect(job, &LinkJob::finished, job, [&result](const Result<LinkPassResult>& ended) { result = ended.value_or(LinkPassResult()); });
+        QObject::connect(job, &LinkJob::finished, job,
+                         [&result](const Result<LinkPassResult>& ended) { result = ended.value_or(LinkPassResult()); });
         job->start();
         if (!QTest::qWaitFor([&] { return result.has_value(); }, 60'000))
             qFatal("the pass does not end");
@@ -69,7 +72,9 @@ public:
                 worst = std::max(worst, event.severity);
         }
         const BacklinkId id{1};
-        return onDisk([&](Database& database) { return LinkRepository(database).watched(std::span(&id, 1)); }).at(0).standing.value_or(BacklinkStanding{});
+        return onDisk([&](Database& database) { return LinkRepository(database).watched(std::span(&id, 1)); })
+            .at(0)
+            .standing.value_or(BacklinkStanding{});
     }
 
     Severity worst = Severity::Good; ///< that the last check told of the state of the link
@@ -82,8 +87,8 @@ private:
 
 } // namespace
 
-/// A link that was there, on a page that then fails below HTTP: unreachable with its cause, never lost; and found again when
-/// that is over.
+/// A link that was there, on a page that then fails below HTTP: unreachable with its cause, never lost; and found again
+/// when that is over.
 class TestLinkFaults : public QObject
 {
     Q_OBJECT
@@ -99,9 +104,10 @@ private:
 void TestLinkFaults::unreachableIsNotLost_data()
 {
     QTest::addColumn<QString>("outcome");
-    for (const auto& [fault, outcome] : {std::pair("expired", "tls_expired"), std::pair("early", "tls_not_yet_valid"), std::pair("self-signed", "tls_untrusted"),
-                                         std::pair("other name", "tls_hostname"), std::pair("no handshake", "unanswered"),
-                                         std::pair("refused", "connect_refused")})
+    for (const auto& [fault, outcome] :
+         {std::pair("expired", "tls_expired"), std::pair("early", "tls_not_yet_valid"),
+          std::pair("self-signed", "tls_untrusted"), std::pair("other name", "tls_hostname"),
+          std::pair("no handshake", "unanswered"), std::pair("refused", "connect_refused")})
         QTest::newRow(fault) << QString::fromLatin1(outcome);
 }
 

@@ -57,7 +57,8 @@ public:
 
     SiteId addSite(const Site& site)
     {
-        return wait(store->write([site](StoreConnection& connection) { return SiteRepository(connection.database).add(site); }));
+        return wait(store->write(
+            [site](StoreConnection& connection) { return SiteRepository(connection.database).add(site); }));
     }
 
     /// One look at everything, confirmed at once.
@@ -73,21 +74,19 @@ public:
 
     PingStanding standing(MonitorId id)
     {
-        return wait(store->read([id](StoreConnection& connection) {
-                   return PingRepository(connection.database).standing(id);
-               })).value_or(PingStanding{});
+        return wait(store->read(
+                        [id](StoreConnection& connection) { return PingRepository(connection.database).standing(id); }))
+            .value_or(PingStanding{});
     }
     std::vector<PingIncident> incidents()
     {
-        return wait(store->read([](StoreConnection& connection) {
-            return PingRepository(connection.database).incidents({});
-        }));
+        return wait(
+            store->read([](StoreConnection& connection) { return PingRepository(connection.database).incidents({}); }));
     }
     std::vector<PingEvent> events()
     {
-        return wait(store->read([](StoreConnection& connection) {
-            return PingRepository(connection.database).eventsAfter({});
-        }));
+        return wait(store->read(
+            [](StoreConnection& connection) { return PingRepository(connection.database).eventsAfter({}); }));
     }
     UptimeFigures uptime(MonitorId id, const TimeRange& range)
     {
@@ -439,7 +438,7 @@ void TestPingLane::asleepIsNotObserved()
     const auto live = [&](std::chrono::seconds time) {
         for (auto passed = 0s; passed < time; passed += 5s) {
             clock.advance(5s);
-            lane.reload(); // looks at the clock, as its timer does
+            lane.reload();      // looks at the clock, as its timer does
             bench.standing(id); // reads come in their order: what was loaded is there
             QCoreApplication::processEvents();
         }

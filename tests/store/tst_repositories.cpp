@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/checkrepository.h"
 #include "core/store/deploymentrepository.h"
 #include "core/store/passrepository.h"
 #include "core/store/rulerepository.h"
-#include "core/store/checkrepository.h"
 #include "core/store/siterepository.h"
 #include "core/store/targetrepository.h"
 #include "tests/store/tempdatabase.h"

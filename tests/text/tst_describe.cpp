@@ -70,13 +70,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("text");
-        const auto row = [](const char* json, const char* text) { QTest::newRow(json) << QByteArray(json) << QString::fromUtf8(text); };
+        const auto row = [](const char* json, const char* text) {
+            QTest::newRow(json) << QByteArray(json) << QString::fromUtf8(text);
+        };
         row("null", "–");
         row("true", "yes");
         row("\"true\"", "true");
         row("\"absent\"", "absent");
         row(R"({"outcome":"http_status","status":404})", "outcome: error status, status: 404");
-        row(R"({"indexable":false,"reasons":["meta_noindex","robots_txt"]})", "indexable: no, reasons: noindex in the page, blocked by robots.txt");
+        row(R"({"indexable":false,"reasons":["meta_noindex","robots_txt"]})",
+            "indexable: no, reasons: noindex in the page, blocked by robots.txt");
         row(R"({"12":"absent"})", "12: absent");
         row(R"({"og:title":"ok","%2":"x"})", "%2: x, og:title: ok");
         row(R"(["ok","http_status"])", "ok, http_status"); // a page's own words
@@ -101,7 +104,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("english");
         QTest::addColumn<QString>("french");
         const auto row = [](const char* criterion, const char* json, const char* english, const char* french) {
-            QTest::addRow("%s %s", criterion, json) << QString::fromLatin1(criterion) << QByteArray(json) << QString::fromUtf8(english) << QString::fromUtf8(french);
+            QTest::addRow("%s %s", criterion, json) << QString::fromLatin1(criterion) << QByteArray(json)
+                                                    << QString::fromUtf8(english) << QString::fromUtf8(french);
         };
         row("ping", R"("not_observed")", "not observed", "non observé");
         row("ping", R"(["down","http_status","500"])", "down, error status, 500", "indisponible, statut d’erreur, 500");

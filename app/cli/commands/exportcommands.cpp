@@ -181,7 +181,8 @@ int exportPages(Invocation& call, const StopFlag& stop)
     return conclude(call, **table, written, target->path);
 }
 
-Result<void> writeLinks(LinkRepository& repository, std::optional<BacklinkState> state, const ExportLayout<WatchedLink>& layout, TableWriter& table)
+Result<void> writeLinks(LinkRepository& repository, std::optional<BacklinkState> state,
+                        const ExportLayout<WatchedLink>& layout, TableWriter& table)
 {
     const auto links = repository.all();
     if (!links)
@@ -267,7 +268,8 @@ std::vector<Command> exportCommands()
         {QStringLiteral("export links"),
          Cli::tr("Writes the backlinks, what was agreed and how they stand to a file."),
          {format, output,
-          valueOption(QStringLiteral("state"), Cli::tr("Only those in this state: live, lost, never_found, unreachable or blocked."),
+          valueOption(QStringLiteral("state"),
+                      Cli::tr("Only those in this state: live, lost, never_found, unreachable or blocked."),
                       QStringLiteral("STATE"))},
          {},
          beside<exportLinks>},

@@ -34,7 +34,8 @@ QString nameOf(std::string_view name)
 
 int wrongOption(Invocation& call, const Error& error)
 {
-    return error.code == ErrorCode::InvalidArgument && !error.detail.isEmpty() ? call.output.usage(error.detail) : call.output.failure(error);
+    return error.code == ErrorCode::InvalidArgument && !error.detail.isEmpty() ? call.output.usage(error.detail)
+                                                                               : call.output.failure(error);
 }
 
 /// The channel that the user names: by its name or number.
@@ -43,8 +44,12 @@ Result<ChannelSetup> findChannel(ProfileSession& session, const QString& text)
     const auto setups = loadChannels(session.database());
     if (!setups)
         return fail(setups.error());
-    const auto found = std::ranges::find_if(*setups, [&](const ChannelSetup& setup) { return setup.channel.name == text || QString::number(setup.channel.id.value) == text; });
-    return found == setups->end() ? Result<ChannelSetup>(fail(ErrorCode::NotFound, text, QStringLiteral("“notify list” shows the channels"))) : *found;
+    const auto found = std::ranges::find_if(*setups, [&](const ChannelSetup& setup) {
+        return setup.channel.name == text || QString::number(setup.channel.id.value) == text;
+    });
+    return found == setups->end() ? Result<ChannelSetup>(fail(ErrorCode::NotFound, text,
+                                                              QStringLiteral("“notify list” shows the channels")))
+                                  : *found;
 }
 
 int addChannel(Invocation& call)
@@ -67,7 +72,10 @@ int addChannel(Invocation& call)
     if (!saved)
         return call.output.failure(saved.error());
     if (!call.global.json)
-        call.output.line(Cli::tr("Channel %1 was added: critical alerts at once, warnings every 15 minutes, the rest in a daily digest.").arg(channel->name));
+        call.output.line(
+            Cli::tr(
+                "Channel %1 was added: critical alerts at once, warnings every 15 minutes, the rest in a daily digest.")
+                .arg(channel->name));
     return ExitDone;
 }
 
@@ -123,15 +131,16 @@ QJsonObject routeJson(const Route& route, const std::map<SiteId, std::string>& o
 
 QJsonObject channelJson(const Channel& channel, const QJsonArray& routes)
 {
-    QJsonObject json{{QStringLiteral("id"), QString::number(channel.id.value)},
-                     {QStringLiteral("name"), channel.name},
-                     {QStringLiteral("kind"), nameOf(channelKindName(channel.kind()))},
-                     {QStringLiteral("enabled"), channel.enabled},
-                     {QStringLiteral("hourly_cap"), channel.hourlyCap},
-                     {QStringLiteral("failures"), channel.attempts},
-                     {QStringLiteral("last_error"), channel.lastError.isEmpty() ? QJsonValue() : QJsonValue(channel.lastError)},
-                     {QStringLiteral("retry_at"), jsonInstant(channel.retryAt)},
-                     {QStringLiteral("routes"), routes}};
+    QJsonObject json{
+        {QStringLiteral("id"), QString::number(channel.id.value)},
+        {QStringLiteral("name"), channel.name},
+        {QStringLiteral("kind"), nameOf(channelKindName(channel.kind()))},
+        {QStringLiteral("enabled"), channel.enabled},
+        {QStringLiteral("hourly_cap"), channel.hourlyCap},
+        {QStringLiteral("failures"), channel.attempts},
+        {QStringLiteral("last_error"), channel.lastError.isEmpty() ? QJsonValue() : QJsonValue(channel.lastError)},
+        {QStringLiteral("retry_at"), jsonInstant(channel.retryAt)},
+        {QStringLiteral("routes"), routes}};
     if (const auto* mail = std::get_if<MailSettings>(&channel.settings)) {
         json.insert(QStringLiteral("host"), mail->host);
         json.insert(QStringLiteral("port"), mail->port);
@@ -143,7 +152,8 @@ QJsonObject channelJson(const Channel& channel, const QJsonArray& routes)
         json.insert(QStringLiteral("preset"), nameOf(webhookPresetName(webhook->preset)));
         json.insert(QStringLiteral("topic"), webhook->topic);
     } else if (const auto* command = std::get_if<CommandSettings>(&channel.settings)) {
-        json.insert(QStringLiteral("command"), QJsonArray::fromStringList(QStringList{command->program} + command->arguments));
+        json.insert(QStringLiteral("command"),
+                    QJsonArray::fromStringList(QStringList{command->program} + command->arguments));
     }
     return json;
 }
@@ -152,10 +162,14 @@ QString paceText(const Route& route)
 {
     const QString hour = QLocale().toString(QTime(route.hour, 0), QLocale::ShortFormat);
     switch (route.pace) {
-    case Pace::Immediate: return Cli::tr("at once");
-    case Pace::Batched: return Cli::tr("every 15 minutes");
-    case Pace::Daily: return Cli::tr("daily at %1").arg(hour);
-    case Pace::Weekly: return Cli::tr("every %1 at %2").arg(QLocale().dayName(route.weekday), hour);
+    case Pace::Immediate:
+        return Cli::tr("at once");
+    case Pace::Batched:
+        return Cli::tr("every 15 minutes");
+    case Pace::Daily:
+        return Cli::tr("daily at %1").arg(hour);
+    case Pace::Weekly:
+        return Cli::tr("every %1 at %2").arg(QLocale().dayName(route.weekday), hour);
     }
     return {};
 }
@@ -199,8 +213,11 @@ int listChannels(Invocation& call)
             call.output.json(channelJson(channel, routes));
             continue;
         }
-        const QString state = !channel.enabled ? Cli::tr("off") : channel.lastError.isEmpty() ? Cli::tr("works") : Cli::tr("fails: %1").arg(channel.lastError);
-        call.output.line(QStringLiteral("%1  %2  %3").arg(channel.name, nameOf(channelKindName(channel.kind())), state));
+        const QString state = !channel.enabled              ? Cli::tr("off")
+                              : channel.lastError.isEmpty() ? Cli::tr("works")
+                                                            : Cli::tr("fails: %1").arg(channel.lastError);
+        call.output.line(
+            QStringLiteral("%1  %2  %3").arg(channel.name, nameOf(channelKindName(channel.kind())), state));
         for (const QString& line : lines)
             call.output.line(line);
     }
@@ -269,16 +286,20 @@ int testChannels(Invocation& call)
     for (const Channel& channel : *channels) {
         Route everyone;
         for (const QString& target : targetsOf(everyone, channel)) {
-            const SendResult result = makeSender(channel, SenderServices{secrets, call.clock})->send(testMessage(channel, target, call.clock.now()), stop);
+            const SendResult result = makeSender(channel, SenderServices{secrets, call.clock})
+                                          ->send(testMessage(channel, target, call.clock.now()), stop);
             const bool sent = result.delivery == Delivery::Sent;
             code = sent ? code : static_cast<int>(ExitFailed);
             if (call.global.json)
-                call.output.json(QJsonObject{{QStringLiteral("channel"), channel.name},
-                                             {QStringLiteral("to"), target.isEmpty() ? QJsonValue() : QJsonValue(target)},
-                                             {QStringLiteral("sent"), sent},
-                                             {QStringLiteral("error"), sent ? QJsonValue() : QJsonValue(result.detail)}});
+                call.output.json(
+                    QJsonObject{{QStringLiteral("channel"), channel.name},
+                                {QStringLiteral("to"), target.isEmpty() ? QJsonValue() : QJsonValue(target)},
+                                {QStringLiteral("sent"), sent},
+                                {QStringLiteral("error"), sent ? QJsonValue() : QJsonValue(result.detail)}});
             else
-                call.output.line(channel.name + (target.isEmpty() ? QString() : QStringLiteral("  ") + target) + QStringLiteral("  ") + (sent ? Cli::tr("sent") : Cli::tr("not sent: %1").arg(result.detail)));
+                call.output.line(channel.name + (target.isEmpty() ? QString() : QStringLiteral("  ") + target) +
+                                 QStringLiteral("  ") +
+                                 (sent ? Cli::tr("sent") : Cli::tr("not sent: %1").arg(result.detail)));
         }
     }
     return code;
@@ -288,10 +309,19 @@ QString messageLine(const OutboxMessage& message)
 {
     QString state;
     switch (message.state) {
-    case MessageState::Waiting: state = message.attempts > 0 ? Cli::tr("waits after %n failure(s)", nullptr, message.attempts) : Cli::tr("waits"); break;
-    case MessageState::Sent: state = Cli::tr("sent"); break;
-    case MessageState::Refused: state = Cli::tr("refused"); break;
-    case MessageState::GivenUp: state = Cli::tr("given up"); break;
+    case MessageState::Waiting:
+        state =
+            message.attempts > 0 ? Cli::tr("waits after %n failure(s)", nullptr, message.attempts) : Cli::tr("waits");
+        break;
+    case MessageState::Sent:
+        state = Cli::tr("sent");
+        break;
+    case MessageState::Refused:
+        state = Cli::tr("refused");
+        break;
+    case MessageState::GivenUp:
+        state = Cli::tr("given up");
+        break;
     }
     QStringList words{QLocale().toString(message.createdAt.toLocalTime(), QLocale::ShortFormat), state, message.target,
                       QString::fromStdString(message.identifier), message.lastError};
@@ -309,14 +339,15 @@ int listMessages(Invocation& call)
     if (!messages)
         return call.output.failure(messages.error());
     for (const OutboxMessage& message : *messages) {
-        const QJsonObject json{{QStringLiteral("id"), QString::fromStdString(message.identifier)},
-                               {QStringLiteral("channel"), QString::number(message.channel.value)},
-                               {QStringLiteral("to"), message.target.isEmpty() ? QJsonValue() : QJsonValue(message.target)},
-                               {QStringLiteral("state"), QString::fromLatin1(states[static_cast<std::size_t>(message.state)])},
-                               {QStringLiteral("created_at"), jsonInstant(message.createdAt)},
-                               {QStringLiteral("sent_at"), jsonInstant(message.sentAt)},
-                               {QStringLiteral("attempts"), message.attempts},
-                               {QStringLiteral("last_error"), message.lastError.isEmpty() ? QJsonValue() : QJsonValue(message.lastError)}};
+        const QJsonObject json{
+            {QStringLiteral("id"), QString::fromStdString(message.identifier)},
+            {QStringLiteral("channel"), QString::number(message.channel.value)},
+            {QStringLiteral("to"), message.target.isEmpty() ? QJsonValue() : QJsonValue(message.target)},
+            {QStringLiteral("state"), QString::fromLatin1(states[static_cast<std::size_t>(message.state)])},
+            {QStringLiteral("created_at"), jsonInstant(message.createdAt)},
+            {QStringLiteral("sent_at"), jsonInstant(message.sentAt)},
+            {QStringLiteral("attempts"), message.attempts},
+            {QStringLiteral("last_error"), message.lastError.isEmpty() ? QJsonValue() : QJsonValue(message.lastError)}};
         if (call.global.json)
             call.output.json(json);
         else
@@ -346,12 +377,14 @@ int preview(Invocation& call)
     }
     call.output.line(Cli::tr("The last %1 days: %2, %3, %4.")
                          .arg(QString::number(previewDays), Cli::tr("%n critical alert(s)", nullptr, volume->critical),
-                              Cli::tr("%n warning(s)", nullptr, volume->warning), Cli::tr("at most %n alert(s) in a day", nullptr, volume->busiestDay)));
+                              Cli::tr("%n warning(s)", nullptr, volume->warning),
+                              Cli::tr("at most %n alert(s) in a day", nullptr, volume->busiestDay)));
     const QJsonArray channels = report.value(QStringLiteral("channels")).toArray();
     for (const QJsonValue& one : channels) {
         const QJsonObject json = one.toObject();
-        call.output.line(QStringLiteral("    ") + json.value(QStringLiteral("channel")).toString() + QStringLiteral("  ")
-                         + Cli::tr("%n message(s)", nullptr, json.value(QStringLiteral("messages")).toInt()));
+        call.output.line(QStringLiteral("    ") + json.value(QStringLiteral("channel")).toString() +
+                         QStringLiteral("  ") +
+                         Cli::tr("%n message(s)", nullptr, json.value(QStringLiteral("messages")).toInt()));
     }
     return ExitDone;
 }
@@ -362,15 +395,44 @@ std::vector<Command> notifyCommands()
 {
     const CommandArgument name{QStringLiteral("CHANNEL"), 1, 1};
     return {
-        {QStringLiteral("notify add"), Cli::tr("A way to people: mail, webhook, command or desktop."), channelOptions(), {QStringLiteral("KIND"), 1, 1}, atOnce<addChannel>},
+        {QStringLiteral("notify add"),
+         Cli::tr("A way to people: mail, webhook, command or desktop."),
+         channelOptions(),
+         {QStringLiteral("KIND"), 1, 1},
+         atOnce<addChannel>},
         {QStringLiteral("notify set"), Cli::tr("Changes a channel."), channelOptions(), name, atOnce<setChannel>},
-        {QStringLiteral("notify list"), Cli::tr("The channels with their routes, and whether they work."), {}, {}, atOnce<listChannels>},
-        {QStringLiteral("notify remove"), Cli::tr("Removes a channel with its routes and what waits for it."), {}, name, atOnce<dropChannel>},
-        {QStringLiteral("notify route"), Cli::tr("Sends more to a channel, or to other recipients of it."), routeOptions(), name, atOnce<addRoute>},
-        {QStringLiteral("notify unroute"), Cli::tr("Removes a route."), {}, {QStringLiteral("ROUTE"), 1, 1}, atOnce<removeRoute>},
-        {QStringLiteral("notify test"), Cli::tr("Sends a test message now and says what came of it."), {}, {QStringLiteral("CHANNEL"), 0, 1}, atOnce<testChannels>},
-        {QStringLiteral("notify outbox"), Cli::tr("The newest messages and what became of them."), {}, {}, atOnce<listMessages>},
-        {QStringLiteral("notify preview"), Cli::tr("How much the channels would have carried in the last 90 days."), {}, {}, atOnce<preview>},
+        {QStringLiteral("notify list"),
+         Cli::tr("The channels with their routes, and whether they work."),
+         {},
+         {},
+         atOnce<listChannels>},
+        {QStringLiteral("notify remove"),
+         Cli::tr("Removes a channel with its routes and what waits for it."),
+         {},
+         name,
+         atOnce<dropChannel>},
+        {QStringLiteral("notify route"), Cli::tr("Sends more to a channel, or to other recipients of it."),
+         routeOptions(), name, atOnce<addRoute>},
+        {QStringLiteral("notify unroute"),
+         Cli::tr("Removes a route."),
+         {},
+         {QStringLiteral("ROUTE"), 1, 1},
+         atOnce<removeRoute>},
+        {QStringLiteral("notify test"),
+         Cli::tr("Sends a test message now and says what came of it."),
+         {},
+         {QStringLiteral("CHANNEL"), 0, 1},
+         atOnce<testChannels>},
+        {QStringLiteral("notify outbox"),
+         Cli::tr("The newest messages and what became of them."),
+         {},
+         {},
+         atOnce<listMessages>},
+        {QStringLiteral("notify preview"),
+         Cli::tr("How much the channels would have carried in the last 90 days."),
+         {},
+         {},
+         atOnce<preview>},
     };
 }
 

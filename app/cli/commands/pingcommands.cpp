@@ -106,7 +106,8 @@ Result<void> applyDemand(const QCommandLineParser& options, HttpDemand& demand)
     return {};
 }
 
-/// The options that `ping add` and `ping set` share, applied to \a monitor; \a secret takes the values of secret headers.
+/// The options that `ping add` and `ping set` share, applied to \a monitor; \a secret takes the values of secret
+/// headers.
 Result<void> applyOptions(const QCommandLineParser& options, PingMonitor& monitor, HeaderList& secret)
 {
     if (options.isSet(QStringLiteral("name")))
@@ -167,7 +168,8 @@ int addPing(Invocation& call)
         const QString name = call.parser.value(QStringLiteral("kind"));
         kind = pingKindFromName(name.toStdString());
         if (!kind)
-            return wrongValue(call, {ErrorCode::InvalidArgument, name, QStringLiteral("the kind is http, tcp or icmp")});
+            return wrongValue(call,
+                              {ErrorCode::InvalidArgument, name, QStringLiteral("the kind is http, tcp or icmp")});
     }
     auto monitor = makePingMonitor(call.arguments.first(), kind, call.clock.now());
     if (!monitor)
@@ -330,28 +332,37 @@ int removePing(Invocation& call)
     if (const auto removed = removeMonitor(session->database(), secrets, *monitor); !removed)
         return call.output.failure(removed.error());
     if (!call.global.json)
-        call.output.line(Cli::tr("%1 is no longer pinged; its history was removed.").arg(QString::fromStdString(monitor->target)));
+        call.output.line(
+            Cli::tr("%1 is no longer pinged; its history was removed.").arg(QString::fromStdString(monitor->target)));
     return ExitDone;
 }
 
 QList<QCommandLineOption> monitorOptions()
 {
-    return {valueOption(QStringLiteral("interval"), Cli::tr("How often it is asked, 5m to 24h."), QStringLiteral("5m")),
-            valueOption(QStringLiteral("method"), Cli::tr("GET or HEAD."), QStringLiteral("GET")),
-            valueOption(QStringLiteral("accept"), Cli::tr("The statuses that count as up."), QStringLiteral("200-299")),
-            valueOption(QStringLiteral("keyword"), Cli::tr("A text that the answer must hold."), QStringLiteral("T")),
-            valueOption(QStringLiteral("absent"), Cli::tr("A text that the answer must not hold."), QStringLiteral("T")),
-            valueOption(QStringLiteral("header"), Cli::tr("A header to send; may be given several times."), QStringLiteral("'K: V'")),
-            valueOption(QStringLiteral("secret-header"),
-                        Cli::tr("The same, and its value is kept apart and never shown; Authorization, Cookie and the like always are."),
-                        QStringLiteral("'K: V'")),
-            valueOption(QStringLiteral("header-file"), Cli::tr("A file of such headers, one a line."), QStringLiteral("FILE")),
-            valueOption(QStringLiteral("failures"), Cli::tr("Failures in a row before it counts as down, 1 to 10; inherit: as its site or the settings say."), QStringLiteral("N|inherit")),
-            valueOption(QStringLiteral("successes"), Cli::tr("Answers in a row before it counts as up again, 1 to 10."), QStringLiteral("2")),
-            valueOption(QStringLiteral("slow"), Cli::tr("A longer answer is slow; 0: never."), QStringLiteral("3s")),
-            valueOption(QStringLiteral("name"), Cli::tr("Name for people."), QStringLiteral("N")),
-            valueOption(QStringLiteral("site"), Cli::tr("The site it belongs to; it needs none."), QStringLiteral("S")),
-            valueOption(QStringLiteral("tag"), Cli::tr("A tag; may be given several times."), QStringLiteral("T"))};
+    return {
+        valueOption(QStringLiteral("interval"), Cli::tr("How often it is asked, 5m to 24h."), QStringLiteral("5m")),
+        valueOption(QStringLiteral("method"), Cli::tr("GET or HEAD."), QStringLiteral("GET")),
+        valueOption(QStringLiteral("accept"), Cli::tr("The statuses that count as up."), QStringLiteral("200-299")),
+        valueOption(QStringLiteral("keyword"), Cli::tr("A text that the answer must hold."), QStringLiteral("T")),
+        valueOption(QStringLiteral("absent"), Cli::tr("A text that the answer must not hold."), QStringLiteral("T")),
+        valueOption(QStringLiteral("header"), Cli::tr("A header to send; may be given several times."),
+                    QStringLiteral("'K: V'")),
+        valueOption(QStringLiteral("secret-header"),
+                    Cli::tr("The same, and its value is kept apart and never shown; Authorization, Cookie and the like "
+                            "always are."),
+                    QStringLiteral("'K: V'")),
+        valueOption(QStringLiteral("header-file"), Cli::tr("A file of such headers, one a line."),
+                    QStringLiteral("FILE")),
+        valueOption(
+            QStringLiteral("failures"),
+            Cli::tr("Failures in a row before it counts as down, 1 to 10; inherit: as its site or the settings say."),
+            QStringLiteral("N|inherit")),
+        valueOption(QStringLiteral("successes"), Cli::tr("Answers in a row before it counts as up again, 1 to 10."),
+                    QStringLiteral("2")),
+        valueOption(QStringLiteral("slow"), Cli::tr("A longer answer is slow; 0: never."), QStringLiteral("3s")),
+        valueOption(QStringLiteral("name"), Cli::tr("Name for people."), QStringLiteral("N")),
+        valueOption(QStringLiteral("site"), Cli::tr("The site it belongs to; it needs none."), QStringLiteral("S")),
+        valueOption(QStringLiteral("tag"), Cli::tr("A tag; may be given several times."), QStringLiteral("T"))};
 }
 
 } // namespace
@@ -360,22 +371,43 @@ std::vector<Command> pingCommands()
 {
     const QList<QCommandLineOption> options = monitorOptions();
     QList<QCommandLineOption> addOptions = options;
-    addOptions.prepend(valueOption(QStringLiteral("kind"), Cli::tr("http, tcp (host:port) or icmp (a host)."), QStringLiteral("http|tcp|icmp")));
+    addOptions.prepend(valueOption(QStringLiteral("kind"), Cli::tr("http, tcp (host:port) or icmp (a host)."),
+                                   QStringLiteral("http|tcp|icmp")));
     const CommandArgument url{QStringLiteral("URL"), 1, 1};
     const CommandArgument monitor{QStringLiteral("MONITOR"), 1, 1};
     const CommandArgument monitors{QStringLiteral("MONITOR…"), 0, 0};
     return {
         {QStringLiteral("ping add"), Cli::tr("Watches whether an address answers."), addOptions, url, atOnce<addPing>},
         {QStringLiteral("ping list"), Cli::tr("The monitors, one a line."), {}, monitors, atOnce<listMonitors>},
-        {QStringLiteral("ping status"), Cli::tr("State, uptime and response times of the monitors."), {}, monitors, atOnce<showStatus>},
-        {QStringLiteral("ping incidents"), Cli::tr("When something was down, why, and for how long; newest first."),
-         {valueOption(QStringLiteral("since"), Cli::tr("From this time on (2026-11-23, or 7d back)."), QStringLiteral("T")),
+        {QStringLiteral("ping status"),
+         Cli::tr("State, uptime and response times of the monitors."),
+         {},
+         monitors,
+         atOnce<showStatus>},
+        {QStringLiteral("ping incidents"),
+         Cli::tr("When something was down, why, and for how long; newest first."),
+         {valueOption(QStringLiteral("since"), Cli::tr("From this time on (2026-11-23, or 7d back)."),
+                      QStringLiteral("T")),
           valueOption(QStringLiteral("until"), Cli::tr("Up to this time."), QStringLiteral("T"))},
-         monitors, atOnce<listIncidents>},
-        {QStringLiteral("ping set"), Cli::tr("Changes the settings of a monitor."), options, monitor, atOnce<setMonitor>},
-        {QStringLiteral("ping pause"), Cli::tr("Stops asking; the history stays."), {}, monitor, atOnce<setActivity<ActivityState::Paused>>},
-        {QStringLiteral("ping resume"), Cli::tr("Goes on asking."), {}, monitor, atOnce<setActivity<ActivityState::Active>>},
-        {QStringLiteral("ping remove"), Cli::tr("Forgets a monitor with its history."), {}, monitor, atOnce<removePing>},
+         monitors,
+         atOnce<listIncidents>},
+        {QStringLiteral("ping set"), Cli::tr("Changes the settings of a monitor."), options, monitor,
+         atOnce<setMonitor>},
+        {QStringLiteral("ping pause"),
+         Cli::tr("Stops asking; the history stays."),
+         {},
+         monitor,
+         atOnce<setActivity<ActivityState::Paused>>},
+        {QStringLiteral("ping resume"),
+         Cli::tr("Goes on asking."),
+         {},
+         monitor,
+         atOnce<setActivity<ActivityState::Active>>},
+        {QStringLiteral("ping remove"),
+         Cli::tr("Forgets a monitor with its history."),
+         {},
+         monitor,
+         atOnce<removePing>},
         pingMaintenanceCommand(),
     };
 }
