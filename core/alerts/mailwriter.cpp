@@ -122,13 +122,15 @@ QByteArray headerText(const QString& text)
     const QString value = harmless(text, longestSubject);
     if (isPlainAscii(value) && value.size() < lineLength && !value.contains(QLatin1String("=?")))
         return value.toLatin1();
-    // 75 characters a word with "=?utf-8?B?" and "?=": 63 of base64, 45 bytes; a character is never split.
+    // A line has at most 76 characters (RFC 2047 section 2), 12 of them "=?utf-8?B?" and "?=": 60 of base64, 45 bytes; the first
+    // line holds the field's name as well. A character is never split.
     constexpr qsizetype bytesPerWord = 45;
+    constexpr qsizetype bytesBesideTheName = 36;
     QByteArrayList encoded;
     QByteArray word;
     for (const char32_t point : value.toUcs4()) {
         const QByteArray character = QString::fromUcs4(&point, 1).toUtf8();
-        if (word.size() + character.size() > bytesPerWord)
+        if (word.size() + character.size() > (encoded.isEmpty() ? bytesBesideTheName : bytesPerWord))
             encoded.append("=?utf-8?B?" + std::exchange(word, {}).toBase64() + "?=");
         word += character;
     }

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void acceptedIsNotReminded();
     void aGroupIsOneMailWithEveryUrl();
     void runSendsAndReloads();
+    void hostileTitleHarmsNothing();
     void secretsStayOutOfTheDatabase();
     void wrongInput();
 
@@ -169,6 +170,43 @@ void TestAlerts::runSendsAndReloads()
     monitor->terminate();
     VERIFY_EXIT(CliDriver::finish(*monitor), 0);
     QCOMPARE(m_sink->mails().size(), std::size_t(2));
+}
+
+// What a page calls itself stands in a header and in both bodies: as text, to the last byte on the wire.
+void TestAlerts::hostileTitleHarmsNothing()
+{
+    const QByteArray title = "Lamp&#13;&#10;Bcc: victim@example.org&#10;&#10;.&#10;<script>alert(1)</script> \xe2\x80\xae gpj.exe \xe2\x80\xa8=?utf-8?q?=0D=0ABcc:_x?= %1 %n \x1b[31m";
+    m_shop->site().setPage("/", "<!doctype html><title>" + title + "</title><h1>Shop</h1><p>Our shop.");
+    VERIFY_EXIT(run("check"), 0);
+    const std::size_t before = m_sink->mails().size();
+    m_shop->site().setPage("/", QByteArray("<!doctype html><title></title><h1>Shop</h1><p>Our shop."));
+    VERIFY_EXIT(run("check"), 0);
+    QCOMPARE(m_sink->mails().size(), before + 1); // the title of the home page is gone: critical
+    const QJsonObject mail = m_sink->mails().back();
+    QCOMPARE(mail.value(QStringLiteral("to")).toArray(), QJsonArray{QStringLiteral("seo@example.org")});
+    const QByteArray bytes = QByteArray::fromBase64(mail.value(QStringLiteral("content")).toString().toLatin1());
+    const QByteArray head = bytes.left(bytes.indexOf("\r\n\r\n") + 2);
+    QCOMPARE(QByteArray(bytes).replace("\r\n", "").count('\r') + QByteArray(bytes).replace("\r\n", "").count('\n'), 0);
+    for (const char byte : bytes)
+        QVERIFY2((byte >= ' ' && byte < 0x7F) || byte == '\r' || byte == '\n' || byte == '\t', QByteArray::number(byte).constData());
+    const QList<QByteArray> lines = bytes.split('\n');
+    for (const QByteArray& line : lines)
+        QVERIFY2(line.size() <= (line.contains("=?") ? 77 : 200), line.constData()); // RFC 2047: 76 where words are encoded
+    QCOMPARE(head.count("\r\nSubject: ") + (head.startsWith("Subject: ") ? 1 : 0), 1);
+    QVERIFY(!head.toLower().contains("\nbcc"));
+    const QJsonObject read = SmtpSink::parse(mail);
+    QVERIFY(read.value(QStringLiteral("defects")).toArray().isEmpty());
+    QVERIFY(!read.value(QStringLiteral("headers")).toObject().contains(QStringLiteral("Bcc")));
+    QVERIFY(subject(mail).contains(QLatin1String("Bcc: victim@example.org")));
+    const QString text = read.value(QStringLiteral("text")).toString();
+    const QString html = read.value(QStringLiteral("html")).toString();
+    QVERIFY(text.contains(QLatin1String("%1 %n")));
+    QVERIFY(text.contains(QLatin1String("=?utf-8?q?=0D=0ABcc:_x?=")));
+    QVERIFY(!html.contains(QLatin1String("<script")));
+    for (const QString& form : {subject(mail), text, html}) {
+        for (const char16_t control : {u'\u202E', u'\u2028', u'\x1b'})
+            QVERIFY2(!form.contains(QChar(control)), qPrintable(form));
+    }
 }
 
 void TestAlerts::secretsStayOutOfTheDatabase()
