@@ -222,7 +222,10 @@ void DiffView::fillSubjects()
                     {tr("File"), static_cast<int>(DiffSubject::Html)},
                     {tr("Headers"), static_cast<int>(DiffSubject::Headers)},
                     {tr("Facts"), static_cast<int>(DiffSubject::Facts)}};
+    const bool wasRobots = m_subject->findData(static_cast<int>(DiffSubject::RobotsRules)) >= 0;
     refill(*m_subject, subjects);
+    if (isRobots != wasRobots)
+        m_subject->setCurrentIndex(0);
 }
 
 DiffView::Layout DiffView::paneLayout() const

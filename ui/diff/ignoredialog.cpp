@@ -84,6 +84,7 @@ void IgnoreDialog::preview()
     StoreService* store = m_control.store();
     const bool hasPattern = !m_pattern->text().isEmpty();
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(hasPattern);
+    m_lastPreview.reset();
     if (!store || !hasPattern)
         return m_preview->clear();
     m_preview->setText(tr("Looking at the last %n day(s)…", nullptr, previewDays));
@@ -101,7 +102,7 @@ void IgnoreDialog::present(const Result<RulePreview>& preview)
     if (!preview)
         return m_preview->setText(describe(preview.error()));
     m_preview->setText(tr("Of %n alert(s) in the last 90 days, %1 would be left.", nullptr, preview->alertsWithout).arg(preview->alertsWith));
-    Q_EMIT previewed(*preview);
+    m_lastPreview = *preview;
 }
 
 void IgnoreDialog::accept()

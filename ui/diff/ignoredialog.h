@@ -8,6 +8,8 @@
 #include <QDialog>
 #include <QTimer>
 
+#include <optional>
+
 class QComboBox;
 class QDialogButtonBox;
 class QLabel;
@@ -32,12 +34,13 @@ public:
 
     /// As it would be saved, without its date.
     [[nodiscard]] Rule rule() const;
+    /// Of the pattern that is shown; nothing while it is worked out, or where it is no pattern.
+    [[nodiscard]] const std::optional<RulePreview>& lastPreview() const { return m_lastPreview; }
     void accept() override;
 
 Q_SIGNALS:
     /// The rule is on disk.
     void saved();
-    void previewed(const vigie::RulePreview& preview);
 
 private:
     void preview();
@@ -53,6 +56,7 @@ private:
     QComboBox* m_scope;
     QLabel* m_preview;
     QDialogButtonBox* m_buttons;
+    std::optional<RulePreview> m_lastPreview;
     QTimer m_typing;      ///< a moment after the last key
     int m_generation = 0; ///< answers to older questions are thrown away
 };

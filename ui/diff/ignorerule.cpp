@@ -77,6 +77,10 @@ Rule proposeMask(const DiffRow& row, DiffSubject subject, const std::string& sel
         ++to;
     const std::string head = text.substr(from, start - from);
     const std::string tail = text.substr(text.size() - end, to - (text.size() - end));
+    if (head.empty() && tail.empty()) { // nothing to find the place by: the line as it is
+        rule.pattern = text;
+        return rule;
+    }
     rule.patternKind = PatternKind::Regex;
     rule.pattern = escapedPattern(head) + "[^\\r\\n]*?" + (tail.empty() ? "$" : escapedPattern(tail));
     if (tail.empty())

@@ -21,6 +21,12 @@ FlowLayout::~FlowLayout()
         delete item;
 }
 
+void FlowLayout::addItem(QLayoutItem* item)
+{
+    m_items.push_back(item);
+    invalidate();
+}
+
 QLayoutItem* FlowLayout::itemAt(int index) const
 {
     return index >= 0 && index < count() ? m_items[static_cast<std::size_t>(index)] : nullptr;
@@ -31,6 +37,7 @@ QLayoutItem* FlowLayout::takeAt(int index)
     QLayoutItem* item = itemAt(index);
     if (item)
         m_items.erase(m_items.begin() + index);
+    invalidate();
     return item;
 }
 

@@ -46,7 +46,7 @@ public:
         painter->save();
         painter->setFont(option.font);
         // The protocol says little in a list: it stands in the tooltip.
-        const QString host = scheme < 0 ? QString() : metrics.elidedText(url.mid(scheme + 3, path < 0 ? -1 : path - scheme - 3), Qt::ElideMiddle, area.width() / 2);
+        const QString host = scheme < 0 ? QString() : metrics.elidedText(url.mid(scheme + 3, path < 0 ? -1 : path - scheme - 3), Qt::ElideMiddle, area.width() * 2 / 5);
         painter->setPen(option.palette.color(isChosen ? strong : QPalette::PlaceholderText));
         painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, host);
         area.setLeft(area.left() + metrics.horizontalAdvance(host));

@@ -238,6 +238,7 @@ QHeaderView::section { background: @window; color: @muted; border: none; border-
 QListView#navigation { border: none; border-right: 1px solid @line; background: @window; padding: 4px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:vertical { border-top: 1px solid @line; margin-top: 3px; }
+QFrame#chip { border: 1px solid @line; border-radius: 6px; background: @base; }
 QToolTip { color: @text; background: @base; border: 1px solid @line; }
 )");
     const std::pair<const char*, QString> values[] = {{"@muted", tokens.muted.name()},

@@ -35,6 +35,7 @@ ChangesPage::ChangesPage(const WindowServices& services, QWidget* parent)
 {
     setTextRole(m_title, TextRole::Title);
     setTextRole(m_note, TextRole::Muted);
+    m_table->setObjectName(QStringLiteral("list"));
     m_table->setModel(&m_model);
     m_table->setUrlColumn(ChangeListModel::Where);
     m_table->setColumnWidths({18, 10, 22, 50, 34, 34});
@@ -137,7 +138,7 @@ void ChangesPage::setSites(const SiteSelection& sites)
 void ChangesPage::reload(News news)
 {
     if (news != News::Progress) // changes are on disk when their pass has ended
-        m_model.reload();
+        m_model.setFilter(m_filter->filter(), m_filter->view()); // the last days are other ones by now
 }
 
 void ChangesPage::openPlace(const Place& place)

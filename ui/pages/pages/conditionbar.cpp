@@ -92,8 +92,10 @@ void ConditionBar::take(PageConditions conditions)
 
 void ConditionBar::fillChips()
 {
-    for (QWidget* chip : m_chips)
+    for (QWidget* chip : m_chips) {
+        chip->hide();
         chip->deleteLater();
+    }
     m_chips.clear();
     while (QLayoutItem* item = layout()->takeAt(0))
         delete item;

@@ -82,7 +82,7 @@ void PageDetail::addTabs()
     m_factTable->setColumnWidths({22, 54, 22, 40, 14});
     m_factTable->setContextMenuPolicy(Qt::CustomContextMenu);
     m_historyTable->setModel(&m_snapshots);
-    m_historyTable->setColumnWidths({20, 10, 34, 16, 18, 14, 20});
+    m_historyTable->setColumnWidths({23, 10, 34, 16, 18, 14, 20});
     m_historyTable->setContextMenuPolicy(Qt::CustomContextMenu);
     m_timingTable->setModel(&m_timings);
     m_timingTable->setColumnWidths({22, 16, 16, 16, 12});

@@ -21,7 +21,7 @@
 namespace vigie {
 
 PageJobs::PageJobs(const WindowServices& services, NoticeBar& notice, QWidget& window)
-    : m_services(services), m_notice(notice), m_window(window), m_edits(new PageEdits(services.control, this))
+    : QObject(&window), m_services(services), m_notice(notice), m_window(window), m_edits(new PageEdits(services.control, this))
 {
     const auto offerUndo = [this](const QString& text) { m_notice.say(text, tr("Undo"), [this] { m_edits->undo(); }); };
     connect(m_edits, &PageEdits::changed, this,

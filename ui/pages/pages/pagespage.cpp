@@ -61,6 +61,7 @@ PagesPage::PagesPage(const WindowServices& services, QWidget* parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({1, 1});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::group, space::group, space::group, space::inside);
     layout->addWidget(makeFilterBar());
@@ -81,10 +82,11 @@ PagesPage::~PagesPage()
 
 void PagesPage::makeTable()
 {
+    m_table->setObjectName(QStringLiteral("list"));
     m_table->setModel(&m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setUrlColumn(PageTableModel::Url);
-    m_table->setColumnWidths({6, 36, 9, 18, 26, 12, 12, 13, 9, 7, 12, 13});
+    m_table->setColumnWidths({9, 40, 8, 20, 22, 12, 12, 13, 8, 7, 12, 13});
     m_table->setColumnHidden(PageTableModel::Kind, true);
     m_table->setColumnChoice(PageTableModel::Url);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
