@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diff/ignorerule.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <string_view>
 #include <utility>
@@ -14,9 +12,16 @@ namespace {
 /// Enough to find the place again, little enough to survive other edits around it.
 constexpr std::size_t longestContext = 24;
 
+/// \a text as a pattern that people can still read: only what means something else is escaped.
 std::string escapedPattern(std::string_view text)
 {
-    return QRegularExpression::escape(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).toStdString();
+    std::string pattern;
+    for (const char c : text) {
+        if (std::string_view("\\^$.|?*+()[]{}").find(c) != std::string_view::npos)
+            pattern += '\\';
+        pattern += c;
+    }
+    return pattern;
 }
 
 bool startsCharacter(char c)
@@ -75,6 +80,7 @@ Rule proposeMask(const DiffRow& row, DiffSubject subject, const std::string& sel
     std::size_t to = std::min(text.size(), text.size() - end + longestContext);
     while (to < text.size() && !startsCharacter(text[to]))
         ++to;
+    from = std::min(text.find_first_not_of(" \t", from), start); // how far a line is indented says nothing
     const std::string head = text.substr(from, start - from);
     const std::string tail = text.substr(text.size() - end, to - (text.size() - end));
     if (head.empty() && tail.empty()) { // nothing to find the place by: the line as it is

@@ -67,7 +67,11 @@ QVariant RobotsEffectModel::data(const QModelIndex& index, int role) const
 
 QVariant RobotsEffectModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignLeft);
+    if (role != Qt::DisplayRole)
         return {};
     const std::array<QString, ColumnCount> names{tr("Effect"), tr("Page"), tr("Crawlers"), tr("Line")};
     return names[static_cast<std::size_t>(section)];

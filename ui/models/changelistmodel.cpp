@@ -239,7 +239,7 @@ QString ChangeListModel::whereText(const Row& row) const
     if (row.exceptions > 0)
         where += QLatin1String(", ") + tr("%n do(es) not fit", nullptr, row.exceptions);
     if (row.effects > 0)
-        where += QLatin1String(" – ") + tr("%n change(s) follow(s) from it", nullptr, row.effects);
+        where += QStringLiteral(" – ") + tr("%n change(s) follow(s) from it", nullptr, row.effects);
     return where;
 }
 

@@ -320,7 +320,7 @@ QString PageTableModel::toolTip(const PageLine& line, int column) const
                              : tr("no open change");
     case Url:
         return networkText(page.url, 2000) +
-               (page.activity == ActivityState::Paused ? QLatin1String(" – ") + tr("paused") : QString());
+               (page.activity == ActivityState::Paused ? QStringLiteral(" – ") + tr("paused") : QString());
     case Status:
         return page.outcome ? describe(*page.outcome) : tr("not checked yet");
     case LastChange:

@@ -35,6 +35,9 @@ NoticeBar::NoticeBar(QWidget* parent)
     row->addWidget(m_close);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_timer.setInterval(100ms);
+    m_reading.setSingleShot(true);
+    m_reading.setInterval(15s);
+    connect(&m_reading, &QTimer::timeout, this, &NoticeBar::finish);
     connect(&m_timer, &QTimer::timeout, this, &NoticeBar::showProgress);
     connect(m_action, &QPushButton::clicked, this, &NoticeBar::act);
     connect(m_close, &QPushButton::clicked, this, &NoticeBar::dismiss);
@@ -64,6 +67,8 @@ void NoticeBar::say(const QString& text, const QString& action, std::function<vo
     m_action->setVisible(!action.isEmpty());
     m_progress->hide();
     m_act = std::move(act);
+    if (action.isEmpty())
+        m_reading.start();
     show();
 }
 
@@ -82,6 +87,7 @@ void NoticeBar::follow(const QString& text, std::shared_ptr<JobMeter> meter)
 
 void NoticeBar::finish()
 {
+    m_reading.stop();
     m_timer.stop();
     m_meter.reset();
     retranslate();

@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QSignalBlocker>
 
 #include <algorithm>
 #include <chrono>
@@ -63,9 +64,6 @@ ChangeFilterBar::ChangeFilterBar(const Clock& clock, QWidget* parent)
         edit->setClearButtonEnabled(true);
         connect(edit, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     }
-    const QDate today = m_clock.now().toLocalTime().date();
-    m_from->setDate(today.addDays(-usualGap));
-    m_to->setDate(today);
     for (QDateEdit* date : {m_from, m_to}) {
         date->setCalendarPopup(true);
         connect(date, &QDateEdit::dateChanged, &m_typing, qOverload<>(&QTimer::start));
@@ -123,6 +121,12 @@ void ChangeFilterBar::retranslate()
 
 void ChangeFilterBar::showDates()
 {
+    if (view() == ChangeView::TwoDates && m_from->isHidden()) {
+        const QSignalBlocker fromBlocker(m_from);
+        const QSignalBlocker toBlocker(m_to);
+        m_to->setDate(m_clock.now().toLocalTime().date());
+        m_from->setDate(m_to->date().addDays(-usualGap));
+    }
     for (QWidget* part : std::initializer_list<QWidget*>{m_from, m_arrow, m_to})
         part->setVisible(view() == ChangeView::TwoDates);
 }

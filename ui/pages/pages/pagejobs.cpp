@@ -12,7 +12,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QUrl>
 
 #include <map>

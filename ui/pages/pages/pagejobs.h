@@ -5,12 +5,11 @@
 #include "core/domain/siteselection.h"
 #include "ui/pages/windowservices.h"
 
+#include <QMimeData>
 #include <QObject>
 
 #include <functional>
 #include <vector>
-
-class QMimeData;
 
 namespace vigie {
 

@@ -131,8 +131,12 @@ void PagesPage::connectParts()
     m_typing.setInterval(200ms);
     connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, [this] { m_model.setText(m_filter->text()); });
-    connect(m_extent, &QComboBox::activated, this,
-            [this] { m_model.setExtent(static_cast<PageTableModel::Extent>(m_extent->currentData().toInt())); });
+    connect(m_extent, &QComboBox::activated, this, [this] {
+        const auto extent = static_cast<PageTableModel::Extent>(m_extent->currentData().toInt());
+        // Several checks of a site share a URL: their kind tells them apart.
+        m_table->setColumnHidden(PageTableModel::Kind, extent == PageTableModel::Extent::Pages);
+        m_model.setExtent(extent);
+    });
     connect(m_conditions, &ConditionBar::conditionsChanged, this,
             [this] { m_model.setConditions(m_conditions->conditions()); });
     connect(&m_jobs->edits(), &PageEdits::hiddenChanged, this, [this] { m_model.setHidden(m_jobs->edits().hidden()); });
