@@ -21,21 +21,35 @@ namespace {
 
 constexpr qsizetype longestValue = 20'000;
 
-/// One line for a value, and one for each of its parts where it has some: so that a diff shows the part that differs.
-void appendValue(QString& lines, const QString& indent, const QString& name, const QJsonValue& value)
+/// What a criterion or one of its members is called, and the member's own name, which decides how its values are put.
+struct ValueName
 {
+    QString word;
+    QString member;
+};
+
+QString plainValue(const ValueName& name, const QJsonValue& value)
+{
+    const QString text = value.isString() ? tokenWord(name.member, value.toString()) : valueText(value, longestValue);
+    return text.isEmpty() ? QStringLiteral("–") : text;
+}
+
+/// One line for a value, and one for each of its parts where it has some: so that a diff shows the part that differs.
+void appendValue(QString& lines, const QString& indent, const ValueName& name, const QJsonValue& value)
+{
+    const QString deeper = indent + QLatin1String("    ");
     if (value.isArray() && !value.toArray().isEmpty()) {
-        lines += indent + name + QLatin1Char('\n');
+        lines += indent + name.word + QLatin1Char('\n');
         const QJsonArray parts = value.toArray();
         for (const QJsonValue& part : parts)
-            lines += indent + QLatin1String("    ") + valueText(part, longestValue) + QLatin1Char('\n');
+            lines += deeper + plainValue(name, part) + QLatin1Char('\n');
     } else if (value.isObject() && !value.toObject().isEmpty()) {
-        lines += indent + name + QLatin1Char('\n');
+        lines += indent + name.word + QLatin1Char('\n');
         const QJsonObject parts = value.toObject();
         for (auto part = parts.begin(); part != parts.end(); ++part)
-            appendValue(lines, indent + QLatin1String("    "), memberWord(part.key()), part.value());
+            appendValue(lines, deeper, {memberWord(part.key()), part.key()}, part.value());
     } else {
-        lines += indent + memberText(name, valueText(value, longestValue)) + QLatin1Char('\n');
+        lines += indent + memberText(name.word, plainValue(name, value)) + QLatin1Char('\n');
     }
 }
 
@@ -46,7 +60,7 @@ std::string factsText(const Observation& observation)
         // Times differ at every check and say nothing of the page.
         const QJsonValue value = entry.id == CriterionId::Timings ? QJsonValue() : criterionValue(entry.id, observation);
         if (!value.isNull() && !value.isUndefined())
-            appendValue(lines, QString(), label(entry.id), value);
+            appendValue(lines, QString(), {label(entry.id), QString()}, value);
     }
     return lines.toStdString();
 }

@@ -86,7 +86,7 @@ void PagesPage::makeTable()
     m_table->setModel(&m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setUrlColumn(PageTableModel::Url);
-    m_table->setColumnWidths({9, 40, 8, 20, 22, 12, 12, 13, 8, 7, 12, 13});
+    m_table->setColumnWidths({10, 38, 8, 20, 20, 12, 12, 16, 8, 7, 12, 13});
     m_table->setColumnHidden(PageTableModel::Kind, true);
     m_table->setColumnChoice(PageTableModel::Url);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
