@@ -5,9 +5,13 @@
 #include "app/engine/linkrunner.h"
 #include "app/engine/pingrunner.h"
 #include "app/engine/schedulerunner.h"
+#include "core/store/rulerepository.h"
 #include "core/store/siterepository.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
+#include <set>
 #include <type_traits>
 
 namespace vigie {
@@ -164,27 +168,59 @@ QFuture<Result<void>> EngineThread::removeSite(SiteId site)
     return change([site](StoreConnection& connection) { return SiteRepository(connection.database).remove(site); });
 }
 
-void EngineThread::checkNow(std::optional<SiteId> site)
+QFuture<Result<void>> EngineThread::changePages(const std::vector<Page>& pages)
 {
-    QMetaObject::invokeMethod(m_context.get(), [this, site] {
+    return change([pages](StoreConnection& connection) {
+        return connection.database.transaction([&]() -> Result<void> {
+            for (const Page& page : pages) {
+                if (auto done = PageRepository(connection.database).update(page); !done)
+                    return fail(std::move(done.error()));
+            }
+            return {};
+        });
+    });
+}
+
+QFuture<Result<void>> EngineThread::removePages(const std::vector<PageId>& pages)
+{
+    return change([pages](StoreConnection& connection) { return PageRepository(connection.database).remove(pages); });
+}
+
+QFuture<Result<RuleId>> EngineThread::addRule(const Rule& rule)
+{
+    return change([rule](StoreConnection& connection) { return RuleRepository(connection.database).add(rule); });
+}
+
+void EngineThread::startPass(std::optional<SiteId> site, std::function<bool(const PageSchedule&)> wanted)
+{
+    QMetaObject::invokeMethod(m_context.get(), [this, site, wanted = std::move(wanted)] {
         if (!m_inside->engine)
             return;
         const auto read = [](StoreConnection& connection) { return PageRepository(connection.database).schedule(); };
-        m_inside->engine->store().read(read).then(m_context.get(),
-                                                  [this, site](const Result<std::vector<PageSchedule>>& pages) {
-                                                      if (!pages)
-                                                          return;
-                                                      PassPlan plan;
-                                                      plan.trigger = PassTrigger::Manual;
-                                                      plan.site = site;
-                                                      for (const PageSchedule& page : *pages) {
-                                                          if (!site || page.site == *site)
-                                                              plan.pages.push_back(page);
-                                                      }
-                                                      PassJob* job = m_inside->engine->preparePass(std::move(plan));
-                                                      watch(job);
-                                                      job->start();
-                                                  });
+        m_inside->engine->store().read(read).then(
+            m_context.get(), [this, site, wanted](const Result<std::vector<PageSchedule>>& pages) {
+                if (!pages)
+                    return;
+                PassPlan plan;
+                plan.trigger = PassTrigger::Manual;
+                plan.site = site;
+                std::copy_if(pages->begin(), pages->end(), std::back_inserter(plan.pages), wanted);
+                PassJob* job = m_inside->engine->preparePass(std::move(plan));
+                watch(job);
+                job->start();
+            });
+    });
+}
+
+void EngineThread::checkNow(std::optional<SiteId> site)
+{
+    startPass(site, [site](const PageSchedule& page) { return !site || page.site == *site; });
+}
+
+void EngineThread::checkPages(const std::vector<PageId>& pages)
+{
+    startPass({}, [wanted = std::set<PageId>(pages.begin(), pages.end())](const PageSchedule& page) {
+        return wanted.contains(page.id);
     });
 }
 

@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QThread>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -32,7 +33,11 @@ public:
     QFuture<Result<SavedSite>> addSite(const NewSite& site) override;
     QFuture<Result<AddedPages>> addPages(const std::vector<Page>& pages) override;
     QFuture<Result<void>> removeSite(SiteId site) override;
+    QFuture<Result<void>> changePages(const std::vector<Page>& pages) override;
+    QFuture<Result<void>> removePages(const std::vector<PageId>& pages) override;
+    QFuture<Result<RuleId>> addRule(const Rule& rule) override;
     void checkNow(std::optional<SiteId> site) override;
+    void checkPages(const std::vector<PageId>& pages) override;
     void cancelPasses() override;
     void setPaused(ActivityState state) override;
 
@@ -42,6 +47,8 @@ private:
 
     template <class Work> auto change(Work work) -> QFuture<std::invoke_result_t<Work, StoreConnection&>>;
     void startInside();
+    /// A pass over the pages of the schedule that \a wanted chooses.
+    void startPass(std::optional<SiteId> site, std::function<bool(const PageSchedule&)> wanted);
     void watch(PassJob* job);
     void reportProgress();
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/rule.h"
 #include "core/domain/site.h"
 #include "core/fetch/offlinedetector.h"
 #include "core/monitor/passjob.h"
@@ -33,8 +34,16 @@ public:
     virtual QFuture<Result<SavedSite>> addSite(const NewSite& site) = 0;
     virtual QFuture<Result<AddedPages>> addPages(const std::vector<Page>& pages) = 0;
     virtual QFuture<Result<void>> removeSite(SiteId site) = 0;
+    /// Writes what the user decides of each page, all of it or nothing. NotFound.
+    virtual QFuture<Result<void>> changePages(const std::vector<Page>& pages) = 0;
+    /// With everything that is known of them.
+    virtual QFuture<Result<void>> removePages(const std::vector<PageId>& pages) = 0;
+    /// Holds from the next check on.
+    virtual QFuture<Result<RuleId>> addRule(const Rule& rule) = 0;
     /// A pass now, over one site or everything.
     virtual void checkNow(std::optional<SiteId> site) = 0;
+    /// A pass now over these pages.
+    virtual void checkPages(const std::vector<PageId>& pages) = 0;
     /// Running passes end with what they have.
     virtual void cancelPasses() = 0;
     virtual void setPaused(ActivityState state) = 0;

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/page.h"
+#include "core/domain/pagecondition.h"
 
 #include <optional>
 #include <span>
@@ -24,7 +25,22 @@ struct AddedPages
     bool operator==(const AddedPages&) const = default;
 };
 
-enum class PageSortColumn { Added, Url, Title, Status, LastCheck, LastChange, ResponseTime, Words, Bytes, Importance };
+enum class PageSortColumn {
+    Added,
+    Url,
+    Title,
+    Status,
+    LastCheck,
+    LastChange,
+    ResponseTime,
+    Words,
+    Bytes,
+    Importance,
+    Severity, ///< of the worst open change
+    Indexable,
+    Kind,
+    Tags
+};
 enum class SortOrder { Ascending, Descending };
 
 /// Which pages, in which order. Absent fields do not restrict.
@@ -44,6 +60,9 @@ struct PageFilter
     std::optional<bool> gone;
     std::optional<ActivityState> activity;
     QDateTime changedSince; ///< invalid: any
+    std::vector<PageCondition> conditions; ///< besides all of the above; their ages count back from `now`
+    ConditionJoin join = ConditionJoin::All;
+    QDateTime now; ///< UTC
     PageSortColumn sort = PageSortColumn::Added;
     SortOrder order = SortOrder::Ascending;
 

@@ -9,14 +9,22 @@
 #include "ui/dialogs/addsitedialog.h"
 #include "ui/diff/diffview.h"
 #include "ui/pages/changes/changedetail.h"
+#include "ui/diff/ignoredialog.h"
+#include "ui/pages/changes/changefilterbar.h"
 #include "ui/pages/changes/changespage.h"
+#include "ui/pages/pages/conditionbar.h"
+#include "ui/pages/pages/pageeditdialog.h"
+#include "ui/pages/pages/pageedits.h"
+#include "ui/pages/pages/pagejobs.h"
 #include "ui/pages/pages/pagespage.h"
 #include "ui/pages/settings/channeldialog.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/tableview.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QListWidget>
@@ -71,7 +79,8 @@ void publish(TestSite& site, const QByteArray& robots, const QByteArray& suffix,
 {
     site.setPage("/", page("Atelier Nord", "index, follow", "", year));
     site.setPage("/robots.txt",
-                 TestPage{"User-agent: *\nDisallow: /cart\n", {{"Content-Type", "text/plain"}}, 200, {}});
+                 TestPage{year > 1980 ? "User-agent: *\nDisallow: /cart\nDisallow: /product/w\n" : "User-agent: *\nDisallow: /cart\n",
+                          {{"Content-Type", "text/plain"}}, 200, {}});
     for (int i = 0; i < static_cast<int>(std::size(names)); ++i)
         site.setPage(target(i).toStdString(), TestPage{page(names[i], i % 3 == 0 ? robots : "index, follow",
                                                             i < 6 ? suffix : " | Atelier Nord", year),
@@ -125,23 +134,76 @@ public:
         m_window.open({Screen::Pages});
         auto* pages = m_window.findChild<PagesPage*>();
         QTest::qWait(500);
-        pages->findChild<TableView*>()->setCurrentIndex(pages->findChild<TableView*>()->model()->index(1, 0));
-        const QStringList tabs{QStringLiteral("facts"), QStringLiteral("history"), QStringLiteral("diff")};
+        pages->findChild<TableView*>(QStringLiteral("list"))->setCurrentIndex(pages->findChild<TableView*>(QStringLiteral("list"))->model()->index(1, 0));
+        auto* bar = pages->findChild<ConditionBar*>();
+        PageConditions conditions;
+        conditions.conditions = {{PageField::Status, PageTest::Is, {}, 200}, {PageField::ChangeAge, PageTest::AtMost, {}, 86400}};
+        bar->setConditions(conditions);
+        Q_EMIT bar->conditionsChanged();
+        const QStringList tabs{QStringLiteral("facts"),   QStringLiteral("history"),  QStringLiteral("source"),
+                               QStringLiteral("headers"), QStringLiteral("response"), QStringLiteral("diff")};
         for (int i = 0; i < tabs.size(); ++i) {
             pages->findChild<QTabWidget*>()->setCurrentIndex(i);
             shoot(QStringLiteral("pages-") + tabs[i]);
         }
+        auto* diff = pages->findChild<DiffView*>();
+        diff->setSubject(DiffSubject::Facts);
+        shoot(QStringLiteral("pages-diff-facts"));
+        diff->setSubject(DiffSubject::Html);
+        QTest::qWait(300);
+        diff->askIgnore(-1, IgnoreScope::Site);
+        shoot(QStringLiteral("ignore"), diff->findChild<IgnoreDialog*>());
+        delete diff->findChild<IgnoreDialog*>();
+        bar->setConditions({});
+        Q_EMIT bar->conditionsChanged();
+        shootEditing(*pages);
+        shootRobots(*pages);
         m_window.open({Screen::Changes});
         auto* changes = m_window.findChild<ChangesPage*>();
         changes->findChild<QTabWidget*>()->setCurrentIndex(0);
         shoot(QStringLiteral("changes"));
         changes->findChild<ChangeDetail*>()->showDiff();
         shoot(QStringLiteral("changes-diff"));
+        auto* period = changes->findChild<ChangeFilterBar*>()->findChildren<QComboBox*>().last();
+        period->setCurrentIndex(period->count() - 1);
+        Q_EMIT period->activated(period->currentIndex());
+        shoot(QStringLiteral("changes-dates"));
+        period->setCurrentIndex(2);
+        Q_EMIT period->activated(2);
         shootSettings();
         shoot(QStringLiteral("add"), &dialog);
     }
 
 private:
+    void shootEditing(PagesPage& pages)
+    {
+        auto* table = pages.findChild<TableView*>(QStringLiteral("list"));
+        QTest::qWait(300);
+        table->selectAll();
+        pages.findChild<PageJobs*>()->edit(pages.chosenPages());
+        QTest::qWait(500);
+        shoot(QStringLiteral("edit"), pages.findChild<PageEditDialog*>());
+        delete pages.findChild<PageEditDialog*>();
+        pages.findChild<PageJobs*>()->remove({pages.chosenPages().back()});
+        shoot(QStringLiteral("pages-removed"));
+        pages.findChild<NoticeBar*>()->act();
+        table->setCurrentIndex(table->model()->index(0, 0));
+    }
+
+    void shootRobots(PagesPage& pages)
+    {
+        auto* model = qobject_cast<PageTableModel*>(pages.findChild<TableView*>(QStringLiteral("list"))->model());
+        model->setExtent(PageTableModel::Extent::SiteChecks);
+        QTest::qWait(500);
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const Page* page = model->page(row);
+            if (page && page->kind == PageKind::RobotsTxt)
+                pages.findChild<TableView*>(QStringLiteral("list"))->setCurrentIndex(model->index(row, PageTableModel::Url));
+        }
+        shoot(QStringLiteral("pages-robots"));
+        model->setExtent(PageTableModel::Extent::Pages);
+    }
+
     void shootSettings()
     {
         m_window.open({Screen::Settings});

@@ -114,6 +114,27 @@ private Q_SLOTS:
         row("kind", "", [](PageFilter& f) { f.kinds = {PageKind::RobotsTxt, PageKind::Sitemap}; });
         row("indexable", "ca", [](PageFilter& f) { f.indexable = true; });
         row("not gone", "cabd", [](PageFilter& f) { f.gone = false; });
+        const auto condition = [](PageField field, PageTest test, qint64 number, const QString& text = {}) {
+            return PageCondition{field, test, text, number};
+        };
+        row("two conditions", "a", [&](PageFilter& f) {
+            f.conditions = {condition(PageField::Status, PageTest::Is, 200), condition(PageField::Tag, PageTest::Is, 0, QStringLiteral("t\"1"))};
+        });
+        row("one of two conditions", "ab", [&](PageFilter& f) {
+            f.conditions = {condition(PageField::Status, PageTest::AtLeast, 400), condition(PageField::Tag, PageTest::Is, 0, QStringLiteral("t\"1"))};
+            f.join = ConditionJoin::Any;
+        });
+        row("without a tag", "cbd", [&](PageFilter& f) { f.conditions = {condition(PageField::Tag, PageTest::IsNot, 0, QStringLiteral("t\"1"))}; });
+        row("URL without a text", "cd", [&](PageFilter& f) { f.conditions = {condition(PageField::Url, PageTest::ContainsNot, 0, QStringLiteral("x_"))}; });
+        row("a text is no pattern", "", [&](PageFilter& f) { f.conditions = {condition(PageField::Title, PageTest::Contains, 0, QStringLiteral("%"))}; });
+        row("indexable condition", "ca", [&](PageFilter& f) { f.conditions = {condition(PageField::Indexable, PageTest::Is, 1)}; });
+        row("important condition", "d", [&](PageFilter& f) { f.conditions = {condition(PageField::Importance, PageTest::Is, 1)}; });
+        row("changed in the last hour", "a", [&](PageFilter& f) {
+            f.now = QDateTime(QDate(2026, 11, 23), QTime(4, 0), Qt::UTC);
+            f.conditions = {condition(PageField::ChangeAge, PageTest::AtMost, 3600)};
+        });
+        row("with an open change", "cab", [&](PageFilter& f) { f.conditions = {condition(PageField::Severity, PageTest::AtLeast, 0)}; });
+        row("by severity", "dcab", [](PageFilter& f) { f.sort = PageSortColumn::Severity; });
         row("another site", "", [](PageFilter& f) { f.site = SiteId{99}; });
     }
     void filters()

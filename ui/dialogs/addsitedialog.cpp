@@ -19,7 +19,7 @@ namespace vigie {
 
 AddSiteDialog::AddSiteDialog(MonitorControl& control, const Clock& clock, QWidget* parent)
     : QDialog(parent), m_control(control), m_clock(clock), m_addressLabel(new PlainLabel(this)),
-      m_address(new QLineEdit(this)), m_message(new PlainLabel(this)), m_pages(new PageListEdit(this)),
+      m_address(new QLineEdit(this)), m_message(new PlainLabel(this)), m_pages(new PageListEdit(PageListEdit::Purpose::NewSite, this)),
       m_buttons(new QDialogButtonBox(this)), m_add(m_buttons->addButton(QString(), QDialogButtonBox::AcceptRole)),
       m_cancel(m_buttons->addButton(QString(), QDialogButtonBox::RejectRole)), m_site(fail(ErrorCode::InvalidUrl))
 {
@@ -72,7 +72,7 @@ void AddSiteDialog::validate()
         m_message->setText(tr("Protocol, host and port are watched as one site. Another sub-domain is another site."));
     else
         m_message->setText(describe(m_site.error()));
-    m_pages->setOrigin(m_site ? m_site->site.origin : std::string());
+    m_pages->setOrigins(m_site ? std::vector{m_site->site.origin} : std::vector<std::string>());
     m_add->setEnabled(m_site.has_value() && !m_saving);
     for (QWidget* field : {static_cast<QWidget*>(m_address), static_cast<QWidget*>(m_pages)})
         field->setEnabled(!m_saving);

@@ -40,8 +40,8 @@ Result<PageImport> readPageFile(const QString& path, const ImportOptions& option
 
 } // namespace
 
-PageListEdit::PageListEdit(QWidget* parent)
-    : QWidget(parent), m_label(new PlainLabel(this)), m_text(new QPlainTextEdit(this)), m_import(new QPushButton(this)),
+PageListEdit::PageListEdit(Purpose purpose, QWidget* parent)
+    : QWidget(parent), m_purpose(purpose), m_label(new PlainLabel(this)), m_text(new QPlainTextEdit(this)), m_import(new QPushButton(this)),
       m_summary(new PlainLabel(this)), m_refused(new QTableWidget(0, 3, this))
 {
     m_label->setBuddy(m_text);
@@ -90,7 +90,8 @@ void PageListEdit::changeEvent(QEvent* event)
 
 void PageListEdit::retranslate()
 {
-    m_label->setText(tr("&Pages to watch besides the home page, one URL a line (optional):"));
+    m_label->setText(m_purpose == Purpose::NewSite ? tr("&Pages to watch besides the home page, one URL a line (optional):")
+                                                   : tr("&Pages to watch, one URL a line:"));
     m_text->setAccessibleName(tr("Pages to watch"));
     m_import->setText(tr("&Import a file…"));
     m_import->setToolTip(
@@ -100,11 +101,16 @@ void PageListEdit::retranslate()
     fill();
 }
 
-void PageListEdit::setOrigin(const std::string& origin)
+void PageListEdit::paste(const QString& text)
 {
-    if (origin == m_origin)
+    m_text->appendPlainText(text);
+}
+
+void PageListEdit::setOrigins(std::vector<std::string> origins)
+{
+    if (origins == m_origins)
         return;
-    m_origin = origin;
+    m_origins = std::move(origins);
     if (!m_text->document()->isEmpty())
         m_typing.start();
     if (!m_path.isEmpty())
@@ -152,8 +158,10 @@ void PageListEdit::read(Source& source, std::function<Result<PageImport>(const I
     ++m_reading;
     ImportOptions options;
     options.cancel = source.cancel;
-    if (!m_origin.empty())
-        options.accepts = [origin = m_origin](const Url& url) { return url.origin() == origin; };
+    if (!m_origins.empty())
+        options.accepts = [origins = m_origins](const Url& url) {
+            return std::find(origins.begin(), origins.end(), url.origin()) != origins.end();
+        };
     fill();
     const auto job = [work = std::move(work), options] { return work(options); };
     runOnPool(m_handOver, *QThreadPool::globalInstance(), job)

@@ -26,11 +26,15 @@ class PageListEdit final : public QWidget
     Q_OBJECT
 
 public:
-    explicit PageListEdit(QWidget* parent = nullptr);
+    /// What the pages are for decides what is asked for.
+    enum class Purpose { NewSite, MorePages };
+
+    explicit PageListEdit(Purpose purpose, QWidget* parent = nullptr);
     ~PageListEdit() override;
 
-    /// Only pages of this site are taken; empty: none is known yet, and all are.
-    void setOrigin(const std::string& origin);
+    /// Only pages of these sites are taken; empty: none is known yet, and all are.
+    void setOrigins(std::vector<std::string> origins);
+    void paste(const QString& text);
     void importFile(const QString& path);
     [[nodiscard]] std::vector<ImportedPage> pages() const;
     [[nodiscard]] std::vector<RefusedRow> refused() const;
@@ -60,7 +64,8 @@ private:
     void fill();
     [[nodiscard]] QString summary() const;
 
-    std::string m_origin;
+    Purpose m_purpose;
+    std::vector<std::string> m_origins;
     QString m_path;
     Source m_pasted;
     Source m_file;

@@ -2,7 +2,6 @@
 #include "ui/diff/diffdocument.h"
 
 #include "core/compare/linediff.h"
-#include "core/compare/worddiff.h"
 
 #include <algorithm>
 
@@ -19,14 +18,14 @@ int size(const std::string& text)
     return static_cast<int>(text.size());
 }
 
-/// Marks the words of a changed line on both sides.
-void markWords(DiffRow& row)
+/// Marks what differs inside a changed line, on both sides.
+void markInside(DiffRow& row, DiffGranularity granularity)
 {
-    if (std::max(row.before.text.size(), row.after.text.size()) > longestRefinedLine)
+    if (granularity == DiffGranularity::Line || std::max(row.before.text.size(), row.after.text.size()) > longestRefinedLine)
         return;
     int before = 0;
     int after = 0;
-    for (const DiffSpan& span : diffTokens(row.before.text, row.after.text, DiffGranularity::Word)) {
+    for (const DiffSpan& span : diffTokens(row.before.text, row.after.text, granularity)) {
         const int length = size(span.text);
         if (span.kind == SpanKind::Removed)
             row.before.marks.push_back({before, before + length});
@@ -39,7 +38,7 @@ void markWords(DiffRow& row)
 
 /// The rows of a run of removed lines and the added lines that took their place.
 void appendRun(DiffDocument& document, const std::vector<const DiffLine*>& removed,
-               const std::vector<const DiffLine*>& added)
+               const std::vector<const DiffLine*>& added, DiffGranularity granularity)
 {
     if (removed.empty() && added.empty())
         return;
@@ -52,12 +51,12 @@ void appendRun(DiffDocument& document, const std::vector<const DiffLine*>& remov
             row.after = {added[i]->newLine, added[i]->text, {}};
         row.kind = i >= removed.size() ? RowKind::Added : i >= added.size() ? RowKind::Removed : RowKind::Changed;
         if (row.kind == RowKind::Changed)
-            markWords(row);
+            markInside(row, granularity);
         document.rows.push_back(std::move(row));
     }
 }
 
-void appendHunk(DiffDocument& document, const DiffHunk& hunk)
+void appendHunk(DiffDocument& document, const DiffHunk& hunk, DiffGranularity granularity)
 {
     std::vector<const DiffLine*> removed;
     std::vector<const DiffLine*> added;
@@ -68,12 +67,12 @@ void appendHunk(DiffDocument& document, const DiffHunk& hunk)
             added.push_back(&line);
         if (line.origin != LineOrigin::Context)
             continue;
-        appendRun(document, removed, added);
+        appendRun(document, removed, added, granularity);
         removed.clear();
         added.clear();
         document.rows.push_back({RowKind::Equal, {line.oldLine, line.text, {}}, {line.newLine, line.text, {}}, 0});
     }
-    appendRun(document, removed, added);
+    appendRun(document, removed, added, granularity);
 }
 
 int lineCount(std::string_view text)
@@ -90,7 +89,7 @@ void appendSkipped(DiffDocument& document, int lines)
 
 } // namespace
 
-DiffDocument makeDiffDocument(std::string_view before, std::string_view after)
+DiffDocument makeDiffDocument(std::string_view before, std::string_view after, DiffGranularity granularity)
 {
     const LineDiff diff = diffLines(before, after);
     DiffDocument document;
@@ -101,7 +100,7 @@ DiffDocument makeDiffDocument(std::string_view before, std::string_view after)
         // An empty side is told by the line before it.
         const int start = hunk.newCount == 0 ? hunk.newStart + 1 : hunk.newStart;
         appendSkipped(document, start - 1 - shown);
-        appendHunk(document, hunk);
+        appendHunk(document, hunk, granularity);
         shown = start - 1 + hunk.newCount;
         if (document.rows.size() > mostRows) {
             document.cut = true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/compare/worddiff.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +23,7 @@ struct DiffCell
 {
     int line = 0;
     std::string text;
-    std::vector<ByteRange> marks; ///< the words that differ from the other side
+    std::vector<ByteRange> marks; ///< the words or characters that differ from the other side
 
     bool operator==(const DiffCell&) const = default;
 };
@@ -51,6 +53,8 @@ struct DiffDocument
     bool operator==(const DiffDocument&) const = default;
 };
 
-[[nodiscard]] DiffDocument makeDiffDocument(std::string_view before, std::string_view after);
+/// \a granularity: whether words or characters are marked inside changed lines, or nothing.
+[[nodiscard]] DiffDocument makeDiffDocument(std::string_view before, std::string_view after,
+                                            DiffGranularity granularity = DiffGranularity::Word);
 
 } // namespace vigie

@@ -5,6 +5,7 @@
 #include "ui/diff/scintilla.h"
 #include "ui/widgets/theme.h"
 
+#include <QContextMenuEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -16,22 +17,12 @@ namespace {
 
 constexpr int gutter = 0;
 /// QScintilla hands out only some twenty styles by itself and never takes one back.
-constexpr int gutterStyle = 60;
+constexpr int gutterStyle = 200;
 /// Longer lines are cut: nobody reads further, and drawing them would be slow.
 constexpr qsizetype longestLine = 20'000;
 
 enum Marker { RemovedMarker, AddedMarker, ChangedMarker, SkippedMarker };
 enum Indicator { RemovedWord = 8, AddedWord = 9 };
-
-/// A line of a page as it may be shown: tabs stay, everything else that has no shape of its own becomes U+FFFD.
-QByteArray shown(const std::string& text)
-{
-    const QStringList parts = QString::fromStdString(text).left(longestLine).split(QLatin1Char('\t'));
-    QStringList safe;
-    for (const QString& part : parts)
-        safe.append(harmless(part, longestLine));
-    return safe.join(QLatin1Char('\t')).toUtf8();
-}
 
 int markerOf(RowKind kind)
 {
@@ -52,6 +43,15 @@ int markerOf(RowKind kind)
 
 } // namespace
 
+QByteArray shownLine(const std::string& text)
+{
+    const QStringList parts = QString::fromStdString(text).left(longestLine).split(QLatin1Char('\t'));
+    QStringList safe;
+    for (const QString& part : parts)
+        safe.append(harmless(part, longestLine));
+    return safe.join(QLatin1Char('\t')).toUtf8();
+}
+
 DiffPane::DiffPane(const Theme& theme, DiffSide side, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_side(side), m_editor(new QsciScintilla(this))
 {
@@ -62,7 +62,6 @@ DiffPane::DiffPane(const Theme& theme, DiffSide side, QWidget* parent)
     m_editor->setUtf8(true);
     m_editor->setReadOnly(true);
     m_editor->setCaretWidth(0);
-    m_editor->setTabWidth(4);
     m_editor->setMarginType(gutter, QsciScintilla::TextMarginRightJustified);
     for (const int margin : {1, 2})
         m_editor->setMarginWidth(margin, 0);
@@ -76,6 +75,9 @@ DiffPane::DiffPane(const Theme& theme, DiffSide side, QWidget* parent)
     }
     // Tab moves on to the next control: there is nothing to indent here.
     m_editor->SendScintilla(QsciScintilla::SCI_CLEARCMDKEY, static_cast<unsigned long>(QsciScintilla::SCK_TAB));
+    m_editor->setContextMenuPolicy(Qt::DefaultContextMenu);
+    m_editor->installEventFilter(this);
+    m_editor->viewport()->installEventFilter(this);
     connect(m_editor->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (!m_following)
             Q_EMIT scrolled(value);
@@ -86,14 +88,9 @@ DiffPane::DiffPane(const Theme& theme, DiffSide side, QWidget* parent)
 void DiffPane::applyTheme()
 {
     const ColorTokens& colors = m_theme.colors();
-    m_editor->setFont(m_theme.fixedFont());
-    m_editor->setMarginsFont(m_theme.fixedFont());
-    m_editor->setPaper(colors.base);
-    m_editor->setColor(colors.text);
-    m_editor->setMarginsBackgroundColor(colors.window);
-    m_editor->setMarginsForegroundColor(colors.muted);
-    m_editor->setSelectionBackgroundColor(colors.accent);
-    m_editor->setSelectionForegroundColor(colors.base);
+    applyEditorLook(*m_editor, m_theme, m_content);
+    for (const int margin : {1, 2})
+        m_editor->setMarginWidth(margin, 0);
     m_editor->setMarkerBackgroundColor(colors.removed, RemovedMarker);
     m_editor->setMarkerBackgroundColor(colors.added, AddedMarker);
     // Side by side each side says what became of its line; above each other a changed line is two lines.
@@ -125,11 +122,17 @@ std::vector<DiffPane::Line> DiffPane::linesOf(const DiffDocument& document) cons
     return lines;
 }
 
-void DiffPane::setDocument(const DiffDocument& document)
+void DiffPane::setDocument(const DiffDocument& document, EditorContent content)
 {
+    if (content != m_content) {
+        m_content = content;
+        applyTheme();
+    }
     const std::vector<Line> lines = linesOf(document);
     m_lineOfRow.assign(document.rows.size(), -1);
+    m_rowOfLine.clear();
     for (std::size_t i = 0; i < lines.size(); ++i) {
+        m_rowOfLine.push_back(lines[i].row);
         int& first = m_lineOfRow[static_cast<std::size_t>(lines[i].row)];
         first = first < 0 ? static_cast<int>(i) : first;
     }
@@ -142,7 +145,7 @@ void DiffPane::fill(const std::vector<Line>& lines)
     QByteArray all;
     for (const Line& line : lines) {
         texts.push_back(line.kind == RowKind::Skipped ? tr("… %n equal line(s) …", nullptr, line.skipped).toUtf8()
-                                                      : shown(line.cell->text));
+                                                      : shownLine(line.cell->text));
         all += texts.back() + '\n';
     }
     all.chop(1);
@@ -208,6 +211,29 @@ void DiffPane::setLine(int firstVisible)
 QString DiffPane::text() const
 {
     return m_editor->text();
+}
+
+QString DiffPane::selectedText() const
+{
+    return m_editor->selectedText();
+}
+
+bool DiffPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::ContextMenu)
+        return QWidget::eventFilter(watched, event);
+    const auto* asked = static_cast<QContextMenuEvent*>(event);
+    const bool byKey = asked->reason() == QContextMenuEvent::Keyboard;
+    int line = -1;
+    int column = 0;
+    if (byKey)
+        m_editor->getCursorPosition(&line, &column);
+    else
+        line = m_editor->lineAt(m_editor->viewport()->mapFromGlobal(asked->globalPos()));
+    const bool known = line >= 0 && line < static_cast<int>(m_rowOfLine.size());
+    Q_EMIT menuRequested(known ? m_rowOfLine[static_cast<std::size_t>(line)] : -1,
+                         byKey ? mapToGlobal(rect().center()) : asked->globalPos());
+    return true;
 }
 
 } // namespace vigie

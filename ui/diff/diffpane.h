@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/diff/diffdocument.h"
+#include "ui/diff/editorlook.h"
 
 #include <QWidget>
 
@@ -10,6 +11,10 @@ class QsciScintilla;
 namespace vigie {
 
 class Theme;
+
+/// A line of a page as it may be shown, UTF-8: tabs stay, everything else that has no shape of its own becomes U+FFFD; longer
+/// lines than anybody reads are cut.
+[[nodiscard]] QByteArray shownLine(const std::string& text);
 
 /// Which part of a DiffDocument a pane shows.
 enum class DiffSide { Before, After, Both };
@@ -23,16 +28,22 @@ class DiffPane final : public QWidget
 public:
     DiffPane(const Theme& theme, DiffSide side, QWidget* parent = nullptr);
 
-    void setDocument(const DiffDocument& document);
+    void setDocument(const DiffDocument& document, EditorContent content);
     /// Shows the difference that begins at \a row of the document.
     void goTo(int row);
     void setLine(int firstVisible);
     /// Follows the theme.
     void applyTheme();
     [[nodiscard]] QString text() const;
+    [[nodiscard]] QString selectedText() const;
 
 Q_SIGNALS:
     void scrolled(int firstVisible);
+    /// At \a row of the document, -1 outside; \a at is a place on the screen.
+    void menuRequested(int row, const QPoint& at);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     /// A line as it is shown.
@@ -51,7 +62,9 @@ private:
     const Theme& m_theme;
     DiffSide m_side;
     QsciScintilla* m_editor;
+    EditorContent m_content = EditorContent::Plain;
     std::vector<int> m_lineOfRow; ///< first shown line of each row of the document
+    std::vector<int> m_rowOfLine;
     bool m_following = false;     ///< scrolled by the other pane
 };
 

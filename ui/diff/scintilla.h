@@ -4,6 +4,7 @@
 // QScintilla's headers are written with Qt's keywords, which this project does without.
 #define signals Q_SIGNALS
 #define slots Q_SLOTS
+#include <Qsci/qscilexerhtml.h>
 #include <Qsci/qsciscintilla.h>
 #include <Qsci/qscistyle.h>
 #undef signals

@@ -9,6 +9,9 @@
 #include "core/text/valuetext.h"
 #include "ui/widgets/displaytext.h"
 
+#include <QGuiApplication>
+#include <QPalette>
+
 #include <array>
 
 namespace vigie {
@@ -77,6 +80,8 @@ QVariant FactTableModel::data(const QModelIndex& index, int role) const
         return {};
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return text(row(index.row()), index.column(), cellLength);
+    if (role == Qt::ForegroundRole && index.column() == Differences)
+        return QGuiApplication::palette().color(QPalette::Link);
     if (role == Qt::ToolTipRole)
         return plainToolTip(text(row(index.row()), index.column(), toolTipLength));
     return {};
@@ -95,9 +100,16 @@ QString FactTableModel::text(const FactRow& fact, int column, qsizetype maximumL
         return fact.since.change ? absoluteTime(fact.since.since) : tr("since the first check");
     case Before:
         return fact.since.change ? valueText(fact.since.change->before, maximumLength) : QString();
+    case Differences:
+        return fact.since.change && fact.since.change->snapshotBefore.isValid() ? tr("Differences") : QString();
     default:
         return {};
     }
+}
+
+bool FactTableModel::hasDifferences(int number) const
+{
+    return !text(row(number), Differences, cellLength).isEmpty();
 }
 
 QVariant FactTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -108,7 +120,8 @@ QVariant FactTableModel::headerData(int section, Qt::Orientation orientation, in
         return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignLeft);
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> names{tr("Criterion"), tr("Value"), tr("Since"), tr("Before")};
+    const std::array<QString, ColumnCount> names{tr("Criterion"), tr("Value"), tr("Since"), tr("Before"),
+                                                 QString()};
     return names[static_cast<std::size_t>(section)];
 }
 

@@ -28,12 +28,14 @@ class FactTableModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Criterion, Value, Since, Before, ColumnCount };
+    enum Column { Criterion, Value, Since, Before, Differences, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRows(std::vector<FactRow> rows);
     [[nodiscard]] const FactRow& row(int number) const { return m_rows.at(static_cast<std::size_t>(number)); }
+    /// True where the two replies between which the fact changed can be compared.
+    [[nodiscard]] bool hasDifferences(int number) const;
     /// The words of the headers changed their language.
     void retranslate();
 

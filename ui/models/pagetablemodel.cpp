@@ -5,6 +5,7 @@
 #include "core/monitor/monitorcontrol.h"
 #include "core/text/describe.h"
 #include "core/text/labels.h"
+#include "core/text/valuewords.h"
 #include "ui/widgets/displaytext.h"
 
 #include <QLocale>
@@ -36,8 +37,16 @@ std::vector<PageKind> kindsOf(PageTableModel::Extent extent)
 std::optional<PageSortColumn> sortColumn(int column)
 {
     switch (column) {
+    case PageTableModel::Gravity:
+        return PageSortColumn::Severity;
     case PageTableModel::Url:
         return PageSortColumn::Url;
+    case PageTableModel::Indexable:
+        return PageSortColumn::Indexable;
+    case PageTableModel::Tags:
+        return PageSortColumn::Tags;
+    case PageTableModel::Kind:
+        return PageSortColumn::Kind;
     case PageTableModel::Status:
         return PageSortColumn::Status;
     case PageTableModel::Title:
@@ -55,6 +64,19 @@ std::optional<PageSortColumn> sortColumn(int column)
     default:
         return std::nullopt;
     }
+}
+
+/// "no: noindex in the page": why, as far as it is known.
+QString indexableText(const PageLine& line)
+{
+    if (!line.page.indexable)
+        return QStringLiteral("–");
+    if (*line.page.indexable || line.reasons.empty())
+        return truthWord(*line.page.indexable);
+    QStringList reasons;
+    for (const std::string& reason : line.reasons)
+        reasons.append(tokenWord(QStringLiteral("reasons"), QString::fromStdString(reason)));
+    return memberText(truthWord(false), reasons.join(QLatin1String(", ")));
 }
 
 bool isNumber(int column)
@@ -88,14 +110,31 @@ void PageTableModel::setText(const QString& text)
     reload();
 }
 
+void PageTableModel::setConditions(const PageConditions& conditions)
+{
+    m_filter.conditions = conditions.conditions;
+    m_filter.join = conditions.join;
+    reload();
+}
+
+void PageTableModel::setHidden(std::set<PageId> pages)
+{
+    m_hidden = std::move(pages);
+    reload();
+}
+
 void PageTableModel::reload()
 {
     StoreService* store = m_control.store();
     if (!store)
         return;
     const int generation = ++m_generation;
-    const auto read = [filter = m_filter](StoreConnection& connection) {
-        return PageRepository(connection.database).ids(filter);
+    m_filter.now = m_clock.now();
+    const auto read = [filter = m_filter, hidden = m_hidden](StoreConnection& connection) {
+        auto ids = PageRepository(connection.database).ids(filter);
+        if (ids && !hidden.empty())
+            std::erase_if(*ids, [&hidden](PageId page) { return hidden.contains(page); });
+        return ids;
     };
     store->read(read).then(this, [this, generation](const Result<std::vector<PageId>>& ids) {
         if (ids && generation == m_generation)
@@ -132,25 +171,27 @@ void PageTableModel::request(int row)
     const auto first = static_cast<std::ptrdiff_t>(number) * chunkRows;
     const auto last = std::min(first + chunkRows, static_cast<std::ptrdiff_t>(m_ids.size()));
     const auto read = [ids = std::vector<PageId>(m_ids.begin() + first, m_ids.begin() + last)](
-                          StoreConnection& connection) { return PageRepository(connection.database).rows(ids); };
-    store->read(read).then(this, [this, number, generation = m_generation](const Result<std::vector<Page>>& pages) {
+                          StoreConnection& connection) {
+            return PageLineRepository(connection.database, connection.bodies).lines(ids);
+        };
+    store->read(read).then(this, [this, number, generation = m_generation](const Result<std::vector<PageLine>>& lines) {
         const auto chunkOf = m_chunks.find(number);
         if (chunkOf == m_chunks.end())
             return;
         chunkOf->second.requested = false;
-        if (pages && generation == m_generation)
-            takeRows(number, *pages);
+        if (lines && generation == m_generation)
+            takeRows(number, *lines);
     });
 }
 
-void PageTableModel::takeRows(int number, std::vector<Page> pages)
+void PageTableModel::takeRows(int number, std::vector<PageLine> lines)
 {
     Chunk& chunk = m_chunks[number];
     chunk.stale = false;
-    chunk.pages.clear();
-    for (Page& page : pages) {
-        const PageId id = page.id;
-        chunk.pages.emplace(id, std::move(page));
+    chunk.lines.clear();
+    for (PageLine& line : lines) {
+        const PageId id = line.page.id;
+        chunk.lines.emplace(id, std::move(line));
     }
     dropOldChunks(number);
     const int first = number * chunkRows;
@@ -181,13 +222,19 @@ std::optional<int> PageTableModel::rowOf(PageId page) const
     return found == m_ids.end() ? std::nullopt : std::optional(static_cast<int>(found - m_ids.begin()));
 }
 
-const Page* PageTableModel::page(int row) const
+const PageLine* PageTableModel::line(int row) const
 {
     const auto chunk = m_chunks.find(row / chunkRows);
     if (chunk == m_chunks.end())
         return nullptr;
-    const auto page = chunk->second.pages.find(pageId(row));
-    return page == chunk->second.pages.end() ? nullptr : &page->second;
+    const auto line = chunk->second.lines.find(pageId(row));
+    return line == chunk->second.lines.end() ? nullptr : &line->second;
+}
+
+const Page* PageTableModel::page(int row) const
+{
+    const PageLine* known = line(row);
+    return known ? &known->page : nullptr;
 }
 
 int PageTableModel::rowCount(const QModelIndex& parent) const
@@ -210,25 +257,31 @@ QVariant PageTableModel::data(const QModelIndex& index, int role) const
         // Reading is asked for where a row is drawn; the question changes nothing that a caller can see.
         const_cast<PageTableModel*>(this)->request(index.row());
     }
-    const Page* row = page(index.row());
+    const PageLine* row = line(index.row());
     if (!row)
         return {};
-    if (role == Qt::DisplayRole)
-        return text(*row, index.column());
-    if (role == Qt::DecorationRole && index.column() == Url)
-        return stateIcon(*row);
-    if (role == Qt::ToolTipRole)
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(*row, index.column(), m_clock.now());
+    case Qt::DecorationRole:
+        return decoration(*row, index.column());
+    case Qt::ToolTipRole:
         return plainToolTip(toolTip(*row, index.column()));
-    if (role == Qt::AccessibleTextRole)
-        return index.column() == Url ? text(*row, Url) + QLatin1String(", ") + toolTip(*row, Status)
-                                     : text(*row, index.column());
-    return {};
+    case Qt::AccessibleTextRole:
+        return index.column() == Url || index.column() == Gravity ? toolTip(*row, index.column())
+                                                                 : text(*row, index.column(), m_clock.now());
+    default:
+        return {};
+    }
 }
 
-QString PageTableModel::text(const Page& page, int column) const
+QString PageTableModel::text(const PageLine& line, int column, const QDateTime& now)
 {
-    const bool checked = page.lastCheckAt.isValid();
+    const Page& page = line.page;
+    const bool good = page.lastGood.isValid();
     switch (column) {
+    case Gravity:
+        return line.openChanges > 0 ? QLocale().toString(line.openChanges) : QString();
     case Url:
         return networkText(page.url, 2000);
     case Kind:
@@ -238,29 +291,36 @@ QString PageTableModel::text(const Page& page, int column) const
             return tr("not checked yet");
         return page.status > 0 ? QString::number(page.status) : tr("no answer");
     case Indexable:
-        if (!page.indexable)
-            return QStringLiteral("–");
-        return *page.indexable ? tr("yes") : tr("no");
+        return indexableText(line);
     case Title:
         return harmless(page.title);
     case LastChange:
-        return relativeTime(page.lastChangeAt, m_clock.now());
+        return relativeTime(page.lastChangeAt, now);
     case LastCheck:
-        return relativeTime(page.lastCheckAt, m_clock.now());
+        return relativeTime(page.lastCheckAt, now);
     case ResponseTime:
-        return checked ? tr("%1 ms").arg(QLocale().toString(page.responseMs)) : QString();
+        return page.outcome ? tr("%1 ms").arg(QLocale().toString(page.responseMs)) : QString();
     case Bytes:
-        return checked ? QLocale().formattedDataSize(page.bytes, 1, QLocale::DataSizeTraditionalFormat) : QString();
+        return good ? QLocale().formattedDataSize(page.bytes, 1, QLocale::DataSizeTraditionalFormat) : QString();
     case Words:
-        return checked ? QLocale().toString(page.words) : QString();
+        return good ? QLocale().toString(page.words) : QString();
+    case Tags:
+        return harmless(page.tags.join(QLatin1String(", ")));
     default:
         return {};
     }
 }
 
-QString PageTableModel::toolTip(const Page& page, int column) const
+QString PageTableModel::toolTip(const PageLine& line, int column) const
 {
+    const Page& page = line.page;
     switch (column) {
+    case Gravity:
+        return line.severity ? tr("%1: %n open change(s)", nullptr, line.openChanges).arg(label(*line.severity))
+                             : tr("no open change");
+    case Url:
+        return networkText(page.url, 2000) +
+               (page.activity == ActivityState::Paused ? QStringLiteral(" – ") + tr("paused") : QString());
     case Status:
         return page.outcome ? describe(*page.outcome) : tr("not checked yet");
     case LastChange:
@@ -268,12 +328,19 @@ QString PageTableModel::toolTip(const Page& page, int column) const
     case LastCheck:
         return absoluteTime(page.lastCheckAt);
     default:
-        return text(page, column);
+        return text(line, column, m_clock.now());
     }
 }
 
-QIcon PageTableModel::stateIcon(const Page& page) const
+QVariant PageTableModel::decoration(const PageLine& line, int column) const
 {
+    if (column == Gravity && line.severity)
+        return m_theme.icon(*line.severity);
+    if (column == Url && line.page.activity == ActivityState::Paused)
+        return m_theme.icon(IconName::Pause);
+    if (column != Status)
+        return {};
+    const Page& page = line.page;
     if (!page.outcome || isNotObserved(*page.outcome))
         return m_theme.icon(IconName::Unknown);
     if (*page.outcome == Outcome::Ok)
@@ -290,10 +357,15 @@ QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, in
         return QVariant::fromValue(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> names{tr("URL"),   tr("Kind"),    tr("Status"),  tr("Indexable"),
-                                                 tr("Title"), tr("Changed"), tr("Checked"), tr("Response time"),
-                                                 tr("Size"),  tr("Words")};
-    return names[static_cast<std::size_t>(section)];
+    return title(section);
+}
+
+QString PageTableModel::title(int column)
+{
+    const std::array<QString, ColumnCount> names{tr("Changes"),       tr("URL"),  tr("Status"), tr("Indexable"),
+                                                 tr("Title"),         tr("Changed"), tr("Checked"), tr("Response time"),
+                                                 tr("Size"),          tr("Words"), tr("Tags"),   tr("Kind")};
+    return names[static_cast<std::size_t>(column)];
 }
 
 void PageTableModel::sort(int column, Qt::SortOrder order)

@@ -2,6 +2,7 @@
 #include "ui/models/snapshottablemodel.h"
 
 #include "core/text/describe.h"
+#include "core/text/labels.h"
 #include "ui/widgets/displaytext.h"
 
 #include <QLocale>
@@ -25,10 +26,13 @@ bool isNumber(int column)
 
 } // namespace
 
-void SnapshotTableModel::setSnapshots(std::vector<Snapshot> snapshots)
+void SnapshotTableModel::setSnapshots(std::vector<Snapshot> snapshots, const std::vector<Change>& changes)
 {
     beginResetModel();
     m_snapshots = std::move(snapshots);
+    m_changes.clear();
+    for (const Change& change : changes)
+        m_changes[change.snapshotAfter].push_back(change);
     endResetModel();
 }
 
@@ -70,6 +74,8 @@ QString SnapshotTableModel::text(const Snapshot& snapshot, int column) const
         return absoluteTime(snapshot.at);
     case State:
         return snapshot.status > 0 ? QString::number(snapshot.status) : tr("no answer");
+    case What:
+        return changesText(snapshot, QLatin1String(", "));
     case HtmlLines:
         return snapshot.html ? addedAndRemoved(snapshot.html->linesAdded, snapshot.html->linesRemoved) : QString();
     case TextWords:
@@ -85,6 +91,22 @@ QString SnapshotTableModel::text(const Snapshot& snapshot, int column) const
     }
 }
 
+/// "first check", or what differed from the snapshot before.
+QString SnapshotTableModel::changesText(const Snapshot& snapshot, QLatin1String separator) const
+{
+    if (snapshot.id == m_snapshots.back().id)
+        return tr("first check");
+    const auto changes = m_changes.find(snapshot.id);
+    if (changes == m_changes.end())
+        return tr("nothing that matters for search");
+    QStringList words;
+    for (const Change& change : changes->second) {
+        if (const QString word = label(change.criterion); !words.contains(word))
+            words.append(word);
+    }
+    return words.join(separator);
+}
+
 QVariant SnapshotTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
@@ -93,7 +115,7 @@ QVariant SnapshotTableModel::headerData(int section, Qt::Orientation orientation
         return QVariant::fromValue(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> names{tr("First seen"),    tr("Status"),     tr("HTML lines"),
+    const std::array<QString, ColumnCount> names{tr("First seen"),    tr("Status"),     tr("What changed"), tr("HTML lines"),
                                                  tr("Words of text"), tr("Similarity"), tr("Last seen")};
     return names[static_cast<std::size_t>(section)];
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/change.h"
 #include "core/domain/snapshot.h"
 
 #include <QAbstractTableModel>
 
+#include <map>
 #include <vector>
 
 namespace vigie {
@@ -15,11 +17,12 @@ class SnapshotTableModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { When, State, HtmlLines, TextWords, Similarity, LastSeen, ColumnCount };
+    enum Column { When, State, What, HtmlLines, TextWords, Similarity, LastSeen, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setSnapshots(std::vector<Snapshot> snapshots);
+    /// \a changes are those of the page, in any order.
+    void setSnapshots(std::vector<Snapshot> snapshots, const std::vector<Change>& changes);
     [[nodiscard]] const Snapshot& snapshot(int row) const { return m_snapshots.at(static_cast<std::size_t>(row)); }
     /// The words of the headers changed their language.
     void retranslate();
@@ -31,8 +34,10 @@ public:
 
 private:
     [[nodiscard]] QString text(const Snapshot& snapshot, int column) const;
+    [[nodiscard]] QString changesText(const Snapshot& snapshot, QLatin1String separator) const;
 
     std::vector<Snapshot> m_snapshots;
+    std::map<SnapshotId, std::vector<Change>> m_changes; ///< by the snapshot that brought them
 };
 
 } // namespace vigie

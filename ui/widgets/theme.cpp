@@ -243,6 +243,7 @@ QListView#sections::item:selected { background: @line; color: @text; }
 QListView#sections::item:focus { border: 1px solid @accent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:vertical { border-top: 1px solid @line; margin-top: 3px; }
+QFrame#chip { border: 1px solid @line; border-radius: 6px; background: @base; }
 QToolTip { color: @text; background: @base; border: 1px solid @line; }
 )");
     const std::pair<const char*, QString> values[] = {{"@muted", tokens.muted.name()},

@@ -14,6 +14,7 @@ class QTabWidget;
 
 namespace vigie {
 
+class Clock;
 class DiffView;
 class MonitorControl;
 class Theme;
@@ -24,7 +25,7 @@ class ChangeDetail final : public QWidget
     Q_OBJECT
 
 public:
-    ChangeDetail(MonitorControl& control, Theme& theme, QWidget* parent = nullptr);
+    ChangeDetail(MonitorControl& control, Theme& theme, const Clock& clock, QWidget* parent = nullptr);
 
     void showChange(const Change& change);
     void clear();

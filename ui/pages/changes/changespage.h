@@ -4,8 +4,6 @@
 #include "ui/models/changelistmodel.h"
 #include "ui/pages/windowpage.h"
 
-#include <QTimer>
-
 #include <optional>
 
 class QLabel;
@@ -15,10 +13,12 @@ class QStackedWidget;
 namespace vigie {
 
 class ChangeDetail;
+class ChangeFilterBar;
 class EmptyState;
+class NoticeBar;
 class TableView;
 
-/// What changed, newest first, and below the list everything about the chosen change.
+/// What changed, newest first under its day, and below the list everything about the chosen change.
 class ChangesPage final : public WindowPage
 {
     Q_OBJECT
@@ -34,8 +34,11 @@ public:
     void setSites(const SiteSelection& sites) override;
     void reload(News news) override;
     void openPlace(const Place& place) override;
-    /// Rows in the list.
-    [[nodiscard]] int count() const { return m_model.rowCount(); }
+    bool focusFilter() override;
+    [[nodiscard]] QList<QAction*> pageActions() const override;
+    /// Changes in the list.
+    [[nodiscard]] int count() const { return m_model.changeCount(); }
+    void exportTo(const QString& path);
     [[nodiscard]] QByteArray state() const override;
     void restoreState(const QByteArray& state) override;
 
@@ -47,19 +50,28 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void connectParts();
     void retranslate();
+    void retranslateActions();
+    void fillEmptyState();
     void choose(const QModelIndex& current);
     void takeList();
+    void spanDays();
+    void showMenu(const QPoint& at);
+    void exportShown();
 
+    const WindowServices m_services;
     ChangeListModel m_model;
     QLabel* m_title;
     QLabel* m_note;
+    ChangeFilterBar* m_filter;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     QSplitter* m_splitter;
     TableView* m_table;
     ChangeDetail* m_detail;
-    QTimer m_minute; ///< "3 min ago" grows old
+    NoticeBar* m_notice;
+    QAction* m_export;
     std::optional<ChangeId> m_chosen;
 };
 

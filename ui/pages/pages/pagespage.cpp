@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/pages/pagespage.h"
 
+#include "core/monitor/monitorcontrol.h"
+#include "ui/pages/pages/conditionbar.h"
 #include "ui/pages/pages/pagedetail.h"
+#include "ui/pages/pages/pageedits.h"
+#include "ui/pages/pages/pagejobs.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/tableview.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDataStream>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
 #include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
 
 #include <algorithm>
 #include <chrono>
@@ -19,39 +34,118 @@ namespace vigie {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// A longer choice is forgotten when the list is read again: finding it would take as long as reading.
+constexpr std::size_t mostRemembered = 5'000;
+constexpr QDataStream::Version stateVersion = QDataStream::Qt_6_4;
+
+} // namespace
+
 PagesPage::PagesPage(const WindowServices& services, QWidget* parent)
-    : WindowPage(parent), m_model(services.control, services.theme, services.clock), m_title(new PlainLabel(this)), m_filter(new QLineEdit(this)),
-      m_extent(new QComboBox(this)), m_count(new PlainLabel(this)), m_table(new TableView(this)),
-      m_detail(new PageDetail(services.control, services.theme, this)), m_splitter(new QSplitter(Qt::Vertical, this))
+    : WindowPage(parent), m_services(services), m_model(services.control, services.theme, services.clock),
+      m_title(new PlainLabel(this)), m_filter(new QLineEdit(this)), m_extent(new QComboBox(this)),
+      m_count(new PlainLabel(this)), m_columns(new QToolButton(this)),
+      m_conditions(new ConditionBar(services.settings, services.theme, this)), m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(this)), m_table(new TableView(this)),
+      m_detail(new PageDetail(services.control, services.theme, services.clock, this)),
+      m_splitter(new QSplitter(Qt::Vertical, this)), m_notice(new NoticeBar(this)),
+      m_jobs(new PageJobs(services, *m_notice, *this))
 {
-    m_table->setModel(&m_model);
-    m_table->setUrlColumn(PageTableModel::Url);
-    m_table->setColumnWidths({34, 13, 11, 10, 22, 12, 12, 17, 9, 7});
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setSortingEnabled(true);
-    m_splitter->addWidget(m_table);
+    makeTable();
+    makeActions();
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_splitter->addWidget(m_stack);
     m_splitter->addWidget(m_detail);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({1, 1});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::group, space::group, space::group, space::inside);
     layout->addWidget(makeFilterBar());
+    layout->addWidget(m_conditions);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_notice);
+    setAcceptDrops(true);
+    connectParts();
+    m_minute.start(1min);
+    retranslate();
+    enableActions();
+}
 
+PagesPage::~PagesPage()
+{
+    delete m_jobs; // carries out what is waiting while the engine may still be there
+}
+
+void PagesPage::makeTable()
+{
+    m_table->setObjectName(QStringLiteral("list"));
+    m_table->setModel(&m_model);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setUrlColumn(PageTableModel::Url);
+    m_table->setColumnWidths({10, 38, 8, 20, 20, 12, 12, 16, 8, 7, 12, 13});
+    m_table->setColumnHidden(PageTableModel::Kind, true);
+    m_table->setColumnChoice(PageTableModel::Url);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->setSortingEnabled(true);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
+void PagesPage::makeActions()
+{
+    const auto make = [this](const QKeySequence& keys, auto triggered) {
+        auto* action = new QAction(this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, triggered);
+        return action;
+    };
+    m_add = make({}, [this] { m_jobs->import(); });
+    m_edit = make(Qt::Key_F2, [this] { m_jobs->edit(chosenPages()); });
+    m_pause = make({}, [this] { m_jobs->setPaused(chosenPages(), ActivityState::Paused); });
+    m_resume = make({}, [this] { m_jobs->setPaused(chosenPages(), ActivityState::Active); });
+    m_check = make(Qt::SHIFT | Qt::Key_F5, [this] { m_services.control.checkPages(chosenPages()); });
+    m_remove = make({}, [this] { m_jobs->remove(chosenPages()); });
+    m_undo = make(QKeySequence::Undo, [this] { m_notice->act(); });
+    m_export = make({}, [this] { exportShown(); });
+    m_copyUrls = make({}, [this] { copyUrls(); });
+    addActions({m_edit, m_check, m_undo});
+    // Delete belongs to the list alone: in a field it removes a character.
+    m_remove->setShortcut(QKeySequence::Delete);
+    m_remove->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(m_remove);
+}
+
+void PagesPage::connectParts()
+{
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PagesPage::choose);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PagesPage::enableActions);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &PagesPage::showMenu);
+    connect(&m_model, &PageTableModel::modelAboutToBeReset, this, &PagesPage::rememberChoice);
     connect(&m_model, &PageTableModel::loaded, this, &PagesPage::takeList);
     connect(&m_model, &PageTableModel::dataChanged, this, &PagesPage::showChosen);
     m_typing.setSingleShot(true);
     m_typing.setInterval(200ms);
     connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, [this] { m_model.setText(m_filter->text()); });
-    connect(m_extent, &QComboBox::activated, this,
-            [this] { m_model.setExtent(static_cast<PageTableModel::Extent>(m_extent->currentData().toInt())); });
+    connect(m_extent, &QComboBox::activated, this, [this] {
+        const auto extent = static_cast<PageTableModel::Extent>(m_extent->currentData().toInt());
+        // Several checks of a site share a URL: their kind tells them apart.
+        m_table->setColumnHidden(PageTableModel::Kind, extent == PageTableModel::Extent::Pages);
+        m_model.setExtent(extent);
+    });
+    connect(m_conditions, &ConditionBar::conditionsChanged, this,
+            [this] { m_model.setConditions(m_conditions->conditions()); });
+    connect(&m_jobs->edits(), &PageEdits::hiddenChanged, this, [this] { m_model.setHidden(m_jobs->edits().hidden()); });
+    connect(&m_jobs->edits(), &PageEdits::changed, &m_model, &PageTableModel::reload);
+    connect(&m_jobs->edits(), &PageEdits::undone, &m_model, &PageTableModel::reload);
+    connect(m_empty, &EmptyState::activated, this, &PagesPage::clearFilters);
     connect(&m_minute, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
-    connect(&services.theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
-    m_minute.start(1min);
-    retranslate();
+    connect(&m_services.theme, &Theme::changed, this, &PagesPage::retranslateActions);
+    connect(&m_services.theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
 }
 
 QWidget* PagesPage::makeFilterBar()
@@ -63,11 +157,16 @@ QWidget* PagesPage::makeFilterBar()
     setTextRole(m_title, TextRole::Title);
     setTextRole(m_count, TextRole::Muted);
     m_filter->setClearButtonEnabled(true);
+    m_columns->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_columns->setPopupMode(QToolButton::InstantPopup);
+    m_columns->setFocusPolicy(Qt::StrongFocus);
+    m_columns->setMenu(m_table->columnMenu());
     row->addWidget(m_title);
     row->addSpacing(space::inside);
     row->addWidget(m_filter, 1);
     row->addWidget(m_extent);
     row->addWidget(m_count);
+    row->addWidget(m_columns);
     return bar;
 }
 
@@ -85,6 +184,7 @@ void PagesPage::retranslate()
     m_filter->setAccessibleName(tr("Filter pages"));
     m_extent->setAccessibleName(tr("What is listed"));
     m_table->setAccessibleName(tr("Watched pages"));
+    m_columns->setText(tr("Columns"));
     const int current = std::max(0, m_extent->currentIndex());
     m_extent->clear();
     m_extent->addItem(tr("Pages"), static_cast<int>(PageTableModel::Extent::Pages));
@@ -93,11 +193,37 @@ void PagesPage::retranslate()
     m_extent->setCurrentIndex(current);
     m_count->setText(tr("%n page(s)", nullptr, m_model.rowCount()));
     m_model.retranslate();
+    retranslateActions();
+    fillEmptyState();
+}
+
+void PagesPage::retranslateActions()
+{
+    const Theme& theme = m_services.theme;
+    const auto set = [](QAction* action, const QString& text, const QIcon& picture) {
+        action->setText(text);
+        action->setIcon(picture);
+    };
+    set(m_add, tr("Add pages…"), theme.icon(IconName::Add));
+    set(m_edit, tr("Edit…"), theme.icon(IconName::Edit));
+    set(m_pause, tr("Pause these pages"), theme.icon(IconName::Pause));
+    set(m_resume, tr("Resume these pages"), theme.icon(IconName::Resume));
+    set(m_check, tr("Check these pages now"), theme.icon(IconName::Check));
+    set(m_remove, tr("Remove"), theme.icon(IconName::Remove));
+    set(m_undo, tr("Undo"), theme.icon(IconName::Previous));
+    set(m_export, tr("Export…"), theme.icon(IconName::Export));
+    set(m_copyUrls, tr("Copy URLs"), theme.icon(IconName::Copy));
+    m_columns->setIcon(theme.icon(IconName::Columns));
 }
 
 QString PagesPage::title()
 {
     return tr("Pages");
+}
+
+QList<QAction*> PagesPage::pageActions() const
+{
+    return {m_add, m_edit, m_export};
 }
 
 void PagesPage::setSites(const SiteSelection& sites)
@@ -112,12 +238,22 @@ void PagesPage::reload(News news)
         m_detail->reload(); // the chosen page may have been checked
 }
 
+void PagesPage::clearFilters()
+{
+    m_filter->clear();
+    m_typing.stop();
+    m_conditions->setConditions({});
+    m_model.setText(QString());
+    m_model.setConditions({});
+}
+
 void PagesPage::openPlace(const Place& place)
 {
     if (const auto* page = std::get_if<PageId>(&place.subject)) {
         m_chosen = *page;
-        m_filter->clear();
-        m_model.setText(QString());
+        m_chosenBefore.clear();
+        m_table->clearSelection();
+        clearFilters();
     }
 }
 
@@ -130,12 +266,37 @@ bool PagesPage::focusFilter()
 
 QByteArray PagesPage::state() const
 {
-    return m_splitter->saveState();
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(stateVersion);
+    stream << m_splitter->saveState() << m_table->horizontalHeader()->saveState() << conditionsToJson(m_conditions->conditions());
+    return bytes;
 }
 
 void PagesPage::restoreState(const QByteArray& state)
 {
-    m_splitter->restoreState(state);
+    QByteArray splitter;
+    QByteArray header;
+    QString conditions;
+    QDataStream stream(state);
+    stream.setVersion(stateVersion);
+    stream >> splitter >> header >> conditions;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_splitter->restoreState(splitter);
+    m_table->horizontalHeader()->restoreState(header);
+    if (const auto known = conditionsFromJson(conditions)) {
+        m_conditions->setConditions(*known);
+        m_model.setConditions(*known);
+    }
+}
+
+std::vector<PageId> PagesPage::chosenPages() const
+{
+    std::vector<PageId> pages;
+    for (const int row : m_table->chosenRows())
+        pages.push_back(m_model.pageId(row));
+    return pages;
 }
 
 void PagesPage::choose(const QModelIndex& current)
@@ -146,19 +307,63 @@ void PagesPage::choose(const QModelIndex& current)
     showChosen();
 }
 
+void PagesPage::rememberChoice()
+{
+    m_chosenBefore.clear();
+    const std::vector<PageId> pages = chosenPages();
+    if (pages.size() > 1 && pages.size() <= mostRemembered)
+        m_chosenBefore.insert(pages.begin(), pages.end());
+}
+
+void PagesPage::restoreChoice()
+{
+    if (m_chosenBefore.empty())
+        return;
+    QItemSelection selection;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (m_chosenBefore.contains(m_model.pageId(row)))
+            selection.select(m_model.index(row, 0), m_model.index(row, PageTableModel::ColumnCount - 1));
+    }
+    m_chosenBefore.clear();
+    m_table->selectionModel()->select(selection, QItemSelectionModel::Select);
+}
+
 void PagesPage::takeList()
 {
     m_count->setText(tr("%n page(s)", nullptr, m_model.rowCount()));
     const std::optional<int> known = m_chosen ? m_model.rowOf(*m_chosen) : std::nullopt;
     if (known) {
         if (m_table->currentIndex().row() != *known)
-            m_table->setCurrentIndex(m_model.index(*known, 0));
+            m_table->setCurrentIndex(m_model.index(*known, PageTableModel::Url));
     } else if (m_model.rowCount() > 0) {
-        m_table->setCurrentIndex(m_model.index(0, 0));
+        m_table->setCurrentIndex(m_model.index(0, PageTableModel::Url));
     } else {
         m_chosen.reset();
         m_detail->clear();
     }
+    restoreChoice();
+    fillEmptyState();
+    enableActions();
+    Q_EMIT loaded();
+}
+
+void PagesPage::fillEmptyState()
+{
+    const PageFilter& filter = m_model.filter();
+    const bool isFiltered = !filter.text.isEmpty() || !filter.conditions.empty();
+    if (isFiltered)
+        m_empty->setWords(tr("No page fits these filters"), tr("Remove a filter, or look at all pages."), tr("Show all pages"));
+    else
+        m_empty->setWords(tr("No page here yet"), tr("Drop a list of URLs or a file here, or use “Add pages”."), QString());
+    m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
+}
+
+void PagesPage::enableActions()
+{
+    const bool some = m_table->selectionModel()->hasSelection();
+    for (QAction* action : {m_edit, m_pause, m_resume, m_check, m_remove, m_copyUrls})
+        action->setEnabled(some);
+    m_export->setEnabled(m_model.rowCount() > 0);
 }
 
 void PagesPage::showChosen()
@@ -168,6 +373,54 @@ void PagesPage::showChosen()
         return;
     if (const Page* page = m_model.page(current.row()))
         m_detail->showPage(*page);
+}
+
+void PagesPage::showMenu(const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_check, m_edit, m_pause, m_resume});
+    menu->addSeparator();
+    menu->addAction(m_services.theme.icon(IconName::Copy), tr("Copy rows"), QKeySequence(QKeySequence::Copy), m_table, &TableView::copy);
+    menu->addActions({m_copyUrls, m_export});
+    menu->addSeparator();
+    menu->addAction(m_remove);
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void PagesPage::copyUrls()
+{
+    // Only rows that were read are known here: those that can be seen, and those around them.
+    QStringList urls;
+    for (const int row : m_table->chosenRows()) {
+        if (const Page* page = m_model.page(row))
+            urls.append(QString::fromStdString(page->url));
+    }
+    QApplication::clipboard()->setText(urls.join(QLatin1Char('\n')));
+}
+
+void PagesPage::exportShown()
+{
+    std::vector<int> columns;
+    for (int place = 0; place < m_table->horizontalHeader()->count(); ++place) {
+        const int column = m_table->horizontalHeader()->logicalIndex(place);
+        if (!m_table->isColumnHidden(column))
+            columns.push_back(column);
+    }
+    const std::vector<PageId> chosen = chosenPages();
+    m_jobs->exportRows(chosen.size() > 1 ? chosen : m_model.ids(), columns);
+}
+
+void PagesPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (PageJobs::canImport(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void PagesPage::dropEvent(QDropEvent* event)
+{
+    m_jobs->import(*event->mimeData());
+    event->acceptProposedAction();
 }
 
 } // namespace vigie

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/pagecondition.h"
+
+#include <QString>
+
+namespace vigie {
+
+// The words of filters, in the present language.
+[[nodiscard]] QString fieldName(PageField field);
+/// "contains", "at least"; of an age "in the last", "not in the last".
+[[nodiscard]] QString testName(PageField field, PageTest test);
+/// A length of time as a filter and an interval name it: "15 min", "24 h", "7 days".
+[[nodiscard]] QString durationText(qint64 seconds);
+/// "status is 200": what a chip says.
+[[nodiscard]] QString conditionText(const PageCondition& condition);
+
+} // namespace vigie
