@@ -9,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace vigie {
 
@@ -35,14 +36,20 @@ public:
     void checkNow(std::optional<SiteId> site) override;
     void cancelPasses() override;
     void setPaused(ActivityState state) override;
+    void lookNow(const std::vector<MonitorId>& monitors) override;
+    void checkBacklinks(const std::vector<BacklinkId>& links) override;
+
+protected:
+    void follow(Subject subject) override;
 
 private:
     /// Everything that lives on the engine thread.
     struct Inside;
 
-    template <class Work> auto change(Work work) -> QFuture<std::invoke_result_t<Work, StoreConnection&>>;
     void startInside();
     void watch(PassJob* job);
+    void watch(LinkJob* job);
+    void end(QObject* job, const std::optional<Error>& error);
     void reportProgress();
 
     QString m_profileDirectory;

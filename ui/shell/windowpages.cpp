@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowpages.h"
 
+#include "ui/pages/alerts/alertspage.h"
 #include "ui/pages/changes/changespage.h"
 #include "ui/pages/pages/pagespage.h"
 #include "ui/pages/settings/settingspage.h"
@@ -12,6 +13,7 @@ const std::vector<PageEntry>& windowPages()
     static const std::vector<PageEntry> pages{
         pageEntry<ChangesPage>(),
         pageEntry<PagesPage>(),
+        pageEntry<AlertsPage>(),
         pageEntry<SettingsPage>(),
     };
     return pages;
