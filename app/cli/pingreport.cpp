@@ -44,15 +44,6 @@ QJsonValue texts(const QStringList& values)
     return QJsonArray::fromStringList(values);
 }
 
-QString acceptText(const HttpDemand& demand)
-{
-    QStringList parts;
-    for (const StatusRange& range : demand.accepted)
-        parts.append(range.first == range.last ? QString::number(range.first)
-                                               : QStringLiteral("%1-%2").arg(range.first).arg(range.last));
-    return parts.join(QLatin1Char(','));
-}
-
 QJsonValue lastJson(const PingStanding& standing)
 {
     if (!standing.last)
@@ -122,7 +113,7 @@ QJsonObject toJson(const PingMonitor& monitor)
             {QStringLiteral("tags"), texts(monitor.tags)},
             {QStringLiteral("interval_s"), static_cast<qint64>(monitor.interval.count())},
             {QStringLiteral("method"), monitor.http.method == PingMethod::Head ? QStringLiteral("HEAD") : QStringLiteral("GET")},
-            {QStringLiteral("accept"), acceptText(monitor.http)},
+            {QStringLiteral("accept"), statusRangesText(monitor.http.accepted)},
             {QStringLiteral("keyword"), optional(monitor.http.keyword)},
             {QStringLiteral("absent"), optional(monitor.http.absent)},
             {QStringLiteral("headers"), texts(headers)},

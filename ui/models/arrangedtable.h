@@ -62,6 +62,15 @@ public:
     {
         return m_shown.rows->at(static_cast<std::size_t>(m_shown.order.at(static_cast<std::size_t>(number))));
     }
+    /// In the order of the table.
+    [[nodiscard]] std::vector<Id> shownIds() const
+    {
+        std::vector<Id> ids;
+        ids.reserve(m_shown.order.size());
+        for (const int number : m_shown.order)
+            ids.push_back((*m_shown.rows)[static_cast<std::size_t>(number)].id);
+        return ids;
+    }
     [[nodiscard]] std::optional<int> rowOf(Id id) const
     {
         for (int number = 0; number < rowCount(); ++number) {
