@@ -14,6 +14,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -125,9 +126,16 @@ private Q_SLOTS:
         QVERIFY(dialog->isVisible()); // it says why and stays
         named<QLineEdit>(*dialog, QStringLiteral("Address"))->setText(QString::fromStdString(m_site.url("/")));
         named<QLineEdit>(*dialog, QStringLiteral("Name"))->setText(QStringLiteral("<b>Shop</b>"));
-        dialog->findChild<MaintenanceEdit*>()->findChild<QPushButton*>()->click(); // an hour from now on
+        const QDateTime tomorrow = m_profile.clock.now().addDays(1);
+        named<QDateTimeEdit>(*dialog, QStringLiteral("From"))->setDateTime(tomorrow.toLocalTime());
+        named<QDateTimeEdit>(*dialog, QStringLiteral("Until"))->setDateTime(tomorrow.addSecs(3'600).toLocalTime());
+        dialog->findChild<MaintenanceEdit*>()->findChild<QPushButton*>()->click();
         dialog->accept();
         QTRY_COMPARE(m_page->model().rowCount(), 1);
+        auto windows = m_profile.engine.store()->read([](StoreConnection& connection) { return PingMonitorRepository(connection.database).maintenance(); });
+        QTRY_VERIFY(windows.isFinished());
+        QCOMPARE(windows.result()->size(), std::size_t{1});
+        QCOMPARE(windows.result()->front().monitor, std::optional(m_page->model().row(0).id));
     }
 
     void aMonitorIsAskedAtOnce()
@@ -139,7 +147,6 @@ private Q_SLOTS:
         QVERIFY(!model.index(0, MonitorTableModel::Name).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
         QCOMPARE(model.index(0, MonitorTableModel::Bar).data(MonitorTableModel::DaysRole).value<UptimeDays>().size(), std::size_t{90});
         QVERIFY(model.index(0, MonitorTableModel::Bar).data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Last 90 day")));
-        QVERIFY(model.row(0).report.inMaintenance);
     }
 
     void checkNowLooksAgain()

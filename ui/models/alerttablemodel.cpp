@@ -148,7 +148,7 @@ QString AlertTableModel::stateWord(AlertState state)
 QString AlertTableModel::host(const Alert& alert)
 {
     const std::string& address = alert.finding.origin.empty() ? alert.finding.url : alert.finding.origin;
-    const QString host = QUrl(QString::fromStdString(address)).authority(QUrl::FullyDecoded);
+    const QString host = QUrl(QString::fromStdString(address)).authority();
     return harmless(host.isEmpty() ? QString::fromStdString(address) : host);
 }
 
