@@ -3,10 +3,12 @@
 
 #include "core/text/describe.h"
 #include "core/text/linklabels.h"
+#include "core/text/valuetext.h"
 #include "core/text/valuewords.h"
 #include "ui/widgets/displaytext.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace vigie {
 
@@ -112,6 +114,22 @@ QString anchorText(const BacklinkObservation* seen)
         return dash;
     const QString anchor = networkText(seen->link->anchor, 500);
     return seen->link->imageOnly ? LinkWords::tr("image: %1").arg(anchor) : anchor;
+}
+
+QString eventValueText(LinkCriterion criterion, const QJsonValue& value)
+{
+    const std::string name = value.toString().toStdString();
+    if (const auto state = backlinkStateFromName(name); state && criterion == LinkCriterion::State)
+        return label(*state);
+    if (const auto position = linkPositionFromName(name); position && criterion == LinkCriterion::Position)
+        return label(*position);
+    if (criterion == LinkCriterion::Indexability && value.isArray()) {
+        std::vector<std::string> reasons;
+        for (const QJsonValue& reason : value.toArray())
+            reasons.push_back(reason.toString().toStdString());
+        return reasonsText(reasons);
+    }
+    return valueText(value);
 }
 
 QString agreedRelText(AgreedRel rel)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/linkevent.h"
 #include "core/domain/linkobservation.h"
 #include "core/store/linkrepository.h"
 #include "ui/widgets/theme.h"
@@ -23,6 +24,9 @@ namespace vigie {
 /// What became of our page that the link leads to.
 [[nodiscard]] QString landingText(const BacklinkObservation* seen);
 [[nodiscard]] QString anchorText(const BacklinkObservation* seen);
+
+/// A value of an event: states, positions and reasons in words.
+[[nodiscard]] QString eventValueText(LinkCriterion criterion, const QJsonValue& value);
 
 // Words for what was agreed.
 [[nodiscard]] QString agreedRelText(AgreedRel rel);

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QToolButton>
 
 #include <algorithm>
 #include <chrono>
@@ -43,6 +44,15 @@ QComboBox* FilterBar::addChoice()
     combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_choices->addWidget(combo);
     return combo;
+}
+
+void FilterBar::addButton(QAction* action)
+{
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::StrongFocus);
+    m_choices->addWidget(button);
 }
 
 void FilterBar::setChoices(QComboBox* combo, const QString& accessibleName, const Choices& choices)

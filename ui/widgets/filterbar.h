@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+class QAction;
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
@@ -26,6 +27,8 @@ public:
 
     /// Another choice, to the right of the others.
     QComboBox* addChoice();
+    /// A button for what concerns the whole list, behind the choices.
+    void addButton(QAction* action);
     /// \a choices with their values; the one that is chosen stays chosen.
     static void setChoices(QComboBox* combo, const QString& accessibleName, const Choices& choices);
     void setTitle(const QString& title);

@@ -48,7 +48,9 @@ AlertsPage::AlertsPage(const WindowServices& services, QWidget* parent)
 {
     m_table->setModel(&m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setColumnWidths({14, 18, 28, 60, 8, 16});
+    m_table->setColumnWidths({18, 18, 28, 60, 8, 18});
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(AlertTableModel::What, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     setTextRole(m_word, TextRole::Muted);

@@ -4,7 +4,6 @@
 #include "core/monitor/monitorcontrol.h"
 #include "core/text/describe.h"
 #include "core/text/linklabels.h"
-#include "core/text/valuetext.h"
 #include "core/text/valuewords.h"
 #include "ui/models/linkwords.h"
 #include "ui/widgets/copyrows.h"
@@ -89,7 +88,7 @@ BacklinkDetail::BacklinkDetail(const WindowServices& services, QWidget* parent)
     layout->addWidget(m_tabs, 1);
     connect(&services.theme, &Theme::changed, this, &BacklinkDetail::fill);
     retranslate();
-    m_history->setColumnWidths({20, 34, 44, 44});
+    m_history->setColumnWidths({24, 34, 44, 44});
     m_seen->setColumnWidths({34, 80});
     m_agreed->setColumnWidths({34, 80});
 }
@@ -210,7 +209,7 @@ void BacklinkDetail::fillHistory()
 {
     std::vector<TextRow> rows;
     for (auto event = m_past.events.rbegin(); event != m_past.events.rend(); ++event) {
-        rows.push_back({{absoluteTime(event->at), label(event->criterion), valueText(event->before), valueText(event->after)},
+        rows.push_back({{absoluteTime(event->at), label(event->criterion), eventValueText(event->criterion, event->before), eventValueText(event->criterion, event->after)},
                         {},
                         m_services.theme.icon(event->severity)});
     }

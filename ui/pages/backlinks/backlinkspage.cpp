@@ -45,7 +45,7 @@ BacklinksPage::BacklinksPage(const WindowServices& services, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setUrlColumn(BacklinkTableModel::Source);
     m_table->setUrlColumn(BacklinkTableModel::Target);
-    m_table->setColumnWidths({20, 36, 28, 22, 22, 18, 14, 14, 16, 10, 16});
+    m_table->setColumnWidths({22, 34, 24, 20, 20, 18, 14, 14, 14, 10, 16});
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     setTextRole(m_word, TextRole::Muted);
@@ -78,6 +78,7 @@ void BacklinksPage::makeActions()
     m_remove->setShortcut(QKeySequence::Delete);
     m_remove->setShortcutContext(Qt::WidgetShortcut);
     m_table->addActions({m_check, m_pause, m_edit, m_remove, m_add, m_import, m_export});
+    m_filters->addButton(m_export);
     m_detail->setActions({m_check, m_pause, m_edit, m_remove});
     connect(m_add, &QAction::triggered, this, [this] {
         Backlink link;
@@ -205,7 +206,7 @@ bool BacklinksPage::focusFilter()
 
 QList<QAction*> BacklinksPage::pageActions() const
 {
-    return {m_add, m_import, m_export};
+    return {m_add, m_import};
 }
 
 QByteArray BacklinksPage::state() const

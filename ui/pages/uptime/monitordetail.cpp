@@ -89,7 +89,7 @@ MonitorDetail::MonitorDetail(const WindowServices& services, QWidget* parent)
     connect(&services.theme, &Theme::changed, this, &MonitorDetail::fill);
     retranslate();
     m_figureTable->setColumnWidths({18, 14, 14, 16, 16, 16});
-    m_incidentTable->setColumnWidths({20, 20, 16, 40});
+    m_incidentTable->setColumnWidths({24, 20, 12, 40});
 }
 
 QWidget* MonitorDetail::makeIncidents()

@@ -37,6 +37,13 @@ double heightOf(DayState state)
     return state == DayState::Down ? 1.0 / 3 : state == DayState::Degraded ? 2.0 / 3 : 1.0;
 }
 
+/// Where the column of \a day begins: all are of one width, and what is left over stands before the first.
+int dayLeft(const QRect& area, std::size_t days, std::size_t day)
+{
+    const int step = std::max(1, area.width() / static_cast<int>(days));
+    return area.right() + 1 - step * static_cast<int>(days - day);
+}
+
 QRect room(const QRect& cell)
 {
     return cell.adjusted(space::half, space::half + 1, -space::half, -space::half - 1);
@@ -73,12 +80,13 @@ void UptimeBar::paint(QPainter& painter, const QRect& area, const UptimeDays& da
         return;
     painter.save();
     painter.setPen(Qt::NoPen);
-    const double step = static_cast<double>(area.width()) / static_cast<double>(days.size());
-    const double gap = step >= 4 ? 1.0 : 0.5;
     for (std::size_t i = 0; i < days.size(); ++i) {
         const DayState state = dayState(days[i].figures);
-        const double height = area.height() * heightOf(state);
-        const QRectF column(area.left() + step * static_cast<double>(i), area.bottom() + 1 - height, std::max(1.0, step - gap), height);
+        // Whole pixels: with fractions some gaps would be twice as wide as others.
+        const int left = dayLeft(area, days.size(), i);
+        const int width = std::max(1, dayLeft(area, days.size(), i + 1) - left - 1);
+        const auto height = static_cast<int>(area.height() * heightOf(state) + 0.5);
+        const QRect column(left, area.bottom() + 1 - height, width, height);
         painter.fillRect(column, state == DayState::NotObserved ? QBrush(colors.muted, Qt::BDiagPattern) : QBrush(colorOf(state, colors)));
     }
     painter.restore();
@@ -86,10 +94,11 @@ void UptimeBar::paint(QPainter& painter, const QRect& area, const UptimeDays& da
 
 std::optional<std::size_t> UptimeBar::dayAt(const QRect& area, const UptimeDays& days, int x)
 {
-    if (days.empty() || x < area.left() || x > area.right())
-        return std::nullopt;
-    const auto day = static_cast<std::size_t>(x - area.left()) * days.size() / static_cast<std::size_t>(area.width());
-    return std::min(day, days.size() - 1);
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        if (dayLeft(area, days.size(), i) <= x && x < dayLeft(area, days.size(), i + 1))
+            return i;
+    }
+    return std::nullopt;
 }
 
 bool UptimeBar::event(QEvent* event)
@@ -119,6 +128,7 @@ void UptimeBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     ground.text.clear();
     const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
+    painter->fillRect(option.rect, m_theme.colors().base);
     UptimeBar::paint(*painter, room(option.rect), index.data(MonitorTableModel::DaysRole).value<UptimeDays>(), m_theme.colors());
 }
 

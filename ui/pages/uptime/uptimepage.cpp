@@ -41,7 +41,7 @@ UptimePage::UptimePage(const WindowServices& services, QWidget* parent)
     m_table->setModel(&m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setItemDelegateForColumn(MonitorTableModel::Bar, new UptimeBarDelegate(services.theme, m_table));
-    m_table->setColumnWidths({16, 34, 46, 10, 10, 10, 10, 10, 10, 10, 14});
+    m_table->setColumnWidths({18, 28, 45, 9, 9, 9, 9, 9, 9, 9, 14});
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     setTextRole(m_word, TextRole::Muted);
