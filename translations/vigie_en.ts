@@ -230,6 +230,48 @@
             <numerusform>%n new pages of the sitemaps are watched from now on.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>waits after %n failure(s)</source>
+        <translation>
+            <numerusform>waits after %n failure</numerusform>
+            <numerusform>waits after %n failures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical alert(s)</source>
+        <translation>
+            <numerusform>%n critical alert</numerusform>
+            <numerusform>%n critical alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n alert(s) in a day</source>
+        <translation>
+            <numerusform>at most %n alert in a day</numerusform>
+            <numerusform>at most %n alerts in a day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A failure counts after it was asked again %n time(s): after %1 s, then every %2 s.</source>
+        <translation>
+            <numerusform>A failure counts after it was asked again %n time: after %1 s, then every %2 s.</numerusform>
+            <numerusform>A failure counts after it was asked again %n times: after %1 s, then every %2 s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DisplayText</name>
@@ -286,6 +328,23 @@
     </message>
 </context>
 <context>
+    <name>vigie::MainWindow</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::PageListEdit</name>
     <message numerus="yes">
         <source>%n page(s) to watch.</source>
@@ -319,6 +378,33 @@
         <translation>
             <numerusform>Last pass: %n change</numerusform>
             <numerusform>Last pass: %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::StorageSection</name>
+    <message numerus="yes">
+        <source>%n, the newest of %1</source>
+        <translation>
+            <numerusform>%n, the newest of %1</numerusform>
+            <numerusform>%n, the newest of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::TrayIcon</name>
+    <message numerus="yes">
+        <source>%n critical alert(s)</source>
+        <translation>
+            <numerusform>%n critical alert</numerusform>
+            <numerusform>%n critical alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>

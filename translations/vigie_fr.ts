@@ -181,6 +181,74 @@
         <source>This is a test of Vigie. What you read is what an alert would look like; nothing has changed.</source>
         <translation>Ceci est un essai de Vigie. Ce que vous lisez montre à quoi ressemble une alerte&#xa0;; rien n’a changé.</translation>
     </message>
+    <message>
+        <source>Link to</source>
+        <translation>Lien vers</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelWords</name>
+    <message>
+        <source>Mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>aussitôt</translation>
+    </message>
+    <message>
+        <source>every 15 minutes</source>
+        <translation>toutes les 15 minutes</translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <translation>chaque jour</translation>
+    </message>
+    <message>
+        <source>weekly</source>
+        <translation>chaque semaine</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Below warning</source>
+        <translation>Sous l’avertissement</translation>
+    </message>
+    <message>
+        <source>Warnings and critical</source>
+        <translation>Avertissements et critiques</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avertissements</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Critiques</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>Critical at once</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -1565,10 +1633,6 @@ Commandes&#xa0;:
         <source>not sent: %1</source>
         <translation>non envoyé&#xa0;: %1</translation>
     </message>
-    <message>
-        <source>The last %1 days: %2 critical alerts, %3 warnings, at most %4 alerts in a day.</source>
-        <translation>Les %1 derniers jours&#xa0;: %2 alertes critiques, %3 avertissements, au plus %4 alertes en un jour.</translation>
-    </message>
     <message numerus="yes">
         <source>%n message(s)</source>
         <translation>
@@ -1643,10 +1707,6 @@ Commandes&#xa0;:
     <message>
         <source>A header to send; may be given several times.</source>
         <translation>Un en-tête à envoyer&#xa0;; peut être répété.</translation>
-    </message>
-    <message>
-        <source>Failures in a row before it counts as down, 1 to 10.</source>
-        <translation>Échecs de suite avant de compter comme indisponible, de 1 à 10.</translation>
     </message>
     <message>
         <source>Answers in a row before it counts as up again, 1 to 10.</source>
@@ -1901,6 +1961,216 @@ Commandes&#xa0;:
     <message>
         <source>%1: %2 since %3</source>
         <translation>%1&#xa0;: %2 depuis le %3</translation>
+    </message>
+    <message>
+        <source>No alert.</source>
+        <translation>Aucune alerte.</translation>
+    </message>
+    <message>
+        <source>Backlinks</source>
+        <translation>Liens entrants</translation>
+    </message>
+    <message>
+        <source>Writes the backlinks, what was agreed and how they stand to a file.</source>
+        <translation>Écrit dans un fichier les liens entrants, ce qui a été convenu et leur état.</translation>
+    </message>
+    <message>
+        <source>%1  %2  %3  %4: %5 → %6</source>
+        <translation>%1  %2  %3  %4&#xa0;: %5 → %6</translation>
+    </message>
+    <message>
+        <source>“%1” (%2)</source>
+        <translation>«&#xa0;%1&#xa0;» (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1&#xa0;: %2 → %3</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>aussitôt</translation>
+    </message>
+    <message>
+        <source>every 15 minutes</source>
+        <translation>toutes les 15 minutes</translation>
+    </message>
+    <message>
+        <source>daily at %1</source>
+        <translation>chaque jour à %1</translation>
+    </message>
+    <message>
+        <source>every %1 at %2</source>
+        <translation>chaque %1 à %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>waits after %n failure(s)</source>
+        <translation>
+            <numerusform>en attente après %n échec</numerusform>
+            <numerusform>en attente après %n échecs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>abandonné</translation>
+    </message>
+    <message>
+        <source>No message yet.</source>
+        <translation>Aucun message pour l’instant.</translation>
+    </message>
+    <message>
+        <source>The last %1 days: %2, %3, %4.</source>
+        <translation>Les %1 derniers jours&#xa0;: %2, %3, %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical alert(s)</source>
+        <translation>
+            <numerusform>%n alerte critique</numerusform>
+            <numerusform>%n alertes critiques</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n alert(s) in a day</source>
+        <translation>
+            <numerusform>au plus %n alerte en un jour</numerusform>
+            <numerusform>au plus %n alertes en un jour</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same, and its value is kept apart and never shown; Authorization, Cookie and the like always are.</source>
+        <translation>De même, et sa valeur est gardée à part et jamais montrée&#xa0;; Authorization, Cookie et leurs semblables le sont toujours.</translation>
+    </message>
+    <message>
+        <source>A file of such headers, one a line.</source>
+        <translation>Un fichier de tels en-têtes, un par ligne.</translation>
+    </message>
+    <message>
+        <source>Failures in a row before it counts as down, 1 to 10; inherit: as its site or the settings say.</source>
+        <translation>Échecs de suite avant d’être indisponible, de 1 à 10&#xa0;; inherit&#xa0;: selon son site ou les réglages.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages without this rule, %3 with it</source>
+        <translation>%1&#xa0;: %2 messages sans cette règle, %3 avec elle</translation>
+    </message>
+    <message numerus="yes">
+        <source>A failure counts after it was asked again %n time(s): after %1 s, then every %2 s.</source>
+        <translation>
+            <numerusform>Un échec compte après %n nouvelle demande&#xa0;: au bout de %1&#xa0;s, puis toutes les %2&#xa0;s.</numerusform>
+            <numerusform>Un échec compte après %n nouvelles demandes&#xa0;: au bout de %1&#xa0;s, puis toutes les %2&#xa0;s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How often a failure is asked again before it counts, 0 to 9; inherit: as the settings say.</source>
+        <translation>Combien de fois un échec est redemandé avant de compter, de 0 à 9&#xa0;; inherit&#xa0;: selon les réglages.</translation>
+    </message>
+    <message>
+        <source>How long after, first and then: 10s,60s; inherit: as the settings say.</source>
+        <translation>Au bout de combien de temps, d’abord puis ensuite&#xa0;: 10s,60s&#xa0;; inherit&#xa0;: selon les réglages.</translation>
+    </message>
+    <message>
+        <source>Page with the link</source>
+        <translation>Page source</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Since (UTC)</source>
+        <translation>Depuis (UTC)</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>Ancre</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>Suivi</translation>
+    </message>
+    <message>
+        <source>Not followed because of</source>
+        <translation>Non suivi à cause de</translation>
+    </message>
+    <message>
+        <source>Page indexable</source>
+        <translation>Page indexable</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Status of the landing page</source>
+        <translation>Statut de la page de destination</translation>
+    </message>
+    <message>
+        <source>First seen (UTC)</source>
+        <translation>Vu la première fois (UTC)</translation>
+    </message>
+    <message>
+        <source>Last seen (UTC)</source>
+        <translation>Vu la dernière fois (UTC)</translation>
+    </message>
+    <message>
+        <source>Agreed until</source>
+        <translation>Convenu jusqu’au</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Payé</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3 → %4  %5</source>
+        <translation>%1  %2&#xa0;: %3 → %4  %5</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3 → %4</source>
+        <translation>%1  %2&#xa0;: %3 → %4</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24&#xa0;h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>--kind is missing: mask, expectation, keyword or extraction.</source>
+        <translation>--kind manque&#xa0;: mask, expectation, keyword ou extraction.</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +2462,18 @@ Commandes&#xa0;:
         <source>Connect to this address for a host and port.</source>
         <translation>Se connecter à cette adresse pour un hôte et un port.</translation>
     </message>
+    <message>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Start in the tray, without the window.</source>
+        <translation>Démarrer dans la zone de notification, sans la fenêtre.</translation>
+    </message>
+    <message>
+        <source>A place to open, as mails name it: vigie://alert/12.</source>
+        <translation>Un endroit à ouvrir, tel que les courriels le nomment&#xa0;: vigie://alert/12.</translation>
+    </message>
 </context>
 <context>
     <name>DisplayText</name>
@@ -2462,6 +2744,10 @@ Commandes&#xa0;:
     <message>
         <source>paused</source>
         <translation>en pause</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>en attente</translation>
     </message>
 </context>
 <context>
@@ -3037,6 +3323,50 @@ Commandes&#xa0;:
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
     </message>
+    <message>
+        <source>redirects to</source>
+        <translation>redirige vers</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>image</translation>
+    </message>
+    <message>
+        <source>while the name was looked up</source>
+        <translation>pendant la résolution du nom</translation>
+    </message>
+    <message>
+        <source>while connecting</source>
+        <translation>pendant la connexion</translation>
+    </message>
+    <message>
+        <source>while the connection was secured</source>
+        <translation>pendant la sécurisation de la connexion</translation>
+    </message>
+    <message>
+        <source>after the question was sent</source>
+        <translation>après l’envoi de la requête</translation>
+    </message>
+    <message>
+        <source>the same as everybody</source>
+        <translation>la même page que tout le monde</translation>
+    </message>
+    <message>
+        <source>no link for Googlebot</source>
+        <translation>aucun lien pour Googlebot</translation>
+    </message>
+    <message>
+        <source>not followed for Googlebot</source>
+        <translation>non suivi pour Googlebot</translation>
+    </message>
+    <message>
+        <source>no link for visitors</source>
+        <translation>aucun lien pour les visiteurs</translation>
+    </message>
+    <message>
+        <source>not followed for visitors</source>
+        <translation>non suivi pour les visiteurs</translation>
+    </message>
 </context>
 <context>
     <name>vigie::AddSiteDialog</name>
@@ -3181,6 +3511,238 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::ChannelDialog</name>
+    <message>
+        <source>&amp;Use this channel</source>
+        <translation>&amp;Utiliser ce canal</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>What it carries</source>
+        <translation>Ce qu’il transmet</translation>
+    </message>
+    <message>
+        <source>Mail &amp;server (SMTP)</source>
+        <translation>&amp;Serveur de courriel (SMTP)</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>STARTTLS, required</source>
+        <translation>STARTTLS, exigé</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>TLS dès le début</translation>
+    </message>
+    <message>
+        <source>None: only for a server on this computer</source>
+        <translation>Aucun&#xa0;: seulement pour un serveur sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Chiffrement</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Chiffrement</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Utilisateur</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>&amp;Mot de passe</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;De</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;À</translation>
+    </message>
+    <message>
+        <source>JSON, signed</source>
+        <translation>JSON, signé</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation>&amp;Service</translation>
+    </message>
+    <message>
+        <source>&amp;Address (URL)</source>
+        <translation>&amp;Adresse (URL)</translation>
+    </message>
+    <message>
+        <source>&amp;Chat or topic</source>
+        <translation>&amp;Discussion ou sujet</translation>
+    </message>
+    <message>
+        <source>&amp;Key that signs messages</source>
+        <translation>&amp;Clé qui signe les messages</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Silence de</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Silence jusqu’à</translation>
+    </message>
+    <message>
+        <source>the same time twice: never quiet; what is critical always goes through</source>
+        <translation>deux fois la même heure&#xa0;: jamais de silence&#xa0;; ce qui est critique passe toujours</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet hours</source>
+        <translation>&amp;Heures de silence</translation>
+    </message>
+    <message>
+        <source>no cap</source>
+        <translation>sans plafond</translation>
+    </message>
+    <message>
+        <source>Alerts an hour at most</source>
+        <translation>Alertes par heure au plus</translation>
+    </message>
+    <message>
+        <source>Alerts an &amp;hour at most</source>
+        <translation>Alertes par h&amp;eure au plus</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The channel needs a name.</source>
+        <translation>Le canal doit avoir un nom.</translation>
+    </message>
+    <message>
+        <source>Mail needs a server, a sender and at least one recipient.</source>
+        <translation>Le courriel demande un serveur, un expéditeur et au moins un destinataire.</translation>
+    </message>
+    <message>
+        <source>A password is never sent without encryption: choose TLS, or leave the user empty.</source>
+        <translation>Un mot de passe n’est jamais envoyé sans chiffrement&#xa0;: choisissez TLS, ou laissez l’utilisateur vide.</translation>
+    </message>
+    <message>
+        <source>A webhook needs its address.</source>
+        <translation>Un webhook demande son adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChecksSection</name>
+    <message>
+        <source>Checks</source>
+        <translation>Vérifications</translation>
+    </message>
+    <message>
+        <source>A URL counts as &amp;unanswered after</source>
+        <translation>Une URL est dite &amp;sans réponse après</translation>
+    </message>
+    <message>
+        <source>The rest of a page may take</source>
+        <translation>Le reste d’une page peut prendre</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation>&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>&amp;Requests at a time for one site</source>
+        <translation>&amp;Requêtes simultanées pour un site</translation>
+    </message>
+    <message>
+        <source>A suspicious result is asked again after</source>
+        <translation>Un résultat suspect est redemandé après</translation>
+    </message>
+    <message>
+        <source>and once more after</source>
+        <translation>et encore une fois après</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>&#xa0;s</translation>
+    </message>
+    <message>
+        <source>User &amp;agent</source>
+        <translation>&amp;Agent utilisateur</translation>
+    </message>
+    <message>
+        <source>Vigie’s own</source>
+        <translation>Celui de Vigie</translation>
+    </message>
+    <message>
+        <source>Allow &amp;HTTP/2</source>
+        <translation>Autoriser &amp;HTTP/2</translation>
+    </message>
+    <message>
+        <source>Look at pages with backlinks as &amp;Googlebot too, to find links that only visitors see</source>
+        <translation>Regarder les pages qui portent des liens aussi en tant que &amp;Googlebot, pour trouver les liens que seuls les visiteurs voient</translation>
+    </message>
+    <message>
+        <source>Changes here hold from the next start.</source>
+        <translation>Ces changements prennent effet au prochain démarrage.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CloseQuestion</name>
+    <message>
+        <source>Close Vigie</source>
+        <translation>Fermer Vigie</translation>
+    </message>
+    <message>
+        <source>Keep checking in the background?</source>
+        <translation>Continuer à vérifier en arrière-plan&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Nothing is checked and nobody is told while Vigie is not running. This desktop has no tray: the window would stay minimised.</source>
+        <translation>Rien n’est vérifié et personne n’est prévenu quand Vigie est fermée. Ce bureau n’a pas de zone de notification&#xa0;: la fenêtre resterait réduite.</translation>
+    </message>
+    <message>
+        <source>Keep checking</source>
+        <translation>Continuer à vérifier</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
     <name>vigie::DiffPane</name>
     <message numerus="yes">
         <source>… %n equal line(s) …</source>
@@ -3317,38 +3879,45 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::GeneralSection</name>
+    <message>
+        <source>General</source>
+        <translation>Général</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Thème</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>&amp;Start Vigie when I log in</source>
+        <translation>&amp;Démarrer Vigie à l’ouverture de ma session</translation>
+    </message>
+    <message>
+        <source>&amp;Keep checking when the window is closed</source>
+        <translation>&amp;Continuer à vérifier quand la fenêtre est fermée</translation>
+    </message>
+</context>
+<context>
     <name>vigie::MainWindow</name>
     <message>
         <source>Tools</source>
         <translation>Outils</translation>
-    </message>
-    <message>
-        <source>Navigation</source>
-        <translation>Navigation principale</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Pages</translation>
-    </message>
-    <message>
-        <source>Changes</source>
-        <translation>Changements</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>Ouverture…</translation>
-    </message>
-    <message>
-        <source>No site is watched yet</source>
-        <translation>Aucun site n’est encore surveillé</translation>
-    </message>
-    <message>
-        <source>Add the address of a site. Vigie checks its pages and tells what changed and matters for search.</source>
-        <translation>Ajoutez l’adresse d’un site. Vigie vérifie ses pages et dit ce qui a changé et compte pour le référencement.</translation>
-    </message>
-    <message>
-        <source>Add a site…</source>
-        <translation>Ajouter un site…</translation>
     </message>
     <message>
         <source>Remove the site</source>
@@ -3378,6 +3947,145 @@ Commandes&#xa0;:
         <source>Watches web sites for changes that can affect their search ranking. Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Surveille des sites web et signale les changements qui peuvent affecter leur référencement. Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nouveau</numerusform>
+            <numerusform>%n nouveaux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n ouverte</numerusform>
+            <numerusform>%n ouvertes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::Navigation</name>
+    <message>
+        <source>Navigation</source>
+        <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::NetworkSection</name>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Use the system’s &amp;proxy</source>
+        <translation>Utiliser le &amp;proxy du système</translation>
+    </message>
+    <message>
+        <source>Asked whether the &amp;network works at all</source>
+        <translation>Interrogés pour savoir si le &amp;réseau fonctionne</translation>
+    </message>
+    <message>
+        <source>Hosts with their ports, separated by blanks. They are asked only when a watched address is silent: if they are silent too, the network is at fault and nobody is alerted. Changes here hold from the next start.</source>
+        <translation>Des hôtes avec leur port, séparés par des espaces. Ils ne sont interrogés que si une adresse surveillée se tait&#xa0;: s’ils se taisent aussi, le réseau est en cause et personne n’est alerté. Ces changements prennent effet au prochain démarrage.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::NotificationsSection</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivé</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>fonctionne</translation>
+    </message>
+    <message>
+        <source>fails: %1</source>
+        <translation>échoue&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Saved. A test message shows whether it works.</source>
+        <translation>Enregistré. Un message d’essai montre si cela fonctionne.</translation>
+    </message>
+    <message>
+        <source>Remove the channel</source>
+        <translation>Supprimer le canal</translation>
+    </message>
+    <message>
+        <source>Remove %1? What waits for it is not sent.</source>
+        <translation>Supprimer %1&#xa0;? Ce qui l’attend ne sera pas envoyé.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Sending a test message to %1…</source>
+        <translation>Envoi d’un message d’essai à %1…</translation>
+    </message>
+    <message>
+        <source>The test message was sent.</source>
+        <translation>Le message d’essai a été envoyé.</translation>
+    </message>
+    <message>
+        <source>The test message was not sent: %1</source>
+        <translation>Le message d’essai n’a pas été envoyé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Who is told of alerts, and how. Each channel says what goes through it, and when.</source>
+        <translation>Qui est prévenu des alertes, et comment. Chaque canal dit ce qui passe par lui, et quand.</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canaux</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>What it carries</source>
+        <translation>Ce qu’il transmet</translation>
+    </message>
+    <message>
+        <source>Add &amp;mail…</source>
+        <translation>Ajouter un &amp;courriel…</translation>
+    </message>
+    <message>
+        <source>Add &amp;webhook…</source>
+        <translation>Ajouter un &amp;webhook…</translation>
+    </message>
+    <message>
+        <source>Add this &amp;computer…</source>
+        <translation>Ajouter cet &amp;ordinateur…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <source>Send a &amp;test</source>
+        <translation>Envoyer un &amp;essai</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Supprimer…</translation>
+    </message>
 </context>
 <context>
     <name>vigie::PageDetail</name>
@@ -3400,6 +4108,25 @@ Commandes&#xa0;:
     <message>
         <source>Enter shows what a snapshot changed.</source>
         <translation>Entrée affiche ce qu’un instantané a changé.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageHost</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Ouverture…</translation>
+    </message>
+    <message>
+        <source>No site is watched yet</source>
+        <translation>Aucun site n’est encore surveillé</translation>
+    </message>
+    <message>
+        <source>Add the address of a site. Vigie checks its pages and tells what changed and matters for search.</source>
+        <translation>Ajoutez l’adresse d’un site. Vigie vérifie ses pages et dit ce qui a changé et compte pour la recherche.</translation>
+    </message>
+    <message>
+        <source>Add a site…</source>
+        <translation>Ajouter un site…</translation>
     </message>
 </context>
 <context>
@@ -3613,6 +4340,134 @@ Commandes&#xa0;:
         <source>Next check: %1</source>
         <translation>Prochaine vérification&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>%1, %2 pages/s</source>
+        <translation>%1, %2 pages/s</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation>En pause jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>No network: what fails now says nothing about the sites</source>
+        <translation>Pas de réseau&#xa0;: ce qui échoue maintenant ne dit rien des sites</translation>
+    </message>
+    <message>
+        <source>The network asks to log in first</source>
+        <translation>Le réseau demande d’abord une connexion</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>En ligne</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PrivacySection</name>
+    <message>
+        <source>Privacy</source>
+        <translation>Vie privée</translation>
+    </message>
+    <message>
+        <source>What Vigie finds stays on this computer. It asks the sites that you watch, the pages with your backlinks, and nobody about you: there is no statistics, no account and no server behind it.</source>
+        <translation>Ce que Vigie trouve reste sur cet ordinateur. Elle interroge les sites que vous surveillez, les pages qui portent vos liens, et personne à votre sujet&#xa0;: il n’y a derrière elle ni statistiques, ni compte, ni serveur.</translation>
+    </message>
+    <message>
+        <source>For the registration of domains it asks the registries’ public servers (RDAP), found through data.iana.org; names are resolved by your system.</source>
+        <translation>Pour l’enregistrement des domaines, elle interroge les serveurs publics des registres (RDAP), trouvés par data.iana.org&#xa0;; les noms sont résolus par votre système.</translation>
+    </message>
+    <message>
+        <source>Alerts go only where the channels under Notifications send them. Passwords and keys are kept in files of your profile that only you may read.</source>
+        <translation>Les alertes ne vont que là où les canaux de la partie Notifications les envoient. Les mots de passe et les clés sont gardés dans des fichiers de votre profil que vous seul pouvez lire.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::RouteList</name>
+    <message>
+        <source>Add a &amp;route</source>
+        <translation>Ajouter une &amp;route</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>any tag</source>
+        <translation>toute étiquette</translation>
+    </message>
+    <message>
+        <source>:00</source>
+        <comment>hour of the day</comment>
+        <translation>:00</translation>
+    </message>
+    <message>
+        <source>What is told</source>
+        <translation>Ce qui est dit</translation>
+    </message>
+    <message>
+        <source>Of which sites</source>
+        <translation>De quels sites</translation>
+    </message>
+    <message>
+        <source>Of pages with this tag</source>
+        <translation>Des pages qui ont cette étiquette</translation>
+    </message>
+    <message>
+        <source>When it is told</source>
+        <translation>Quand c’est dit</translation>
+    </message>
+    <message>
+        <source>At what hour</source>
+        <translation>À quelle heure</translation>
+    </message>
+    <message>
+        <source>Remove the route</source>
+        <translation>Supprimer la route</translation>
+    </message>
+    <message>
+        <source>All sites</source>
+        <translation>Tous les sites</translation>
+    </message>
+    <message>
+        <source>Client %1</source>
+        <translation>Client %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SearchField</name>
+    <message>
+        <source>Search pages, sites, commands (%1)</source>
+        <translation>Rechercher pages, sites, commandes (%1)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Résultats de la recherche</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SearchModel</name>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Parties des réglages</translation>
+    </message>
 </context>
 <context>
     <name>vigie::SiteSelector</name>
@@ -3621,8 +4476,12 @@ Commandes&#xa0;:
         <translation>Tous les sites</translation>
     </message>
     <message>
-        <source>Site</source>
-        <translation>Site</translation>
+        <source>Client %1</source>
+        <translation>Client %1</translation>
+    </message>
+    <message>
+        <source>Client or site</source>
+        <translation>Client ou site</translation>
     </message>
 </context>
 <context>
@@ -3696,6 +4555,145 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::StorageSection</name>
+    <message>
+        <source>Storage</source>
+        <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 are free inside; %3 snapshots of %4 pages</source>
+        <translation>%1, dont %2 libres à l’intérieur&#xa0;; %3 instantanés de %4 pages</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Aucune pour l’instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, the newest of %1</source>
+        <translation>
+            <numerusform>%n, du %1</numerusform>
+            <numerusform>%n, la plus récente du %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Share of the disk budget in use</source>
+        <translation>Part du budget disque utilisée</translation>
+    </message>
+    <message>
+        <source>&amp;Disk budget</source>
+        <translation>Budget &amp;disque</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation>&#xa0;Mo</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sans limite</translation>
+    </message>
+    <message>
+        <source>Keep &amp;every snapshot for</source>
+        <translation>Garder &amp;tous les instantanés</translation>
+    </message>
+    <message>
+        <source>One a d&amp;ay for</source>
+        <translation>Un par &amp;jour</translation>
+    </message>
+    <message>
+        <source>&amp;HTML of snapshots for</source>
+        <translation>Le &amp;HTML des instantanés</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation>&#xa0;jours</translation>
+    </message>
+    <message>
+        <source>The first and the last good snapshot of a page, and those that an open change shows, are always kept. After the days above one snapshot a month stays. Changes here hold from the next start.</source>
+        <translation>Le premier et le dernier bon instantané d’une page, et ceux que montre un changement ouvert, sont toujours gardés. Au-delà de ces jours, il en reste un par mois. Ces changements prennent effet au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>The backup is being written</source>
+        <translation>La sauvegarde est en cours d’écriture</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::TrayIcon</name>
+    <message>
+        <source>paused until %1</source>
+        <translation>en pause jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>pas de réseau</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical alert(s)</source>
+        <translation>
+            <numerusform>%n alerte critique</numerusform>
+            <numerusform>%n alertes critiques</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no open alert</source>
+        <translation>aucune alerte ouverte</translation>
+    </message>
+    <message>
+        <source>Vigie: %1</source>
+        <translation>Vigie&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Open Vigie</source>
+        <translation>&amp;Ouvrir Vigie</translation>
+    </message>
+    <message>
+        <source>&amp;Resume checks</source>
+        <translation>&amp;Reprendre les vérifications</translation>
+    </message>
+    <message>
+        <source>&amp;Pause for 1 hour</source>
+        <translation>&amp;Mettre en pause pour 1 heure</translation>
+    </message>
+    <message>
+        <source>Pause until &amp;tomorrow</source>
+        <translation>Mettre en pause jusqu’à &amp;demain</translation>
+    </message>
+</context>
+<context>
     <name>vigie::WindowActions</name>
     <message>
         <source>&amp;File</source>
@@ -3758,18 +4756,6 @@ Commandes&#xa0;:
         <translation>&amp;Quitter</translation>
     </message>
     <message>
-        <source>&amp;Pages</source>
-        <translation>&amp;Pages</translation>
-    </message>
-    <message>
-        <source>&amp;Changes</source>
-        <translation>&amp;Changements</translation>
-    </message>
-    <message>
-        <source>&amp;Find pages</source>
-        <translation>Chercher des pa&amp;ges</translation>
-    </message>
-    <message>
         <source>&amp;About Vigie</source>
         <translation>À &amp;propos de Vigie</translation>
     </message>
@@ -3784,6 +4770,14 @@ Commandes&#xa0;:
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Sombre</translation>
+    </message>
+    <message>
+        <source>&amp;Filter this page</source>
+        <translation>&amp;Filtrer cette page</translation>
+    </message>
+    <message>
+        <source>&amp;Search everywhere</source>
+        <translation>&amp;Rechercher partout</translation>
     </message>
 </context>
 </TS>

@@ -47,7 +47,8 @@ Result<void> takeValue(GlobalOptions& global, const QString& name, const QString
 
 Result<SplitArguments> splitArguments(const QStringList& arguments)
 {
-    static const QStringList withValue{QStringLiteral("--profile"), QStringLiteral("--lang"), QStringLiteral("--resolve")};
+    static const QStringList withValue{QStringLiteral("--profile"), QStringLiteral("--lang"),
+                                       QStringLiteral("--resolve")};
     SplitArguments split;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString& argument = arguments.at(i);
@@ -55,7 +56,8 @@ Result<SplitArguments> splitArguments(const QStringList& arguments)
             split.rest.append(arguments.mid(i));
             break;
         }
-        const auto option = std::find_if(withValue.begin(), withValue.end(), [&](const QString& name) { return names(argument, name); });
+        const auto option = std::find_if(withValue.begin(), withValue.end(),
+                                         [&](const QString& name) { return names(argument, name); });
         if (option != withValue.end()) {
             const auto value = optionValue(arguments, i, *option);
             if (!value || value->isEmpty())
@@ -83,11 +85,21 @@ Result<std::chrono::seconds> parseDuration(const QString& text)
     qint64 unit = 1;
     QStringView digits(text);
     switch (text.back().unicode()) {
-    case u's': unit = 1; break;
-    case u'm': unit = 60; break;
-    case u'h': unit = 3'600; break;
-    case u'd': unit = 86'400; break;
-    default: digits = {}; break;
+    case u's':
+        unit = 1;
+        break;
+    case u'm':
+        unit = 60;
+        break;
+    case u'h':
+        unit = 3'600;
+        break;
+    case u'd':
+        unit = 86'400;
+        break;
+    default:
+        digits = {};
+        break;
     }
     digits = digits.isNull() ? QStringView(text) : QStringView(text).chopped(1);
     bool ok = false;
@@ -112,7 +124,8 @@ Result<QDateTime> parseInstant(const QString& text, const QDateTime& now)
         return now.addSecs(-age->count());
     const QDateTime instant = QDateTime::fromString(text, Qt::ISODate);
     if (!instant.isValid())
-        return fail(ErrorCode::InvalidArgument, text, QStringLiteral("a time is 2026-11-23, 2026-11-23T07:12:00Z or 24h"));
+        return fail(ErrorCode::InvalidArgument, text,
+                    QStringLiteral("a time is 2026-11-23, 2026-11-23T07:12:00Z or 24h"));
     return instant.toUTC();
 }
 
@@ -126,7 +139,8 @@ Result<HostOverride> parseOverride(const QString& text)
     if (address.startsWith(QLatin1Char('[')) && address.endsWith(QLatin1Char(']')))
         address = address.mid(1, address.size() - 2);
     if (first <= 0 || second <= first || !ok || port < 1 || port > 65'535 || QHostAddress(address).isNull())
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("--resolve ") + text, QStringLiteral("written HOST:PORT:ADDRESS"));
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("--resolve ") + text,
+                    QStringLiteral("written HOST:PORT:ADDRESS"));
     return HostOverride{text.left(first).toLower().toStdString(), port, address.toStdString()};
 }
 

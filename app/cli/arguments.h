@@ -17,9 +17,9 @@ namespace vigie {
 /// Options that stand before or after any command.
 struct GlobalOptions
 {
-    QString profile;                      ///< empty: the platform's directory
-    std::vector<HostOverride> overrides;  ///< of --resolve
-    QString language;                     ///< "fr", "en", or empty
+    QString profile;                     ///< empty: the platform's directory
+    std::vector<HostOverride> overrides; ///< of --resolve
+    QString language;                    ///< "fr", "en", or empty
     bool json = false;
     bool help = false;
     bool version = false;
@@ -34,6 +34,9 @@ struct SplitArguments
 /// Takes the global options out of \a arguments (without the program's name), wherever they stand, up to a "--".
 /// InvalidArgument (subject: the option) for a missing or impossible value.
 [[nodiscard]] Result<SplitArguments> splitArguments(const QStringList& arguments);
+
+/// What an option is set to so that the value of the one above holds again.
+inline constexpr QLatin1String inheritWord("inherit");
 
 /// "90s", "5m", "24h", "7d" or a bare number of seconds. InvalidArgument.
 [[nodiscard]] Result<std::chrono::seconds> parseDuration(const QString& text);

@@ -18,7 +18,9 @@ QString capacityText(const CapacityEstimate& capacity)
         duration = Cli::tr("%1 min").arg(locale.toString(seconds / 60, 'f', 0));
     if (capacity.fits())
         return Cli::tr("At these limits a pass takes %1.").arg(duration);
-    return Cli::tr("At these limits a pass takes %1, longer than the intervals allow: check less often or allow more requests at a time.").arg(duration);
+    return Cli::tr("At these limits a pass takes %1, longer than the intervals allow: check less often or allow more "
+                   "requests at a time.")
+        .arg(duration);
 }
 
 } // namespace vigie

@@ -10,12 +10,15 @@ namespace vigie {
 QList<QCommandLineOption> changeFilterOptions()
 {
     return {valueOption(QStringLiteral("site"), Cli::tr("Only this site (URL, host or name)."), QStringLiteral("S")),
-            valueOption(QStringLiteral("since"), Cli::tr("From this time on: 2026-11-23, 2026-11-23T07:12:00Z, or 24h ago as 24h."),
+            valueOption(QStringLiteral("since"),
+                        Cli::tr("From this time on: 2026-11-23, 2026-11-23T07:12:00Z, or 24h ago as 24h."),
                         QStringLiteral("T")),
             valueOption(QStringLiteral("until"), Cli::tr("Before this time."), QStringLiteral("T")),
-            valueOption(QStringLiteral("severity"), Cli::tr("Only this severity: critical, warning, info or good (repeatable)."),
+            valueOption(QStringLiteral("severity"),
+                        Cli::tr("Only this severity: critical, warning, info or good (repeatable)."),
                         QStringLiteral("S")),
-            valueOption(QStringLiteral("criterion"), Cli::tr("Only this criterion, for example title (repeatable)."), QStringLiteral("C")),
+            valueOption(QStringLiteral("criterion"), Cli::tr("Only this criterion, for example title (repeatable)."),
+                        QStringLiteral("C")),
             {QStringLiteral("group"), Cli::tr("One line for the same edit on several pages.")}};
 }
 
@@ -26,7 +29,8 @@ Result<ChangeFilter> changeFilter(const QCommandLineParser& options, ProfileSess
     if (!site)
         return fail(site.error());
     filter.site = *site;
-    for (const auto& [name, target] : {std::pair{QStringLiteral("since"), &filter.since}, std::pair{QStringLiteral("until"), &filter.until}}) {
+    for (const auto& [name, target] :
+         {std::pair{QStringLiteral("since"), &filter.since}, std::pair{QStringLiteral("until"), &filter.until}}) {
         if (!options.isSet(name))
             continue;
         const auto instant = parseInstant(options.value(name), now);

@@ -15,6 +15,7 @@ class ProfileSession;
 [[nodiscard]] QList<QCommandLineOption> changeFilterOptions();
 
 /// The filter that these options make. InvalidArgument (subject: the value), NotFound for a site.
-[[nodiscard]] Result<ChangeFilter> changeFilter(const QCommandLineParser& options, ProfileSession& session, const QDateTime& now);
+[[nodiscard]] Result<ChangeFilter> changeFilter(const QCommandLineParser& options, ProfileSession& session,
+                                                const QDateTime& now);
 
 } // namespace vigie

@@ -128,7 +128,8 @@ Result<void> applyCommon(const QCommandLineParser& options, Channel& channel)
         channel.enabled = true;
     if (options.isSet(QStringLiteral("disable")))
         channel.enabled = false;
-    if (auto applied = whenSet(options, "quiet", [&](const QString& text) { return applyQuietHours(text, channel); }); !applied)
+    if (auto applied = whenSet(options, "quiet", [&](const QString& text) { return applyQuietHours(text, channel); });
+        !applied)
         return applied;
     const auto cap = [&](const QString& value) -> Result<void> {
         const auto read = number(value, 0, 100'000);
@@ -160,7 +161,8 @@ Result<std::optional<std::string>> secretFrom(const QString& path)
     if (path.isEmpty())
         return std::nullopt;
     QFile file(path);
-    const bool opened = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    const bool opened =
+        path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
         return fail(ErrorCode::FileUnreadable, path, file.errorString());
     const std::string secret = file.readAll().trimmed().toStdString();
@@ -176,7 +178,8 @@ Result<Severity> severityOption(const QCommandLineParser& options, const char* n
         return fallback;
     const auto severity = severityFromName(options.value(option).toStdString());
     if (!severity)
-        return wrong(options.value(option), Cli::tr("“%1” is no severity: critical, warning, info or good.").arg(options.value(option)));
+        return wrong(options.value(option),
+                     Cli::tr("“%1” is no severity: critical, warning, info or good.").arg(options.value(option)));
     return *severity;
 }
 
@@ -184,14 +187,17 @@ Result<Severity> severityOption(const QCommandLineParser& options, const char* n
 
 QList<QCommandLineOption> channelOptions()
 {
-    const auto option = [](const char* name, const QString& words, const char* value) { return valueOption(QString::fromLatin1(name), words, QString::fromLatin1(value)); };
+    const auto option = [](const char* name, const QString& words, const char* value) {
+        return valueOption(QString::fromLatin1(name), words, QString::fromLatin1(value));
+    };
     return {
         option("name", Cli::tr("Name of the channel; its kind when nothing is said."), "N"),
         option("host", Cli::tr("Mail: the server."), "HOST"),
         option("port", Cli::tr("Mail: 587 for starttls, 465 for tls."), "PORT"),
         option("security", Cli::tr("Mail: starttls, tls, or none for a server on this computer."), "KIND"),
         option("user", Cli::tr("Mail: the user name."), "USER"),
-        option("password-file", Cli::tr("Mail: a file with the password, - for standard input; it is kept with mode 0600."), "FILE"),
+        option("password-file",
+               Cli::tr("Mail: a file with the password, - for standard input; it is kept with mode 0600."), "FILE"),
         option("from", Cli::tr("Mail: the sender's address."), "ADDRESS"),
         option("to", Cli::tr("Mail: a recipient (repeatable)."), "ADDRESS"),
         option("preset", Cli::tr("Webhook: json, slack, teams, discord, telegram or ntfy."), "KIND"),
@@ -199,7 +205,8 @@ QList<QCommandLineOption> channelOptions()
         option("url-file", Cli::tr("Webhook: a file with the address, - for standard input."), "FILE"),
         option("key-file", Cli::tr("Webhook: a file with the key of the signature, - for standard input."), "FILE"),
         option("topic", Cli::tr("Webhook: Telegram's chat, ntfy's topic."), "T"),
-        option("command", Cli::tr("Command: the program and its arguments (repeatable), started without a shell."), "WORD"),
+        option("command", Cli::tr("Command: the program and its arguments (repeatable), started without a shell."),
+               "WORD"),
         option("language", Cli::tr("Language of the messages: fr or en."), "fr|en"),
         option("time-zone", Cli::tr("Time zone of hours and digests, for example Europe/Paris."), "ZONE"),
         option("quiet", Cli::tr("Hours in which only critical alerts leave: 22:00-07:00; empty for none."), "FROM-TO"),
@@ -246,15 +253,16 @@ Result<void> applyChannelOptions(const QCommandLineParser& options, Channel& cha
     return {};
 }
 
-Result<ChannelSecrets> readSecrets(const QCommandLineParser& options)
+Result<NewSecrets> readSecrets(const QCommandLineParser& options)
 {
-    ChannelSecrets secrets;
+    NewSecrets secrets;
     struct Source
     {
         const char* option;
         std::optional<std::string>* target;
     };
-    for (const Source& source : {Source{"password-file", &secrets.password}, Source{"url-file", &secrets.url}, Source{"key-file", &secrets.key}}) {
+    for (const Source& source : {Source{"password-file", &secrets.password}, Source{"url-file", &secrets.url},
+                                 Source{"key-file", &secrets.key}}) {
         auto read = secretFrom(options.value(QString::fromLatin1(source.option)));
         if (!read)
             return fail(std::move(read.error()));
@@ -265,7 +273,8 @@ Result<ChannelSecrets> readSecrets(const QCommandLineParser& options)
     if (secrets.url) {
         const auto url = Url::parse(*secrets.url);
         if (!url || !url->isHttp())
-            return fail(ErrorCode::InvalidArgument, QStringLiteral("--url"), Cli::tr("A webhook's address is an http or https address."));
+            return fail(ErrorCode::InvalidArgument, QStringLiteral("--url"),
+                        Cli::tr("A webhook's address is an http or https address."));
         secrets.url = url->href();
     }
     return secrets;
@@ -273,9 +282,12 @@ Result<ChannelSecrets> readSecrets(const QCommandLineParser& options)
 
 QList<QCommandLineOption> routeOptions()
 {
-    const auto option = [](const char* name, const QString& words, const char* value) { return valueOption(QString::fromLatin1(name), words, QString::fromLatin1(value)); };
+    const auto option = [](const char* name, const QString& words, const char* value) {
+        return valueOption(QString::fromLatin1(name), words, QString::fromLatin1(value));
+    };
     return {
-        option("least", Cli::tr("From this severity on; warning when nothing is said. Below warning: the digest."), "SEVERITY"),
+        option("least", Cli::tr("From this severity on; warning when nothing is said. Below warning: the digest."),
+               "SEVERITY"),
         option("most", Cli::tr("Up to this severity."), "SEVERITY"),
         option("tool", Cli::tr("Only http, ping or link."), "TOOL"),
         option("site", Cli::tr("Only this site (URL, host or name)."), "S"),
@@ -334,7 +346,8 @@ Result<Route> routeFromOptions(const QCommandLineParser& options)
     if (options.isSet(QStringLiteral("remind"))) {
         const auto every = parseDuration(options.value(QStringLiteral("remind")));
         if (!every || *every < std::chrono::hours(1))
-            return wrong(options.value(QStringLiteral("remind")), Cli::tr("Reminders come every hour at most: 1h, 24h, 7d."));
+            return wrong(options.value(QStringLiteral("remind")),
+                         Cli::tr("Reminders come every hour at most: 1h, 24h, 7d."));
         route.remindEvery = std::chrono::duration_cast<std::chrono::hours>(*every);
     }
     return route;

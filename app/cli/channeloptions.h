@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/alerts/channelsetup.h"
 #include "core/base/result.h"
 #include "core/domain/channel.h"
 #include "core/domain/route.h"
 
 #include <QCommandLineParser>
 
-#include <optional>
-
 namespace vigie {
-
-/// What a channel is made of besides what the database keeps.
-struct ChannelSecrets
-{
-    std::optional<std::string> password;
-    std::optional<std::string> url;
-    std::optional<std::string> key;
-};
 
 /// Options of `notify add` and `notify set`.
 [[nodiscard]] QList<QCommandLineOption> channelOptions();
@@ -26,7 +17,7 @@ struct ChannelSecrets
 /// Writes what is given into \a channel. InvalidArgument (subject: the value, detail: a sentence for the user).
 [[nodiscard]] Result<void> applyChannelOptions(const QCommandLineParser& options, Channel& channel);
 /// Reads --password-file, --url, --url-file and --key-file ("-": standard input). FileUnreadable, InvalidArgument.
-[[nodiscard]] Result<ChannelSecrets> readSecrets(const QCommandLineParser& options);
+[[nodiscard]] Result<NewSecrets> readSecrets(const QCommandLineParser& options);
 
 /// Options of `notify route`; its site is the caller's to find.
 [[nodiscard]] QList<QCommandLineOption> routeOptions();

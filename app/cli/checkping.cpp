@@ -39,10 +39,13 @@ Result<std::vector<PingMonitor>> askedMonitors(Invocation& call)
 /// How bad a monitor stands (criteria.md section 3).
 Severity severityOf(PingState state)
 {
-    return state == PingState::Down ? Severity::Critical : state == PingState::Degraded ? Severity::Warning : Severity::Good;
+    return state == PingState::Down       ? Severity::Critical
+           : state == PingState::Degraded ? Severity::Warning
+                                          : Severity::Good;
 }
 
-Result<std::vector<PingReport>> reports(StoreConnection& connection, const std::vector<PingMonitor>& monitors, const QDateTime& now)
+Result<std::vector<PingReport>> reports(StoreConnection& connection, const std::vector<PingMonitor>& monitors,
+                                        const QDateTime& now)
 {
     std::vector<PingReport> all;
     for (const PingMonitor& monitor : monitors) {
@@ -54,20 +57,24 @@ Result<std::vector<PingReport>> reports(StoreConnection& connection, const std::
     return all;
 }
 
-void conclude(Invocation& call, EngineRun& run, const std::vector<PingMonitor>& monitors, std::optional<Severity> failOn)
+void conclude(Invocation& call, EngineRun& run, const std::vector<PingMonitor>& monitors,
+              std::optional<Severity> failOn)
 {
-    const auto read = [monitors, now = call.clock.now()](StoreConnection& connection) { return reports(connection, monitors, now); };
-    run.engine->store().read(read).then(run.engine.get(), [&call, &run, failOn](const Result<std::vector<PingReport>>& all) {
-        if (!all)
-            return run.finish(call.output.failure(all.error()));
-        bool found = false;
-        for (const PingReport& report : *all) {
-            printReport(call, report);
-            const Severity severity = severityOf(report.state);
-            found = found || (failOn && severity > Severity::Good && severity >= *failOn);
-        }
-        run.finish(found ? ExitFound : ExitDone);
-    });
+    const auto read = [monitors, now = call.clock.now()](StoreConnection& connection) {
+        return reports(connection, monitors, now);
+    };
+    run.engine->store().read(read).then(
+        run.engine.get(), [&call, &run, failOn](const Result<std::vector<PingReport>>& all) {
+            if (!all)
+                return run.finish(call.output.failure(all.error()));
+            bool found = false;
+            for (const PingReport& report : *all) {
+                printReport(call, report);
+                const Severity severity = severityOf(report.state);
+                found = found || (failOn && severity > Severity::Good && severity >= *failOn);
+            }
+            run.finish(found ? ExitFound : ExitDone);
+        });
 }
 
 } // namespace
@@ -91,12 +98,13 @@ QFuture<int> checkPing(const InvocationPointer& call)
     std::vector<MonitorId> ids;
     std::ranges::transform(*monitors, std::back_inserter(ids), &PingMonitor::id);
     run->ping = std::make_unique<PingRunner>(*run->engine, PingLane::Extent::AllNow, ids);
-    QObject::connect(run->ping.get(), &PingRunner::stopped, run->engine.get(),
-                     [call = call.get(), run, monitors = *monitors, failOn = *failOn](const std::optional<Error>& error) {
-                         if (error)
-                             return run->finish(call->output.failure(*error));
-                         conclude(*call, *run, monitors, failOn);
-                     });
+    QObject::connect(
+        run->ping.get(), &PingRunner::stopped, run->engine.get(),
+        [call = call.get(), run, monitors = *monitors, failOn = *failOn](const std::optional<Error>& error) {
+            if (error)
+                return run->finish(call->output.failure(*error));
+            conclude(*call, *run, monitors, failOn);
+        });
     onTerminationRequest([run] { run->ping->stop(); });
     run->ping->start();
     return run->exitCode();

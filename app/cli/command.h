@@ -18,8 +18,8 @@ namespace vigie {
 struct Invocation
 {
     GlobalOptions global;
-    QCommandLineParser parser;  ///< of the command's own options and arguments
-    QStringList arguments;      ///< its positional ones
+    QCommandLineParser parser; ///< of the command's own options and arguments
+    QStringList arguments;     ///< its positional ones
     Output& output;
     const Clock& clock;
     std::shared_ptr<void> resources; ///< what a command that is not done at once works with; ends after the event loop
@@ -28,15 +28,15 @@ using InvocationPointer = std::shared_ptr<Invocation>;
 
 struct CommandArgument
 {
-    QString name;        ///< "URL"
+    QString name; ///< "URL"
     int least = 0;
-    int most = 0;        ///< 0: any number
+    int most = 0; ///< 0: any number
 };
 
 /// One command of the table that ARCHITECTURE.md and the help print.
 struct Command
 {
-    QString name;        ///< "site add"
+    QString name; ///< "site add"
     QString summary;
     QList<QCommandLineOption> options;
     CommandArgument argument;
@@ -68,7 +68,8 @@ template <int (*Function)(Invocation&)> QFuture<int> atOnce(const InvocationPoin
     return QtFuture::makeReadyFuture(Function(*invocation));
 }
 
-[[nodiscard]] inline QCommandLineOption valueOption(const QString& name, const QString& description, const QString& value)
+[[nodiscard]] inline QCommandLineOption valueOption(const QString& name, const QString& description,
+                                                    const QString& value)
 {
     return {name, description, value};
 }

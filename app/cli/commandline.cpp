@@ -22,7 +22,8 @@ QString globalHelp()
 
 QString overview(const std::vector<Command>& commands, const QString& group)
 {
-    QString text = Cli::tr("vigie-cli watches web sites for changes that can affect their search ranking.\n\nCommands:\n");
+    QString text =
+        Cli::tr("vigie-cli watches web sites for changes that can affect their search ranking.\n\nCommands:\n");
     for (const Command& command : commands) {
         if (group.isEmpty() || command.name.startsWith(group + QLatin1Char(' ')))
             text += QStringLiteral("  %1\n      %2\n").arg(command.syntax(), command.summary);
@@ -47,7 +48,8 @@ const Command* findCommand(const std::vector<Command>& commands, QStringList& re
 
 bool isGroup(const std::vector<Command>& commands, const QString& word)
 {
-    return std::ranges::any_of(commands, [&](const Command& command) { return command.name.startsWith(word + QLatin1Char(' ')); });
+    return std::ranges::any_of(
+        commands, [&](const Command& command) { return command.name.startsWith(word + QLatin1Char(' ')); });
 }
 
 int unknownCommand(const std::vector<Command>& commands, const QStringList& rest, Output& output)
@@ -83,8 +85,9 @@ QString Command::syntax() const
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (auto group : {siteCommands, pageCommands, checkCommands, pingCommands, linkCommands, historyCommands, ruleCommands, alertCommands, notifyCommands, exportCommands, databaseCommands,
-                       inspectCommands}) {
+    for (auto group :
+         {siteCommands, pageCommands, checkCommands, pingCommands, linkCommands, historyCommands, ruleCommands,
+          alertCommands, notifyCommands, exportCommands, databaseCommands, inspectCommands}) {
         for (Command& command : group())
             all.push_back(std::move(command));
     }
@@ -96,7 +99,8 @@ StartedCommand runCommandLine(const QStringList& arguments, Output& output, cons
     const auto done = [](int code) { return StartedCommand{QtFuture::makeReadyFuture(code), nullptr}; };
     auto split = splitArguments(arguments);
     if (!split)
-        return done(output.usage(Cli::tr("The option “%1” needs a usable value. See --help.").arg(split.error().subject)));
+        return done(
+            output.usage(Cli::tr("The option “%1” needs a usable value. See --help.").arg(split.error().subject)));
     const std::vector<Command> commands = allCommands();
     QStringList rest = split->rest;
     if (split->global.version) {
@@ -120,15 +124,18 @@ StartedCommand runCommandLine(const QStringList& arguments, Output& output, cons
     auto invocation = std::shared_ptr<Invocation>(new Invocation{split->global, {}, {}, output, clock, {}});
     describeCommand(invocation->parser, *command);
     if (split->global.help) {
-        output.raw(invocation->parser.helpText().toUtf8() + '\n' + globalHelp().toUtf8());
+        // Qt's own first line names the executable by its path and no argument; the syntax that follows it says more.
+        const QString help = invocation->parser.helpText();
+        output.raw(help.mid(help.indexOf(QLatin1Char('\n')) + 1).toUtf8() + '\n' + globalHelp().toUtf8());
         return done(ExitDone);
     }
     if (!invocation->parser.parse(QStringList{QStringLiteral("vigie-cli")} + rest))
         return done(output.usage(invocation->parser.errorText()));
     invocation->arguments = invocation->parser.positionalArguments();
     const auto given = invocation->arguments.size();
-    if (given < command->argument.least || (!command->argument.name.isEmpty() && command->argument.most > 0 && given > command->argument.most)
-        || (command->argument.name.isEmpty() && given > 0))
+    if (given < command->argument.least ||
+        (!command->argument.name.isEmpty() && command->argument.most > 0 && given > command->argument.most) ||
+        (command->argument.name.isEmpty() && given > 0))
         return done(output.usage(Cli::tr("Usage: %1").arg(QStringLiteral("vigie-cli ") + command->syntax())));
     return {command->run(invocation), invocation};
 }

@@ -29,7 +29,8 @@ private:
     QPromise<int> m_exitCode;
 };
 
-/// Makes a \a Run that lives as long as \a call. What is connected to its parts captures both by pointer: it owns neither.
+/// Makes a \a Run that lives as long as \a call. What is connected to its parts captures both by pointer: it owns
+/// neither.
 template <class Run, class... Arguments> Run* keepRun(Invocation& call, Arguments&&... arguments)
 {
     auto run = std::make_shared<Run>(std::forward<Arguments>(arguments)...);

@@ -17,7 +17,8 @@ enum class EngineUse {
 };
 
 /// The engine on the calling thread, with the settings of the profile and the global options applied.
-[[nodiscard]] Result<std::unique_ptr<Engine>> openEngine(const GlobalOptions& options, EngineUse use, const Clock& clock);
+[[nodiscard]] Result<std::unique_ptr<Engine>> openEngine(const GlobalOptions& options, EngineUse use,
+                                                         const Clock& clock);
 
 /// The same for one pass of `check`, which may be told not to confirm.
 [[nodiscard]] Result<std::unique_ptr<Engine>> openCheckEngine(const Invocation& call);

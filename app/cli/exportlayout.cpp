@@ -3,8 +3,10 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/jsonshapes.h"
+#include "app/cli/linkjson.h"
 #include "core/text/describe.h"
 #include "core/text/labels.h"
+#include "core/text/linklabels.h"
 #include "core/text/valuetext.h"
 
 #include <span>
@@ -50,23 +52,81 @@ constexpr Field pageFields[] = {{"id", nullptr},         {"url", nullptr},      
                                 {"paused", nullptr},     {"gone", nullptr},        {"tags", nullptr},
                                 {"interval_s", nullptr}, {"last_check", nullptr},  {"last_change", nullptr}};
 
+constexpr Field linkMembers[] = {
+    {"link", nullptr},       {"source", nullptr},   {"target", nullptr},     {"match", nullptr},
+    {"state", nullptr},      {"since", nullptr},    {"first_seen", nullptr}, {"last_seen", nullptr},
+    {"checked_at", nullptr}, {"paused", nullptr},   {"followed", nullptr},   {"nofollow_by", nullptr},
+    {"indexable", nullptr},  {"reasons", nullptr},  {"anchor", nullptr},     {"rel", nullptr},
+    {"position", nullptr},   {"hidden", nullptr},   {"matches", nullptr},    {"landing", nullptr},
+    {"href", nullptr},       {"image", nullptr},    {"order", nullptr},      {"outgoing_links", nullptr},
+    {"canonical", nullptr},  {"cloaking", nullptr}, {"outcome", nullptr},    {"status", nullptr},
+    {"final_url", nullptr},  {"agreed", nullptr},   {"paid", nullptr},       {"important", nullptr},
+    {"tags", nullptr},       {"client", nullptr},   {"interval_s", nullptr}, {"created_at", nullptr}};
+constexpr Field linkFields[] = {{"link", nullptr},
+                                {"source", nullptr},
+                                {"target", nullptr},
+                                {"match", nullptr},
+                                {"state", nullptr},
+                                {"since", nullptr},
+                                {"first_seen", nullptr},
+                                {"last_seen", nullptr},
+                                {"checked_at", nullptr},
+                                {"paused", nullptr},
+                                {"followed", nullptr},
+                                {"nofollow_by", nullptr},
+                                {"indexable", nullptr},
+                                {"reasons", nullptr},
+                                {"anchor", nullptr},
+                                {"rel", nullptr},
+                                {"position", nullptr},
+                                {"hidden", nullptr},
+                                {"matches", nullptr},
+                                {"landing_url", "landing.url"},
+                                {"landing_status", "landing.status"},
+                                {"landing_outcome", "landing.outcome"},
+                                {"landing_redirected_to", "landing.redirected_to"},
+                                {"landing_indexable", "landing.indexable"},
+                                {"landing_reasons", "landing.reasons"},
+                                {"href", nullptr},
+                                {"image", nullptr},
+                                {"order", nullptr},
+                                {"outgoing_links", nullptr},
+                                {"canonical", nullptr},
+                                {"cloaking", nullptr},
+                                {"outcome", nullptr},
+                                {"status", nullptr},
+                                {"final_url", nullptr},
+                                {"agreed_anchor", "agreed.anchor"},
+                                {"agreed_rel", "agreed.rel"},
+                                {"agreed_position", "agreed.position"},
+                                {"agreed_until", "agreed.until"},
+                                {"agreed_price", "agreed.price"},
+                                {"agreed_contact", "agreed.contact"},
+                                {"paid", nullptr},
+                                {"important", nullptr},
+                                {"tags", nullptr},
+                                {"client", nullptr},
+                                {"interval_s", nullptr},
+                                {"created_at", nullptr}};
+
 QJsonValue valueAt(const QJsonObject& object, const QString& path)
 {
     const qsizetype dot = path.indexOf(QLatin1Char('.'));
     return dot < 0 ? object.value(path) : object.value(path.left(dot)).toObject().value(path.mid(dot + 1));
 }
 
-template <class Row> ExportLayout<Row> scriptLayout(std::span<const Field> fields)
+template <class... Parts>
+ExportLayout<Parts...> scriptLayout(std::span<const Field> fields, QJsonObject (*objectOf)(const Parts&...))
 {
-    ExportLayout<Row> layout;
+    ExportLayout<Parts...> layout;
     std::vector<QString> paths;
     for (const Field& field : fields) {
         const QString key = QLatin1String(field.key);
         layout.columns.push_back({key, key, field.type});
         paths.push_back(field.path ? QString(QLatin1String(field.path)) : key);
     }
-    layout.cells = [paths](const Row& row, const Site& site) {
-        const QJsonObject object = toJson(row, site);
+    layout.cells = [paths, objectOf](const Parts&... parts) {
+        const QJsonObject object = objectOf(parts...);
         std::vector<Cell> cells;
         cells.reserve(paths.size());
         for (const QString& path : paths)
@@ -84,15 +144,23 @@ QString yesNo(bool value)
     return value ? Cli::tr("yes") : Cli::tr("no");
 }
 
+QString joined(const std::vector<std::string>& words)
+{
+    QStringList list;
+    for (const std::string& word : words)
+        list.append(QString::fromStdString(word));
+    return list.join(QLatin1String(", "));
+}
+
 Cell shown(const QJsonValue& value)
 {
     return value.isNull() || value.isUndefined() ? Cell() : Cell(valueText(value, longestValue));
 }
 
-ExportLayout<Change> changeTable()
+ExportLayout<Change, Site> changeTable()
 {
     const auto column = [](const QString& title, ColumnType type) { return TableColumn{{}, title, type}; };
-    ExportLayout<Change> layout;
+    ExportLayout<Change, Site> layout;
     layout.columns = {column(Cli::tr("Detected (UTC)"), ColumnType::Instant),
                       column(Cli::tr("Severity"), ColumnType::Text),
                       column(Cli::tr("Site"), ColumnType::Text),
@@ -118,10 +186,10 @@ ExportLayout<Change> changeTable()
     return layout;
 }
 
-ExportLayout<Page> pageTable()
+ExportLayout<Page, Site> pageTable()
 {
     const auto column = [](const QString& title, ColumnType type) { return TableColumn{{}, title, type}; };
-    ExportLayout<Page> layout;
+    ExportLayout<Page, Site> layout;
     layout.columns = {column(Cli::tr("URL"), ColumnType::LongText),
                       column(Cli::tr("Site"), ColumnType::Text),
                       column(Cli::tr("Last check"), ColumnType::LongText),
@@ -154,15 +222,68 @@ ExportLayout<Page> pageTable()
     return layout;
 }
 
+ExportLayout<WatchedLink> linkTable()
+{
+    const auto column = [](const QString& title, ColumnType type) { return TableColumn{{}, title, type}; };
+    ExportLayout<WatchedLink> layout;
+    layout.columns = {column(Cli::tr("Page with the link"), ColumnType::LongText),
+                      column(Cli::tr("Target"), ColumnType::LongText),
+                      column(Cli::tr("State"), ColumnType::Text),
+                      column(Cli::tr("Since (UTC)"), ColumnType::Instant),
+                      column(Cli::tr("Anchor"), ColumnType::LongText),
+                      column(Cli::tr("Followed"), ColumnType::Boolean),
+                      column(Cli::tr("Not followed because of"), ColumnType::Text),
+                      column(Cli::tr("Page indexable"), ColumnType::Boolean),
+                      column(Cli::tr("Position"), ColumnType::Text),
+                      column(Cli::tr("Status of the landing page"), ColumnType::Number),
+                      column(Cli::tr("First seen (UTC)"), ColumnType::Instant),
+                      column(Cli::tr("Last seen (UTC)"), ColumnType::Instant),
+                      column(Cli::tr("Checked (UTC)"), ColumnType::Instant),
+                      column(Cli::tr("Agreed until"), ColumnType::Text),
+                      column(Cli::tr("Price"), ColumnType::Text),
+                      column(Cli::tr("Contact"), ColumnType::LongText),
+                      column(Cli::tr("Paid"), ColumnType::Boolean),
+                      column(Cli::tr("Tags"), ColumnType::Text),
+                      column(Cli::tr("Client"), ColumnType::Text)};
+    layout.cells = [](const WatchedLink& watched) {
+        const BacklinkStanding* standing = watched.standing ? &*watched.standing : nullptr;
+        const BacklinkObservation* seen = shownObservation(watched);
+        const MatchedLink* link = seen && seen->link ? &*seen->link : nullptr;
+        const LinkAgreement& agreed = watched.link.agreed;
+        const bool answered = seen && seen->outcome == Outcome::Ok;
+        return std::vector<Cell>{
+            QString::fromStdString(watched.link.source),
+            QString::fromStdString(watched.link.target),
+            standing ? Cell(label(standing->state)) : Cell(),
+            standing ? Cell(standing->since) : Cell(),
+            link ? Cell(QString::fromStdString(link->anchor)) : Cell(),
+            link ? Cell(yesNo(link->nofollowBy.empty())) : Cell(),
+            link ? Cell(joined(link->nofollowBy)) : Cell(),
+            answered ? Cell(yesNo(seen->indexable)) : Cell(),
+            link ? Cell(label(link->position)) : Cell(),
+            seen && seen->landing && seen->landing->status > 0 ? Cell(qint64(seen->landing->status)) : Cell(),
+            standing ? Cell(standing->firstSeen) : Cell(),
+            standing ? Cell(standing->lastSeen) : Cell(),
+            standing ? Cell(standing->checkedAt) : Cell(),
+            agreed.until.isValid() ? Cell(agreed.until.toString(Qt::ISODate)) : Cell(),
+            agreed.price,
+            agreed.contact,
+            yesNo(watched.link.paid),
+            watched.link.tags.join(QLatin1String(", ")),
+            watched.link.client};
+    };
+    return layout;
+}
+
 } // namespace
 
-ExportLayout<Change> changeLayout(TableFormat format)
+ExportLayout<Change, Site> changeLayout(TableFormat format)
 {
     switch (format) {
     case TableFormat::Json:
-        return scriptLayout<Change>(changeMembers);
+        return scriptLayout<Change, Site>(changeMembers, toJson);
     case TableFormat::Csv:
-        return scriptLayout<Change>(changeFields);
+        return scriptLayout<Change, Site>(changeFields, toJson);
     case TableFormat::Xlsx:
     case TableFormat::Html:
         break;
@@ -170,10 +291,24 @@ ExportLayout<Change> changeLayout(TableFormat format)
     return changeTable();
 }
 
-ExportLayout<Page> pageLayout(TableFormat format)
+ExportLayout<Page, Site> pageLayout(TableFormat format)
 {
     const bool forScripts = format == TableFormat::Json || format == TableFormat::Csv;
-    return forScripts ? scriptLayout<Page>(pageFields) : pageTable();
+    return forScripts ? scriptLayout<Page, Site>(pageFields, toJson) : pageTable();
+}
+
+ExportLayout<WatchedLink> linkLayout(TableFormat format)
+{
+    switch (format) {
+    case TableFormat::Json:
+        return scriptLayout<WatchedLink>(linkMembers, linkRowJson);
+    case TableFormat::Csv:
+        return scriptLayout<WatchedLink>(linkFields, linkRowJson);
+    case TableFormat::Xlsx:
+    case TableFormat::Html:
+        break;
+    }
+    return linkTable();
 }
 
 } // namespace vigie

@@ -5,22 +5,25 @@
 #include "core/domain/page.h"
 #include "core/domain/site.h"
 #include "core/report/tableformat.h"
+#include "core/store/linkrepository.h"
 
 #include <functional>
 #include <vector>
 
 namespace vigie {
 
-/// How the rows of one kind are written in one format. JSON has the objects of `changes --json` and `page list --json`;
-/// CSV has their names and values in flat columns, the same in every language, for scripts; XLSX and HTML are for
-/// people: titles and words in their language.
-template <class Row> struct ExportLayout
+/// How the rows of one kind, each made of \a Parts, are written in one format. JSON has the objects of `changes
+/// --json`, `page list
+/// --json` and, for links, `link list --json` and `link status --json` together; CSV has their names and values in flat
+/// columns, the same in every language, for scripts; XLSX and HTML are for people: titles and words in their language.
+template <class... Parts> struct ExportLayout
 {
     std::vector<TableColumn> columns;
-    std::function<std::vector<Cell>(const Row&, const Site&)> cells;
+    std::function<std::vector<Cell>(const Parts&...)> cells;
 };
 
-[[nodiscard]] ExportLayout<Change> changeLayout(TableFormat format);
-[[nodiscard]] ExportLayout<Page> pageLayout(TableFormat format);
+[[nodiscard]] ExportLayout<Change, Site> changeLayout(TableFormat format);
+[[nodiscard]] ExportLayout<Page, Site> pageLayout(TableFormat format);
+[[nodiscard]] ExportLayout<WatchedLink> linkLayout(TableFormat format);
 
 } // namespace vigie

@@ -56,15 +56,24 @@ QJsonArray jsonTexts(const std::vector<std::string>& values)
 QString pageKindName(PageKind kind)
 {
     switch (kind) {
-    case PageKind::Page: return QStringLiteral("page");
-    case PageKind::Home: return QStringLiteral("home");
-    case PageKind::RobotsTxt: return QStringLiteral("robots_txt");
-    case PageKind::Sitemap: return QStringLiteral("sitemap");
-    case PageKind::NotFoundProbe: return QStringLiteral("not_found_probe");
-    case PageKind::HostVariants: return QStringLiteral("host_variants");
-    case PageKind::Tls: return QStringLiteral("tls");
-    case PageKind::Dns: return QStringLiteral("dns");
-    case PageKind::Domain: return QStringLiteral("domain");
+    case PageKind::Page:
+        return QStringLiteral("page");
+    case PageKind::Home:
+        return QStringLiteral("home");
+    case PageKind::RobotsTxt:
+        return QStringLiteral("robots_txt");
+    case PageKind::Sitemap:
+        return QStringLiteral("sitemap");
+    case PageKind::NotFoundProbe:
+        return QStringLiteral("not_found_probe");
+    case PageKind::HostVariants:
+        return QStringLiteral("host_variants");
+    case PageKind::Tls:
+        return QStringLiteral("tls");
+    case PageKind::Dns:
+        return QStringLiteral("dns");
+    case PageKind::Domain:
+        return QStringLiteral("domain");
     }
     return {};
 }
@@ -73,7 +82,12 @@ QJsonObject toJson(const Site& site)
 {
     QJsonArray additions;
     for (const PageAddition& addition : site.additions)
-        additions.append(QJsonObject{{QStringLiteral("pattern"), addition.pattern}, {QStringLiteral("cap"), addition.cap}});
+        additions.append(
+            QJsonObject{{QStringLiteral("pattern"), addition.pattern}, {QStringLiteral("cap"), addition.cap}});
+    const ConfirmationChoice& confirmation = site.fetch.confirmation;
+    const auto seconds = [](const std::optional<std::chrono::milliseconds>& delay) {
+        return delay ? QJsonValue(static_cast<double>(delay->count()) / 1'000.0) : QJsonValue();
+    };
     return {{QStringLiteral("id"), jsonId(site.id)},
             {QStringLiteral("site"), jsonText(site.origin)},
             {QStringLiteral("name"), site.name},
@@ -83,6 +97,9 @@ QJsonObject toJson(const Site& site)
             {QStringLiteral("paused"), site.activity == ActivityState::Paused},
             {QStringLiteral("interval_s"), static_cast<qint64>(site.pageInterval.count())},
             {QStringLiteral("add_pages"), additions},
+            {QStringLiteral("confirmations"), confirmation.repeats ? QJsonValue(*confirmation.repeats) : QJsonValue()},
+            {QStringLiteral("first_confirmation_s"), seconds(confirmation.first)},
+            {QStringLiteral("later_confirmation_s"), seconds(confirmation.later)},
             {QStringLiteral("created_at"), jsonInstant(site.createdAt)}};
 }
 
@@ -104,7 +121,8 @@ QJsonObject toJson(const Page& page, const Site& site)
             {QStringLiteral("paused"), page.activity == ActivityState::Paused},
             {QStringLiteral("gone"), page.gone},
             {QStringLiteral("tags"), QJsonArray::fromStringList(page.tags)},
-            {QStringLiteral("interval_s"), page.interval ? QJsonValue(static_cast<qint64>(page.interval->count())) : QJsonValue()},
+            {QStringLiteral("interval_s"),
+             page.interval ? QJsonValue(static_cast<qint64>(page.interval->count())) : QJsonValue()},
             {QStringLiteral("last_check"), jsonInstant(page.lastCheckAt)},
             {QStringLiteral("last_change"), jsonInstant(page.lastChangeAt)}};
 }
@@ -151,8 +169,8 @@ QJsonObject toJson(const Snapshot& snapshot)
             {QStringLiteral("last_seen_at"), jsonInstant(snapshot.lastSeenAt)},
             {QStringLiteral("outcome"), view(outcomeName(snapshot.outcome))},
             {QStringLiteral("status"), snapshot.status > 0 ? QJsonValue(snapshot.status) : QJsonValue()},
-            {QStringLiteral("body_hash"), snapshot.bodyHash.isEmpty() ? QJsonValue()
-                                                                      : QJsonValue(QString::fromLatin1(snapshot.bodyHash.toHex()))},
+            {QStringLiteral("body_hash"),
+             snapshot.bodyHash.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(snapshot.bodyHash.toHex()))},
             {QStringLiteral("html"), sizeJson(snapshot.html)},
             {QStringLiteral("text"), sizeJson(snapshot.text)},
             {QStringLiteral("headers"), sizeJson(snapshot.headers)},
@@ -164,15 +182,16 @@ QJsonObject toJson(const Rule& rule)
     static constexpr const char* kinds[] = {"mask", "expectation", "keyword", "extraction"};
     static constexpr const char* patterns[] = {"text", "regex", "css", "xpath", "header"};
     static constexpr const char* origins[] = {"built_in", "learned", "user"};
-    return {{QStringLiteral("id"), jsonId(rule.id)},
-            {QStringLiteral("kind"), QLatin1String(kinds[static_cast<std::size_t>(rule.kind)])},
-            {QStringLiteral("origin"), QLatin1String(origins[static_cast<std::size_t>(rule.origin)])},
-            {QStringLiteral("pattern_kind"), QLatin1String(patterns[static_cast<std::size_t>(rule.patternKind)])},
-            {QStringLiteral("pattern"), jsonText(rule.pattern)},
-            {QStringLiteral("expected"), rule.expected.empty() ? QJsonValue() : jsonText(rule.expected)},
-            {QStringLiteral("criterion"), rule.criterion ? QJsonValue(view(criterionName(*rule.criterion))) : QJsonValue()},
-            {QStringLiteral("name"), rule.name},
-            {QStringLiteral("enabled"), rule.enabled}};
+    return {
+        {QStringLiteral("id"), jsonId(rule.id)},
+        {QStringLiteral("kind"), QLatin1String(kinds[static_cast<std::size_t>(rule.kind)])},
+        {QStringLiteral("origin"), QLatin1String(origins[static_cast<std::size_t>(rule.origin)])},
+        {QStringLiteral("pattern_kind"), QLatin1String(patterns[static_cast<std::size_t>(rule.patternKind)])},
+        {QStringLiteral("pattern"), jsonText(rule.pattern)},
+        {QStringLiteral("expected"), rule.expected.empty() ? QJsonValue() : jsonText(rule.expected)},
+        {QStringLiteral("criterion"), rule.criterion ? QJsonValue(view(criterionName(*rule.criterion))) : QJsonValue()},
+        {QStringLiteral("name"), rule.name},
+        {QStringLiteral("enabled"), rule.enabled}};
 }
 
 } // namespace vigie

@@ -17,7 +17,7 @@ namespace vigie {
 
 // The JSON that scripts rely on (README, "For scripts"). Shapes only grow.
 
-[[nodiscard]] QJsonValue jsonInstant(const QDateTime& at);        ///< ISO 8601 UTC, null when invalid
+[[nodiscard]] QJsonValue jsonInstant(const QDateTime& at); ///< ISO 8601 UTC, null when invalid
 [[nodiscard]] QJsonValue jsonText(const std::string& utf8);
 [[nodiscard]] QJsonArray jsonTexts(const std::vector<std::string>& values);
 

@@ -55,8 +55,10 @@ QList<QCommandLineOption> backlinkOptions()
 {
     return {
         valueOption(QStringLiteral("anchor"), Cli::tr("The agreed anchor text."), QStringLiteral("T")),
-        valueOption(QStringLiteral("rel"), Cli::tr("The agreed rel: any, follow, nofollow, ugc or sponsored."), QStringLiteral("follow")),
-        valueOption(QStringLiteral("position"), Cli::tr("The agreed place: header, nav, main, aside or footer."), QStringLiteral("main")),
+        valueOption(QStringLiteral("rel"), Cli::tr("The agreed rel: any, follow, nofollow, ugc or sponsored."),
+                    QStringLiteral("follow")),
+        valueOption(QStringLiteral("position"), Cli::tr("The agreed place: header, nav, main, aside or footer."),
+                    QStringLiteral("main")),
         valueOption(QStringLiteral("until"), Cli::tr("The last day that the agreement holds."), QStringLiteral("DAY")),
         valueOption(QStringLiteral("price"), Cli::tr("What it costs, as you write it."), QStringLiteral("TEXT")),
         valueOption(QStringLiteral("contact"), Cli::tr("Notes on whom to ask."), QStringLiteral("TEXT")),
@@ -87,7 +89,8 @@ Result<void> applyBacklinkOptions(const Invocation& call, Backlink& link)
 
 QCommandLineOption matchOption()
 {
-    return valueOption(QStringLiteral("match"), Cli::tr("Which links count: exact, prefix or domain."), QStringLiteral("exact"));
+    return valueOption(QStringLiteral("match"), Cli::tr("Which links count: exact, prefix or domain."),
+                       QStringLiteral("exact"));
 }
 
 Result<TargetMatch> matchOption(const Invocation& call, TargetMatch otherwise)
@@ -112,17 +115,19 @@ void printLinkPass(Invocation& call, const LinkPassResult& result)
     for (const LinkEvent& event : events) {
         if (event.severity < Severity::Warning)
             continue;
-        call.output.line(QStringLiteral("%1  %2: %3 → %4  %5")
-                             .arg(label(event.severity), label(event.criterion), valueText(event.before),
-                                  valueText(event.after), QString::fromStdString(event.source)));
+        call.output.line(Cli::tr("%1  %2: %3 → %4  %5")
+                             .arg(label(event.severity), label(event.criterion),
+                                  valueText(linkCriterionName(event.criterion), event.before),
+                                  valueText(linkCriterionName(event.criterion), event.after),
+                                  QString::fromStdString(event.source)));
     }
     const double seconds = static_cast<double>(result.startedAt.msecsTo(result.finishedAt)) / 1000.0;
     QStringList states;
     for (const auto& [state, count] : result.states)
         states.append(QStringLiteral("%1 %2").arg(count).arg(label(state)));
-    call.output.line(Cli::tr("%n backlink(s) checked", nullptr, result.checked) + QLatin1String(", ") +
-                     Cli::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1)) +
-                     (states.isEmpty() ? QString() : QLatin1String(": ") + states.join(QLatin1String(", "))));
+    const QString checked = Cli::tr("%n backlink(s) checked", nullptr, result.checked) + QLatin1String(", ") +
+                            Cli::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
+    call.output.line(states.isEmpty() ? checked : Cli::tr("%1: %2").arg(checked, states.join(QLatin1String(", "))));
     if (result.notObserved > 0)
         call.output.line(Cli::tr("%n URL(s) could not be observed from here.", nullptr, result.notObserved));
 }

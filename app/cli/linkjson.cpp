@@ -36,8 +36,7 @@ QJsonObject agreedJson(const LinkAgreement& agreed)
     const QJsonValue rel = agreed.rel == AgreedRel::Any ? QJsonValue() : nameJson(agreedRelName(agreed.rel));
     return {{QStringLiteral("anchor"), textOrNull(agreed.anchor)},
             {QStringLiteral("rel"), rel},
-            {QStringLiteral("position"),
-             agreed.position ? nameJson(linkPositionName(*agreed.position)) : QJsonValue()},
+            {QStringLiteral("position"), agreed.position ? nameJson(linkPositionName(*agreed.position)) : QJsonValue()},
             {QStringLiteral("until"), dayJson(agreed.until)},
             {QStringLiteral("price"), textOrNull(agreed.price)},
             {QStringLiteral("contact"), textOrNull(agreed.contact)}};
@@ -47,13 +46,13 @@ QJsonValue landingJson(const std::optional<LandingState>& landing)
 {
     if (!landing)
         return {};
-    return QJsonObject{{QStringLiteral("status"), landing->status > 0 ? QJsonValue(landing->status) : QJsonValue()},
-                       {QStringLiteral("indexable"), landing->indexable},
-                       {QStringLiteral("url"), jsonText(landing->url)},
-                       {QStringLiteral("outcome"), nameJson(outcomeName(landing->outcome))},
-                       {QStringLiteral("redirected_to"),
-                        landing->redirected ? jsonText(landing->finalUrl) : QJsonValue()},
-                       {QStringLiteral("reasons"), jsonTexts(landing->reasons)}};
+    return QJsonObject{
+        {QStringLiteral("status"), landing->status > 0 ? QJsonValue(landing->status) : QJsonValue()},
+        {QStringLiteral("indexable"), landing->indexable},
+        {QStringLiteral("url"), jsonText(landing->url)},
+        {QStringLiteral("outcome"), nameJson(outcomeName(landing->outcome))},
+        {QStringLiteral("redirected_to"), landing->redirected ? jsonText(landing->finalUrl) : QJsonValue()},
+        {QStringLiteral("reasons"), jsonTexts(landing->reasons)}};
 }
 
 /// What is said of the link itself; null where the observation did not see it.
@@ -110,11 +109,6 @@ QJsonObject linkJson(const Backlink& link)
 QJsonObject linkStatusJson(const WatchedLink& watched)
 {
     const BacklinkStanding* standing = watched.standing ? &*watched.standing : nullptr;
-    const BacklinkObservation* last = standing ? &standing->last : nullptr;
-    // While the source page does not answer, the link is shown as it was seen last.
-    const BacklinkObservation* shown = last;
-    if (standing && !isKnown(standing->state) && standing->good)
-        shown = &*standing->good;
     QJsonObject json{{QStringLiteral("link"), QString::number(watched.link.id.value)},
                      {QStringLiteral("source"), jsonText(watched.link.source)},
                      {QStringLiteral("target"), jsonText(watched.link.target)},
@@ -124,9 +118,26 @@ QJsonObject linkStatusJson(const WatchedLink& watched)
                      {QStringLiteral("last_seen"), standing ? jsonInstant(standing->lastSeen) : QJsonValue()},
                      {QStringLiteral("checked_at"), standing ? jsonInstant(standing->checkedAt) : QJsonValue()},
                      {QStringLiteral("paused"), watched.link.activity == ActivityState::Paused}};
-    insertContent(json, shown);
-    insertAnswer(json, last);
+    insertContent(json, shownObservation(watched));
+    insertAnswer(json, standing ? &standing->last : nullptr);
     return json;
+}
+
+QJsonObject linkRowJson(const WatchedLink& watched)
+{
+    QJsonObject json = linkJson(watched.link);
+    const QJsonObject status = linkStatusJson(watched);
+    for (auto member = status.begin(); member != status.end(); ++member)
+        json.insert(member.key(), member.value());
+    return json;
+}
+
+const BacklinkObservation* shownObservation(const WatchedLink& watched)
+{
+    if (!watched.standing)
+        return nullptr;
+    const BacklinkStanding& standing = *watched.standing;
+    return !isKnown(standing.state) && standing.good ? &*standing.good : &standing.last;
 }
 
 QJsonObject linkHistoryJson(const Backlink& link, const LinkHistoryEntry& entry, const std::vector<LinkEvent>& events)

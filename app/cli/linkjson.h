@@ -16,6 +16,11 @@ namespace vigie {
 [[nodiscard]] QJsonObject linkJson(const Backlink& link);
 /// One line of `link status`.
 [[nodiscard]] QJsonObject linkStatusJson(const WatchedLink& watched);
+/// Both of them in one object, for `export links`.
+[[nodiscard]] QJsonObject linkRowJson(const WatchedLink& watched);
+/// What is told of a link: the last observation; while the page does not answer, the last one that saw the link. Null:
+/// never checked.
+[[nodiscard]] const BacklinkObservation* shownObservation(const WatchedLink& watched);
 /// One line of `link history`: what the link looked like from `at` to `seen_until`, and what had happened.
 [[nodiscard]] QJsonObject linkHistoryJson(const Backlink& link, const LinkHistoryEntry& entry,
                                           const std::vector<LinkEvent>& events);

@@ -27,7 +27,8 @@ int main(int argc, char* argv[])
     const vigie::SystemClock clock;
     const vigie::StartedCommand command = vigie::runCommandLine(arguments, output, clock);
     QFutureWatcher<int> watcher;
-    QObject::connect(&watcher, &QFutureWatcher<int>::finished, &application, [&] { QCoreApplication::exit(watcher.result()); });
+    QObject::connect(&watcher, &QFutureWatcher<int>::finished, &application,
+                     [&] { QCoreApplication::exit(watcher.result()); });
     watcher.setFuture(command.exitCode);
     const int code = QCoreApplication::exec();
     output.endProgress();

@@ -42,7 +42,8 @@ void Output::json(const QJsonValue& value)
     if (value.isObject())
         return write(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact) + '\n');
     // QJsonDocument holds only arrays and objects; anything else is written as the one element of an array.
-    const QByteArray wrapped = QJsonDocument(value.isArray() ? value.toArray() : QJsonArray{value}).toJson(QJsonDocument::Compact);
+    const QByteArray wrapped =
+        QJsonDocument(value.isArray() ? value.toArray() : QJsonArray{value}).toJson(QJsonDocument::Compact);
     write((value.isArray() ? wrapped : wrapped.mid(1, wrapped.size() - 2)) + '\n');
 }
 

@@ -22,9 +22,11 @@ struct Term
 
 Result<bool> yesOrNo(const Term& term)
 {
-    if (term.comparison == QLatin1String("=") && (term.value == QLatin1String("yes") || term.value == QLatin1String("no")))
+    if (term.comparison == QLatin1String("=") &&
+        (term.value == QLatin1String("yes") || term.value == QLatin1String("no")))
         return term.value == QLatin1String("yes");
-    return fail(ErrorCode::InvalidArgument, term.name + term.comparison + term.value, QStringLiteral("written =yes or =no"));
+    return fail(ErrorCode::InvalidArgument, term.name + term.comparison + term.value,
+                QStringLiteral("written =yes or =no"));
 }
 
 Result<void> applyStatus(const Term& term, PageFilter& filter)
@@ -65,7 +67,8 @@ Result<void> applyFlag(const Term& term, PageFilter& filter)
 
 Result<void> applyTerm(const Term& term, PageFilter& filter, const QDateTime& now)
 {
-    static const QStringList flags{QStringLiteral("indexable"), QStringLiteral("important"), QStringLiteral("gone"), QStringLiteral("paused")};
+    static const QStringList flags{QStringLiteral("indexable"), QStringLiteral("important"), QStringLiteral("gone"),
+                                   QStringLiteral("paused")};
     const auto invalid = [&] { return fail(ErrorCode::InvalidArgument, term.name + term.comparison + term.value); };
     if (term.name == QLatin1String("status"))
         return applyStatus(term, filter);
@@ -77,9 +80,11 @@ Result<void> applyTerm(const Term& term, PageFilter& filter, const QDateTime& no
             return invalid();
         filter.outcomes.push_back(*outcome);
     } else if (term.name == QLatin1String("kind") && term.comparison == QLatin1String("=")) {
-        constexpr std::array kinds{PageKind::Page, PageKind::Home, PageKind::RobotsTxt, PageKind::Sitemap, PageKind::NotFoundProbe,
-                                   PageKind::HostVariants, PageKind::Tls, PageKind::Dns, PageKind::Domain};
-        const auto* const kind = std::ranges::find_if(kinds, [&](PageKind candidate) { return pageKindName(candidate) == term.value; });
+        constexpr std::array kinds{PageKind::Page,    PageKind::Home,          PageKind::RobotsTxt,
+                                   PageKind::Sitemap, PageKind::NotFoundProbe, PageKind::HostVariants,
+                                   PageKind::Tls,     PageKind::Dns,           PageKind::Domain};
+        const auto* const kind =
+            std::ranges::find_if(kinds, [&](PageKind candidate) { return pageKindName(candidate) == term.value; });
         if (kind == kinds.end())
             return invalid();
         filter.kinds.push_back(*kind);
@@ -104,7 +109,8 @@ Result<void> applyTerm(const Term& term, PageFilter& filter, const QDateTime& no
 
 Result<PageFilter> parsePageFilter(const QString& expression, const QDateTime& now)
 {
-    static const QRegularExpression termPattern(QStringLiteral("\\G\\s*([a-z]+)(\\^=|>=|<=|=|<|>)(?:\"([^\"]*)\"|(\\S+))"));
+    static const QRegularExpression termPattern(
+        QStringLiteral("\\G\\s*([a-z]+)(\\^=|>=|<=|=|<|>)(?:\"([^\"]*)\"|(\\S+))"));
     PageFilter filter;
     qsizetype end = 0;
     for (auto it = termPattern.globalMatch(expression); it.hasNext();) {

@@ -27,7 +27,9 @@ QString nameOf(std::string_view name)
 
 void printChange(Invocation& call, const Change& change, int pages)
 {
-    QString line = QStringLiteral("%1  %2: %3 → %4").arg(label(change.severity), label(change.criterion), valueText(change.before), valueText(change.after));
+    QString line =
+        Cli::tr("%1  %2: %3 → %4")
+            .arg(label(change.severity), label(change.criterion), valueText(change.before), valueText(change.after));
     line += pages > 1 ? QLatin1String("  ") + Cli::tr("(the same on %n page(s))", nullptr, pages) : QString();
     call.output.line(line + QLatin1String("  ") + QString::fromStdString(change.url));
 }
@@ -36,7 +38,8 @@ void printChange(Invocation& call, const Change& change, int pages)
 
 QCommandLineOption failOnOption()
 {
-    return valueOption(QStringLiteral("fail-on"), Cli::tr("Exit with 3 when something at or above this severity was found."),
+    return valueOption(QStringLiteral("fail-on"),
+                       Cli::tr("Exit with 3 when something at or above this severity was found."),
                        QStringLiteral("SEVERITY"));
 }
 
@@ -65,11 +68,13 @@ QJsonObject severityCounts(std::span<const Change> changes)
 {
     QJsonObject counts;
     for (const Severity severity : severities)
-        counts.insert(nameOf(severityName(severity)), static_cast<int>(std::ranges::count(changes, severity, &Change::severity)));
+        counts.insert(nameOf(severityName(severity)),
+                      static_cast<int>(std::ranges::count(changes, severity, &Change::severity)));
     return counts;
 }
 
-void printChanges(Invocation& call, std::span<const Change> changes, std::span<const ChangeGroup> groups, ChangeDetail detail)
+void printChanges(Invocation& call, std::span<const Change> changes, std::span<const ChangeGroup> groups,
+                  ChangeDetail detail)
 {
     std::vector<const Change*> ordered;
     for (const Change& change : changes) {
@@ -85,7 +90,8 @@ void printChanges(Invocation& call, std::span<const Change> changes, std::span<c
             const auto group = std::ranges::find(groups, *change->group, &ChangeGroup::id);
             printChange(call, *change, group == groups.end() ? change->groupPages : group->pages);
             if (group != groups.end() && group->exceptionCount > 0)
-                call.output.line(QLatin1String("    ") + Cli::tr("%n page(s) do not fit", nullptr, group->exceptionCount));
+                call.output.line(QLatin1String("    ") +
+                                 Cli::tr("%n page(s) do not fit", nullptr, group->exceptionCount));
         }
     }
 }
@@ -116,16 +122,17 @@ void printPass(Invocation& call, const PassResult& result)
     }
     printChanges(call, result.changes, result.groups, ChangeDetail::Notable);
     const double seconds = static_cast<double>(result.pass.startedAt.msecsTo(result.pass.finishedAt)) / 1000.0;
-    call.output.line(Cli::tr("%n check(s)", nullptr, result.pass.checked) + QLatin1String(", ")
-                     + Cli::tr("%n without a complete answer", nullptr, result.pass.failed) + QLatin1String(", ")
-                     + Cli::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1)));
+    call.output.line(Cli::tr("%n check(s)", nullptr, result.pass.checked) + QLatin1String(", ") +
+                     Cli::tr("%n without a complete answer", nullptr, result.pass.failed) + QLatin1String(", ") +
+                     Cli::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1)));
     QStringList counts;
     for (const Severity severity : severities) {
         const auto count = std::ranges::count(result.changes, severity, &Change::severity);
         if (count > 0)
             counts.append(QStringLiteral("%1 %2").arg(count).arg(label(severity)));
     }
-    call.output.line(counts.isEmpty() ? Cli::tr("Nothing changed.") : Cli::tr("Changes: %1").arg(counts.join(QLatin1String(", "))));
+    call.output.line(counts.isEmpty() ? Cli::tr("Nothing changed.")
+                                      : Cli::tr("Changes: %1").arg(counts.join(QLatin1String(", "))));
     for (const auto& [outcome, count] : result.outcomes) {
         if (outcome != Outcome::Ok)
             call.output.line(QStringLiteral("  %1 × %2").arg(count).arg(describe(outcome)));
@@ -133,7 +140,8 @@ void printPass(Invocation& call, const PassResult& result)
     for (const Deployment& deployment : result.deployments)
         call.output.line(Cli::tr("A deployment was noticed: %1").arg(deployment.name));
     if (result.addedPages > 0)
-        call.output.line(Cli::tr("%n new page(s) of the sitemaps are watched from now on.", nullptr, result.addedPages));
+        call.output.line(
+            Cli::tr("%n new page(s) of the sitemaps are watched from now on.", nullptr, result.addedPages));
     if (result.notObserved > 0)
         call.output.line(Cli::tr("%n URL(s) could not be observed from here.", nullptr, result.notObserved));
 }

@@ -23,7 +23,8 @@ int wrongSeverity(Output& output, const Error& error);
 /// How many of \a changes have each severity: {"critical":n,"warning":n,"info":n,"good":n}.
 [[nodiscard]] QJsonObject severityCounts(std::span<const Change> changes);
 
-/// Prints what a pass found: as one JSON document, or as sentences with the groups and the single changes of warning and above.
+/// Prints what a pass found: as one JSON document, or as sentences with the groups and the single changes of warning
+/// and above.
 void printPass(Invocation& call, const PassResult& result);
 
 enum class ChangeDetail {
@@ -32,6 +33,7 @@ enum class ChangeDetail {
 };
 
 /// A line each, a group once, worst first.
-void printChanges(Invocation& call, std::span<const Change> changes, std::span<const ChangeGroup> groups, ChangeDetail detail);
+void printChanges(Invocation& call, std::span<const Change> changes, std::span<const ChangeGroup> groups,
+                  ChangeDetail detail);
 
 } // namespace vigie

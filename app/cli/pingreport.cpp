@@ -3,6 +3,7 @@
 
 #include "app/cli/jsonshapes.h"
 #include "core/monitor/pingfactory.h"
+#include "core/monitor/pingheaders.h"
 #include "core/store/database.h"
 #include "core/store/pingmonitorrepository.h"
 #include "core/store/pingrepository.h"
@@ -37,6 +38,12 @@ QString percentText(double percent)
 QString windowName(int days)
 {
     return days == 1 ? QStringLiteral("24h") : QStringLiteral("%1d").arg(days);
+}
+
+/// The same for people.
+QString windowText(int days)
+{
+    return days == 1 ? Cli::tr("24 h") : Cli::tr("%n day(s)", nullptr, days);
 }
 
 QJsonValue texts(const QStringList& values)
@@ -103,7 +110,9 @@ QJsonObject toJson(const PingMonitor& monitor)
 {
     QStringList headers;
     for (const HeaderField& field : monitor.http.headers)
-        headers.append(QString::fromStdString(field.name + ": " + field.value));
+        headers.append(QString::fromStdString(field.name + ": " + (isSecretHeader(field.name) ? "***" : field.value)));
+    for (const std::string& name : monitor.http.secretHeaders)
+        headers.append(QString::fromStdString(name + ": ***"));
     const auto optional = [](const std::string& value) { return value.empty() ? QJsonValue() : jsonText(value); };
     return {{QStringLiteral("monitor"), QString::number(monitor.id.value)},
             {QStringLiteral("url"), jsonText(monitor.target)},
@@ -112,12 +121,13 @@ QJsonObject toJson(const PingMonitor& monitor)
             {QStringLiteral("site"), monitor.site ? QJsonValue(QString::number(monitor.site->value)) : QJsonValue()},
             {QStringLiteral("tags"), texts(monitor.tags)},
             {QStringLiteral("interval_s"), static_cast<qint64>(monitor.interval.count())},
-            {QStringLiteral("method"), monitor.http.method == PingMethod::Head ? QStringLiteral("HEAD") : QStringLiteral("GET")},
+            {QStringLiteral("method"),
+             monitor.http.method == PingMethod::Head ? QStringLiteral("HEAD") : QStringLiteral("GET")},
             {QStringLiteral("accept"), statusRangesText(monitor.http.accepted)},
             {QStringLiteral("keyword"), optional(monitor.http.keyword)},
             {QStringLiteral("absent"), optional(monitor.http.absent)},
             {QStringLiteral("headers"), texts(headers)},
-            {QStringLiteral("failures"), monitor.failuresToDown},
+            {QStringLiteral("failures"), monitor.failuresToDown ? QJsonValue(*monitor.failuresToDown) : QJsonValue()},
             {QStringLiteral("successes"), monitor.successesToUp},
             {QStringLiteral("slow_ms"), static_cast<qint64>(monitor.slowAfter.count())},
             {QStringLiteral("paused"), monitor.activity == ActivityState::Paused},
@@ -164,7 +174,8 @@ QJsonObject toJson(const PingIncident& incident, const PingMonitor& monitor)
             {QStringLiteral("outcome"), view(outcomeName(exchange.outcome))},
             {QStringLiteral("detail"), jsonText(exchange.detail)},
             {QStringLiteral("status"), exchange.status > 0 ? QJsonValue(exchange.status) : QJsonValue()},
-            {QStringLiteral("final_url"), jsonText(exchange.finalUrl.empty() ? exchange.requestedUrl : exchange.finalUrl)},
+            {QStringLiteral("final_url"),
+             jsonText(exchange.finalUrl.empty() ? exchange.requestedUrl : exchange.finalUrl)},
             {QStringLiteral("peer"), exchange.hops.empty() ? QJsonValue() : jsonText(exchange.hops.back().peerAddress)},
             {QStringLiteral("ms"), static_cast<qint64>(exchange.timings.total.count() / 1'000)}});
     }
@@ -203,7 +214,7 @@ void printReport(Invocation& call, const PingReport& report)
         return call.output.json(toJson(report));
     QString head = QStringLiteral("%1  %2").arg(label(report.state), QString::fromStdString(report.monitor.target));
     if (!report.monitor.name.isEmpty())
-        head += QStringLiteral("  “%1”").arg(report.monitor.name);
+        head += QLatin1String("  ") + Cli::tr("“%1”").arg(report.monitor.name);
     if (report.standing.since.isValid() && report.state != PingState::Paused)
         head += QLatin1String("  ") + Cli::tr("since %1").arg(localTime(report.standing.since));
     if (report.inMaintenance)
@@ -214,13 +225,14 @@ void printReport(Invocation& call, const PingReport& report)
                                                 : causeText(last->outcome, report.standing.lastDetail);
         call.output.line(QLatin1String("    ") + Cli::tr("last look %1: %2").arg(localTime(last->at), answer));
         if (report.monitor.kind == PingKind::Icmp && last->via == PingKind::Tcp)
-            call.output.line(QLatin1String("    ") + Cli::tr("ICMP is not allowed on this system: a TCP connection is tried instead."));
+            call.output.line(QLatin1String("    ") +
+                             Cli::tr("ICMP is not allowed on this system: a TCP connection is tried instead."));
     }
     QStringList shares;
     for (std::size_t i = 0; i < report.uptime.size(); ++i) {
         if (const auto percent = report.uptime[i].percent())
             shares.append(Cli::tr("%1: %2 % up (%3 % observed)")
-                              .arg(windowName(PingReport::windowDays[i]), percentText(*percent),
+                              .arg(windowText(PingReport::windowDays[i]), percentText(*percent),
                                    percentText(report.uptime[i].observedPercent())));
     }
     if (!shares.isEmpty())
@@ -231,17 +243,19 @@ void printReport(Invocation& call, const PingReport& report)
                                                      .arg(report.latency.p95.count())
                                                      .arg(report.latency.p99.count()));
     if (report.standing.tls.at.isValid())
-        call.output.line(QLatin1String("    ") + Cli::tr("certificate until %1").arg(localTime(report.standing.tls.at)));
+        call.output.line(QLatin1String("    ") +
+                         Cli::tr("certificate until %1").arg(localTime(report.standing.tls.at)));
     if (report.standing.domain.at.isValid())
-        call.output.line(QLatin1String("    ") + Cli::tr("domain registered until %1").arg(localTime(report.standing.domain.at)));
+        call.output.line(QLatin1String("    ") +
+                         Cli::tr("domain registered until %1").arg(localTime(report.standing.domain.at)));
 }
 
 void printIncident(Invocation& call, const PingIncident& incident, const PingMonitor& monitor)
 {
     if (call.global.json)
         return call.output.json(toJson(incident, monitor));
-    const QString length = incident.endedAt.isValid() ? lengthText(incident.startedAt.msecsTo(incident.endedAt))
-                                                      : Cli::tr("still down");
+    const QString length =
+        incident.endedAt.isValid() ? lengthText(incident.startedAt.msecsTo(incident.endedAt)) : Cli::tr("still down");
     call.output.line(QStringLiteral("%1  %2  %3  %4")
                          .arg(localTime(incident.startedAt), length, QString::fromStdString(monitor.target),
                               causeText(incident.cause, incident.detail)));

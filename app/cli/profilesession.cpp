@@ -36,6 +36,11 @@ Result<ProfileSession> ProfileSession::open(const GlobalOptions& options, Profil
     return ProfileSession(std::move(*profile), std::move(*database));
 }
 
+FileSecrets ProfileSession::secrets() const
+{
+    return {m_profile.secretsDirectory(), qEnvironmentVariable("CREDENTIALS_DIRECTORY")};
+}
+
 Result<Site> ProfileSession::findSite(const QString& text)
 {
     const auto sites = SiteRepository(*m_database).all();

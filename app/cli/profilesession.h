@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/page.h"
 #include "core/domain/site.h"
+#include "core/settings/filesecrets.h"
 #include "core/store/bodystore.h"
 #include "core/store/database.h"
 #include "core/store/profile.h"
@@ -26,12 +27,15 @@ class ProfileSession final
 {
 public:
     /// ReadOnly stands beside a running process. Errors as Profile::open() and prepareDatabase().
-    [[nodiscard]] static Result<ProfileSession> open(const GlobalOptions& options, ProfileAccess access, const Clock& clock);
+    [[nodiscard]] static Result<ProfileSession> open(const GlobalOptions& options, ProfileAccess access,
+                                                     const Clock& clock);
 
     [[nodiscard]] StoreConnection connection() { return {*m_database, *m_bodies}; }
     [[nodiscard]] Database& database() { return *m_database; }
     [[nodiscard]] BodyStore& bodies() { return *m_bodies; }
     [[nodiscard]] const Profile& profile() const { return m_profile; }
+    /// The secrets of the profile; what systemd hands over comes first.
+    [[nodiscard]] FileSecrets secrets() const;
 
     /// The site that the user names: its URL, host, name or number. NotFound, InvalidArgument (several).
     [[nodiscard]] Result<Site> findSite(const QString& text);

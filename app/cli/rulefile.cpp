@@ -49,7 +49,8 @@ Result<PortableRule> readRule(const QJsonObject& json)
     }
     if (rule.kind == RuleKind::Expectation) {
         if (!rule.criterion || rule.expected.empty())
-            return fail(ErrorCode::MalformedInput, rule.name, QStringLiteral("an expectation needs a criterion and a value"));
+            return fail(ErrorCode::MalformedInput, rule.name,
+                        QStringLiteral("an expectation needs a criterion and a value"));
         return portable;
     }
     const auto pattern = named<PatternKind>(json, QStringLiteral("pattern_kind"), patternNames);
@@ -86,7 +87,8 @@ Result<std::vector<PortableRule>> readRuleFile(const QByteArray& bytes)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
-        return fail(ErrorCode::MalformedInput, {}, QStringLiteral("%1 at byte %2").arg(error.errorString()).arg(error.offset));
+        return fail(ErrorCode::MalformedInput, {},
+                    QStringLiteral("%1 at byte %2").arg(error.errorString()).arg(error.offset));
     const QJsonValue list = document.object().value(QStringLiteral("rules"));
     if (!list.isArray())
         return fail(ErrorCode::MalformedInput, {}, QStringLiteral("there is no list of rules"));

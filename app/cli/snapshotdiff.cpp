@@ -26,7 +26,8 @@ namespace {
 template <class Value> using Choice = std::pair<const char*, Value>;
 
 template <class Value, std::size_t Count>
-Result<Value> choose(const QCommandLineParser& options, const QString& option, const std::array<Choice<Value>, Count>& choices)
+Result<Value> choose(const QCommandLineParser& options, const QString& option,
+                     const std::array<Choice<Value>, Count>& choices)
 {
     if (!options.isSet(option))
         return choices.front().second;
@@ -67,8 +68,10 @@ std::string title(const Page& page, const Snapshot& snapshot)
     return page.url + ' ' + snapshot.at.toUTC().toString(Qt::ISODate).toStdString();
 }
 
-/// The two snapshots: the newest good one that was current at `to`, and the one that was at `from` or the good one before.
-Result<std::pair<Snapshot, Snapshot>> chooseSnapshots(ProfileSession& session, const Page& page, const DiffRequest& request)
+/// The two snapshots: the newest good one that was current at `to`, and the one that was at `from` or the good one
+/// before.
+Result<std::pair<Snapshot, Snapshot>> chooseSnapshots(ProfileSession& session, const Page& page,
+                                                      const DiffRequest& request)
 {
     auto all = SnapshotRepository(session.database(), session.bodies()).ofPage(page.id);
     if (!all)
@@ -84,7 +87,8 @@ Result<std::pair<Snapshot, Snapshot>> chooseSnapshots(ProfileSession& session, c
     if (from == all->end() && request.from.isValid() && !all->empty())
         from = std::prev(all->end()); // before the first one: the first one is the oldest that there is
     if (to == all->end() || from == all->end())
-        return fail(ErrorCode::NotFound, QString::fromStdString(page.url), QStringLiteral("there are no two snapshots to compare"));
+        return fail(ErrorCode::NotFound, QString::fromStdString(page.url),
+                    QStringLiteral("there are no two snapshots to compare"));
     return std::pair(*from, *to);
 }
 
@@ -106,15 +110,19 @@ QByteArray factsText(const std::vector<FactDifference>& differences, DiffFormat 
     }
     if (format == DiffFormat::Json)
         return QJsonDocument(QJsonObject{{QStringLiteral("facts"), array}}).toJson(QJsonDocument::Compact) + '\n';
-    return format == DiffFormat::Html ? "<pre class=\"diff\">" + QString::fromUtf8(lines).toHtmlEscaped().toUtf8() + "</pre>\n" : lines;
+    return format == DiffFormat::Html
+               ? "<pre class=\"diff\">" + QString::fromUtf8(lines).toHtmlEscaped().toUtf8() + "</pre>\n"
+               : lines;
 }
 
 } // namespace
 
 QList<QCommandLineOption> diffOptions()
 {
-    return {valueOption(QStringLiteral("from"), Cli::tr("The older side: what was current at this time."), QStringLiteral("T")),
-            valueOption(QStringLiteral("to"), Cli::tr("The newer side: what was current at this time."), QStringLiteral("T")),
+    return {valueOption(QStringLiteral("from"), Cli::tr("The older side: what was current at this time."),
+                        QStringLiteral("T")),
+            valueOption(QStringLiteral("to"), Cli::tr("The newer side: what was current at this time."),
+                        QStringLiteral("T")),
             valueOption(QStringLiteral("what"), Cli::tr("html, headers, text or facts."), QStringLiteral("WHAT")),
             valueOption(QStringLiteral("granularity"), Cli::tr("line, word or char."), QStringLiteral("G")),
             valueOption(QStringLiteral("format"), Cli::tr("unified, json or html."), QStringLiteral("FORMAT"))};
@@ -123,7 +131,8 @@ QList<QCommandLineOption> diffOptions()
 Result<DiffRequest> diffRequest(const QCommandLineParser& options, const QDateTime& now)
 {
     DiffRequest request;
-    for (const auto& [name, target] : {std::pair{QStringLiteral("from"), &request.from}, std::pair{QStringLiteral("to"), &request.to}}) {
+    for (const auto& [name, target] :
+         {std::pair{QStringLiteral("from"), &request.from}, std::pair{QStringLiteral("to"), &request.to}}) {
         if (!options.isSet(name))
             continue;
         const auto instant = parseInstant(options.value(name), now);
@@ -131,16 +140,18 @@ Result<DiffRequest> diffRequest(const QCommandLineParser& options, const QDateTi
             return fail(instant.error());
         *target = *instant;
     }
-    const auto subject = choose(options, QStringLiteral("what"),
-                                std::array{Choice<DiffSubject>{"html", DiffSubject::Html}, Choice<DiffSubject>{"headers", DiffSubject::Headers},
-                                           Choice<DiffSubject>{"text", DiffSubject::Text}, Choice<DiffSubject>{"facts", DiffSubject::Facts}});
+    const auto subject = choose(
+        options, QStringLiteral("what"),
+        std::array{Choice<DiffSubject>{"html", DiffSubject::Html}, Choice<DiffSubject>{"headers", DiffSubject::Headers},
+                   Choice<DiffSubject>{"text", DiffSubject::Text}, Choice<DiffSubject>{"facts", DiffSubject::Facts}});
     const auto granularity = choose(options, QStringLiteral("granularity"),
                                     std::array{Choice<DiffGranularity>{"line", DiffGranularity::Line},
                                                Choice<DiffGranularity>{"word", DiffGranularity::Word},
                                                Choice<DiffGranularity>{"char", DiffGranularity::Character}});
-    const auto format = choose(options, QStringLiteral("format"),
-                               std::array{Choice<DiffFormat>{"unified", DiffFormat::Unified}, Choice<DiffFormat>{"json", DiffFormat::Json},
-                                          Choice<DiffFormat>{"html", DiffFormat::Html}});
+    const auto format =
+        choose(options, QStringLiteral("format"),
+               std::array{Choice<DiffFormat>{"unified", DiffFormat::Unified},
+                          Choice<DiffFormat>{"json", DiffFormat::Json}, Choice<DiffFormat>{"html", DiffFormat::Html}});
     if (!subject)
         return fail(subject.error());
     if (!granularity)
@@ -177,9 +188,12 @@ Result<QByteArray> snapshotDiff(ProfileSession& session, const Page& page, const
     const LineDiff diff = diffLines(*oldText, *newText);
     const DiffTitles titles{title(page, chosen->first), title(page, chosen->second)};
     switch (request.format) {
-    case DiffFormat::Unified: return QByteArray::fromStdString(writeUnified(diff, titles, request.granularity));
-    case DiffFormat::Json: return QJsonDocument(writeJson(diff, titles, request.granularity)).toJson(QJsonDocument::Compact) + '\n';
-    case DiffFormat::Html: return QByteArray::fromStdString(writeHtml(diff, titles, request.granularity));
+    case DiffFormat::Unified:
+        return QByteArray::fromStdString(writeUnified(diff, titles, request.granularity));
+    case DiffFormat::Json:
+        return QJsonDocument(writeJson(diff, titles, request.granularity)).toJson(QJsonDocument::Compact) + '\n';
+    case DiffFormat::Html:
+        return QByteArray::fromStdString(writeHtml(diff, titles, request.granularity));
     }
     return QByteArray();
 }

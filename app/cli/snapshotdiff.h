@@ -32,8 +32,8 @@ struct DiffRequest
 /// InvalidArgument (subject: the value).
 [[nodiscard]] Result<DiffRequest> diffRequest(const QCommandLineParser& options, const QDateTime& now);
 
-/// The difference of two kept good snapshots of \a page, ready to be written out; empty when they are equal in what was asked
-/// for (unified format). NotFound when there are no two snapshots, or when retention let a body go.
+/// The difference of two kept good snapshots of \a page, ready to be written out; empty when they are equal in what was
+/// asked for (unified format). NotFound when there are no two snapshots, or when retention let a body go.
 [[nodiscard]] Result<QByteArray> snapshotDiff(ProfileSession& session, const Page& page, const DiffRequest& request);
 
 } // namespace vigie

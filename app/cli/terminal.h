@@ -13,8 +13,8 @@ namespace vigie {
 /// Ctrl+C). A second SIGINT ends it at once. To be called once, from the main thread.
 void onTerminationRequest(std::function<void()> stop);
 
-/// Calls \a reload there when the process is asked to read everything anew (SIGHUP; never on Windows). To be called once,
-/// from the main thread.
+/// Calls \a reload there when the process is asked to read everything anew (SIGHUP; never on Windows). To be called
+/// once, from the main thread.
 void onReloadRequest(std::function<void()> reload);
 
 } // namespace vigie

@@ -20,7 +20,10 @@ std::function<void()>& stopFunction()
 BOOL WINAPI handleConsoleEvent(DWORD)
 {
     // Windows calls this on a thread of its own.
-    return QMetaObject::invokeMethod(QCoreApplication::instance(), [] { stopFunction()(); }, Qt::QueuedConnection) ? TRUE : FALSE;
+    return QMetaObject::invokeMethod(
+               QCoreApplication::instance(), [] { stopFunction()(); }, Qt::QueuedConnection)
+               ? TRUE
+               : FALSE;
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "core/alerts/outboxplanner.h"
 #include "core/alerts/stalemonitor.h"
 #include "core/base/logging.h"
+#include "core/base/poolrun.h"
 #include "core/monitor/ownurls.h"
 #include "core/store/httpfindings.h"
 #include "core/store/linkfindings.h"
@@ -13,8 +14,6 @@
 #include "core/store/pingfindings.h"
 #include "core/store/siterepository.h"
 #include "core/store/storeservice.h"
-
-#include <QtConcurrent>
 
 #include <map>
 
@@ -49,14 +48,28 @@ Result<std::vector<Finding>> loadStaleness(Database& database, const QDateTime& 
     std::vector<WatchedItem> items;
     items.reserve(pages->size());
     for (const PageSchedule& page : *pages) {
-        const std::chrono::seconds usual = page.kind == PageKind::Page ? intervals[page.site] : defaultInterval(page.kind);
+        const std::chrono::seconds usual =
+            page.kind == PageKind::Page ? intervals[page.site] : defaultInterval(page.kind);
         items.push_back({page.site, page.interval.value_or(usual), page.lastCheckAt});
     }
     return staleFindings(*sites, items, runningSince, now);
 }
 
+Result<void> beginAll(Database& database, Sources& sources)
+{
+    for (const auto& source : sources) {
+        if (auto begun = source->begin(database); !begun) {
+            qCWarning(logApp) << "alerts begin without a look back:" << errorCodeName(begun.error().code)
+                              << begun.error().detail;
+            return begun;
+        }
+    }
+    return {};
+}
+
 /// Everything of a turn that happens on disk, on the writing thread.
-Result<AlertTurn> takeTurn(Database& database, Sources& sources, const std::vector<Finding>& staleness, const QDateTime& now)
+Result<AlertTurn> takeTurn(Database& database, Sources& sources, const std::vector<Finding>& staleness,
+                           const QDateTime& now)
 {
     std::vector<FindingSource*> pulled;
     for (const auto& source : sources)
@@ -83,23 +96,24 @@ Result<AlertTurn> takeTurn(Database& database, Sources& sources, const std::vect
 } // namespace
 
 AlertService::AlertService(StoreService& store, const Clock& clock, SenderServices services, QObject* parent)
-    : QObject(parent), m_store(store), m_clock(clock), m_services(std::move(services)), m_sources(std::make_shared<Sources>()),
-      m_watchedSince(clock.now())
+    : QObject(parent), m_store(store), m_clock(clock), m_services(std::move(services)),
+      m_sources(std::make_shared<Sources>()), m_watchedSince(clock.now())
 {
     m_pool.setMaxThreadCount(senders);
     m_timer.setInterval(pause);
     connect(&m_timer, &QTimer::timeout, this, [this] { turn(); });
-    auto http = std::make_unique<HttpFindings>();
-    // Handed over before any pass can begin: closures run in their order.
-    m_store.write([findings = http.get(), sources = m_sources](StoreConnection& connection) { return findings->findAbandoned(connection.database); });
-    m_sources->push_back(std::move(http));
+    m_sources->push_back(std::make_unique<HttpFindings>());
     m_sources->push_back(std::make_unique<PingFindings>());
     m_sources->push_back(std::make_unique<LinkFindings>());
+    // Handed over before anything can be recorded: closures run in their order.
+    m_store.write(
+        [sources = m_sources](StoreConnection& connection) { return beginAll(connection.database, *sources); });
 }
 
 AlertService::~AlertService()
 {
     m_stop = true;
+    m_handOver.flush();
     m_pool.waitForDone();
     for (auto* waiting : {&m_waiting, &m_followUp}) {
         for (QPromise<void>& promise : *waiting)
@@ -139,7 +153,9 @@ void AlertService::run()
     if (m_staleness == Staleness::Ignored || recently)
         return collect({});
     m_stalenessLooked = now;
-    const auto read = [since = m_watchedSince, now](StoreConnection& connection) { return loadStaleness(connection.database, since, now); };
+    const auto read = [since = m_watchedSince, now](StoreConnection& connection) {
+        return loadStaleness(connection.database, since, now);
+    };
     m_store.readInBackground(read).then(this, [this](const Result<std::vector<Finding>>& staleness) {
         collect(staleness ? *staleness : std::vector<Finding>());
     });
@@ -172,15 +188,21 @@ void AlertService::collected(const AlertTurn& turn)
 /// Sends the next message of \a channel, and those after it until none is due.
 void AlertService::deliver(const Channel& channel)
 {
-    const auto read = [id = channel.id, now = m_clock.now()](StoreConnection& connection) { return nextMessage(connection.database, id, now); };
+    const auto read = [id = channel.id, now = m_clock.now()](StoreConnection& connection) {
+        return nextMessage(connection.database, id, now);
+    };
     m_store.read(read).then(this, [this, channel](Result<std::optional<AlertMessage>> message) {
         if (!message)
             qCWarning(logApp) << "a message waits:" << errorCodeName(message.error().code) << message.error().detail;
         if (!message || !*message || m_stop)
             return channelDone();
         auto shared = std::make_shared<AlertMessage>(std::move(**message));
-        const auto send = [shared, channel, services = m_services, stop = &m_stop] { return makeSender(channel, services)->send(*shared, *stop); };
-        QtConcurrent::run(&m_pool, send).then(this, [this, channel, shared](const SendResult& result) { delivered(channel, *shared, result); });
+        const auto send = [shared, channel, services = m_services, stop = &m_stop] {
+            return makeSender(channel, services)->send(*shared, *stop);
+        };
+        runOnPool(m_handOver, m_pool, send).then(this, [this, channel, shared](const SendResult& result) {
+            delivered(channel, *shared, result);
+        });
     });
 }
 

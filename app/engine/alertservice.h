@@ -3,6 +3,7 @@
 
 #include "core/alerts/channelsender.h"
 #include "core/base/clock.h"
+#include "core/base/handover.h"
 #include "core/domain/ids.h"
 #include "core/store/findingsource.h"
 
@@ -23,8 +24,8 @@ struct AlertTurn;
 /// Whether what is not checked in time is an alert: only where somebody has it checked all the time.
 enum class Staleness { Ignored, Watched };
 
-/// Makes alerts out of what the tools found and sends them: turn after turn, each from what is on disk. Lives on the engine
-/// thread; what waits for servers happens on threads of its own.
+/// Makes alerts out of what the tools found and sends them: turn after turn, each from what is on disk. Lives on the
+/// engine thread; what waits for servers happens on threads of its own.
 class AlertService final : public QObject
 {
     Q_OBJECT
@@ -34,8 +35,8 @@ public:
     /// Ends what is being sent; it goes out at the next start, under the same identifier.
     ~AlertService() override;
 
-    /// Everything that is due: collects findings, plans messages, sends them once. Ends when all of it is on disk. Asked while
-    /// a turn runs, another one follows it.
+    /// Everything that is due: collects findings, plans messages, sends them once. Ends when all of it is on disk.
+    /// Asked while a turn runs, another one follows it.
     QFuture<void> turn();
     /// A turn every quarter of a minute from now on.
     void start();
@@ -57,8 +58,10 @@ private:
     StoreService& m_store;
     const Clock& m_clock;
     SenderServices m_services;
-    std::shared_ptr<std::vector<std::unique_ptr<FindingSource>>> m_sources; ///< used on the store's writing thread alone
+    std::shared_ptr<std::vector<std::unique_ptr<FindingSource>>>
+        m_sources; ///< used on the store's writing thread alone
     QThreadPool m_pool;
+    HandOver m_handOver; ///< to the pool, and so gone before it
     StopFlag m_stop = false;
     QTimer m_timer;
     std::vector<QPromise<void>> m_waiting;  ///< for the turn that runs

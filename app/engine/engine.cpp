@@ -9,6 +9,7 @@
 #include "core/fetch/offlinedetector.h"
 #include "core/monitor/hostchecks.h"
 #include "core/monitor/housekeeping.h"
+#include "core/monitor/pingheaders.h"
 #include "core/monitor/qtdnsresolver.h"
 #include "core/monitor/rdapclient.h"
 #include "core/settings/filesecrets.h"
@@ -24,10 +25,10 @@ template <class AnyFetcher> FetchFunction fetchWith(AnyFetcher& fetcher)
     return [&fetcher](FetchRequest request) { return fetcher.fetch(std::move(request)); };
 }
 
-std::unique_ptr<SecretStore> secretsOf(const Profile& profile)
+std::shared_ptr<SecretStore> secretsOf(const Profile& profile)
 {
     // systemd names a directory here, not a secret (systemd.exec(5), LoadCredential=).
-    return std::make_unique<FileSecrets>(profile.secretsDirectory(), qEnvironmentVariable("CREDENTIALS_DIRECTORY"));
+    return std::make_shared<FileSecrets>(profile.secretsDirectory(), qEnvironmentVariable("CREDENTIALS_DIRECTORY"));
 }
 
 } // namespace
@@ -46,8 +47,10 @@ Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, co
 }
 
 Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options)
-    : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)), m_secrets(secretsOf(m_store->profile())),
-      m_alerts(std::make_unique<AlertService>(*m_store, clock, SenderServices{*m_secrets, m_options.sink, m_options.fetch.extraAuthoritiesPem})),
+    : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)),
+      m_secrets(secretsOf(m_store->profile())),
+      m_alerts(std::make_unique<AlertService>(
+          *m_store, clock, SenderServices{*m_secrets, clock, m_options.sink, m_options.fetch.extraAuthoritiesPem})),
       m_second(std::make_unique<ConfirmingFetcher>(m_options.fetch)),
       m_offline(std::make_unique<OfflineDetector>(clock)),
       m_fetcher(std::make_unique<Fetcher>(m_options.fetch, m_second.get(), m_offline.get())),
@@ -59,9 +62,17 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
       m_pipeline(std::make_unique<CheckPipeline>(m_source, *m_confirmer, *m_store, m_pool, clock))
 {
     followSystemNetwork();
+    m_store->write([secrets = m_secrets](StoreConnection& connection) {
+        auto moved = moveHeaderSecrets(connection.database, *secrets);
+        if (!moved)
+            qCWarning(logApp) << "header values stay in the database:" << errorCodeName(moved.error().code)
+                              << moved.error().detail;
+        return moved;
+    });
 }
 
-/// The system's word on the network, where there is one; it belongs to the application, so it is taken where everything is composed.
+/// The system's word on the network, where there is one; it belongs to the application, so it is taken where everything
+/// is composed.
 void Engine::followSystemNetwork()
 {
     if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
@@ -88,7 +99,8 @@ PassJob* Engine::preparePass(PassPlan plan)
 
 LinkJob* Engine::prepareLinkPass(const std::vector<LinkSchedule>& plan)
 {
-    const LinkServices services{fetchWith(*m_fetcher), fetchWith(*m_second), *m_store, m_pool, m_clock, m_options.policy};
+    const LinkServices services{fetchWith(*m_fetcher), fetchWith(*m_second), *m_store, m_pool, m_clock,
+                                m_options.policy};
     auto* job = new LinkJob(services, plan, this);
     connect(job, &LinkJob::finished, this, [this, job](const Result<LinkPassResult>& result) {
         if (result)

@@ -42,15 +42,16 @@ struct EngineOptions
     NotificationSink* sink = nullptr; ///< the desktop's notifications; outlives the engine
 };
 
-/// The composition root of core: owns every service, in the order in which they need each other, and ends them in reverse. Lives on
-/// one thread with an event loop, the engine thread; in the command line that is the main thread.
+/// The composition root of core: owns every service, in the order in which they need each other, and ends them in
+/// reverse. Lives on one thread with an event loop, the engine thread; in the command line that is the main thread.
 class Engine final : public QObject
 {
     Q_OBJECT
 
 public:
     /// Takes the profile and starts the store. Errors as Profile::open() and StoreService::open().
-    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const QString& profileDirectory, const Clock& clock, EngineOptions options);
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const QString& profileDirectory, const Clock& clock,
+                                                              EngineOptions options);
     /// Ends what is in flight (as cancelled), writes what is queued, joins every thread.
     ~Engine() override;
 
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] AlertService& alerts() { return *m_alerts; }
     [[nodiscard]] const CheckPolicy& policy() const { return m_options.policy; }
     [[nodiscard]] const EngineOptions& options() const { return m_options; }
+    [[nodiscard]] const SecretStore& secrets() const { return *m_secrets; }
     [[nodiscard]] OfflineDetector& offline() { return *m_offline; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
 
@@ -85,7 +87,7 @@ private:
     const Clock& m_clock;
     EngineOptions m_options;
     std::unique_ptr<StoreService> m_store;
-    std::unique_ptr<SecretStore> m_secrets;
+    std::shared_ptr<SecretStore> m_secrets;
     std::unique_ptr<AlertService> m_alerts;
     QThreadPool m_pool;
     std::unique_ptr<ConfirmingFetcher> m_second;

@@ -115,8 +115,8 @@ void LinkRunner::startPass(const std::vector<PageId>& due)
 void LinkRunner::finishPass(const std::vector<LinkSchedule>& planned, const Result<LinkPassResult>& result)
 {
     m_job = nullptr;
-    const std::set<BacklinkId> observed = result ? std::set(result->observed.begin(), result->observed.end())
-                                                 : std::set<BacklinkId>();
+    const std::set<BacklinkId> observed =
+        result ? std::set(result->observed.begin(), result->observed.end()) : std::set<BacklinkId>();
     for (const LinkSchedule& link : planned) {
         if (observed.contains(link.id))
             m_scheduler.finished(scheduled(link.id));

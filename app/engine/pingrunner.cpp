@@ -12,12 +12,13 @@ PingLaneOptions laneOptions(const CheckPolicy& policy, std::vector<MonitorId> on
 {
     PingLaneOptions options;
     options.only = std::move(only);
+    options.confirmations = policy.confirmations;
     switch (policy.confirmation) {
     case ConfirmationMode::Spaced:
-        options.patience = {policy.firstConfirmation, policy.secondConfirmation};
+        options.repeats = PingRepeats::Spaced;
         break;
     case ConfirmationMode::AtOnce:
-        options.patience = {std::chrono::milliseconds(0), std::chrono::milliseconds(0)};
+        options.repeats = PingRepeats::AtOnce;
         break;
     case ConfirmationMode::Never:
         options.repeats = PingRepeats::None;
@@ -39,7 +40,8 @@ struct Witnesses
 
 PingRunner::PingRunner(Engine& engine, PingLane::Extent extent, std::vector<MonitorId> only, QObject* parent)
     : QObject(parent), m_extent(extent),
-      m_network(new QtPingNetwork(engine.options().fetch, engine.policy(), engine.options().pingAnchors, engine.clock())),
+      m_network(new QtPingNetwork(engine.options().fetch, engine.policy(), engine.options().pingAnchors, engine.clock(),
+                                  engine.secrets())),
       m_lane(new PingLane(engine.store(), *m_network, engine.clock(), laneOptions(engine.policy(), std::move(only))))
 {
     qRegisterMetaType<PingRecord>();
@@ -74,10 +76,11 @@ void PingRunner::followConnectivity(Engine& engine)
         witnesses->checks = state;
         lane->setConnectivity(witnesses->word());
     });
-    connect(&m_network->offline(), &OfflineDetector::stateChanged, m_lane, [lane = m_lane, witnesses](Connectivity state) {
-        witnesses->pings = state;
-        lane->setConnectivity(witnesses->word());
-    });
+    connect(&m_network->offline(), &OfflineDetector::stateChanged, m_lane,
+            [lane = m_lane, witnesses](Connectivity state) {
+                witnesses->pings = state;
+                lane->setConnectivity(witnesses->word());
+            });
 }
 
 template <class Work> void PingRunner::onLane(Work work)

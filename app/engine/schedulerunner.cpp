@@ -14,7 +14,7 @@ namespace vigie {
 
 namespace {
 
-constexpr int maximumPasses = 8;          ///< passes at a time: a slow site does not hold up the others
+constexpr int maximumPasses = 8; ///< passes at a time: a slow site does not hold up the others
 constexpr std::size_t pagesPerPass = 2'000;
 constexpr std::chrono::seconds retryAfterNothing{60};
 

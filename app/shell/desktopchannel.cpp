@@ -47,10 +47,12 @@ void offerDesktopChannel(StoreService& store, Settings& settings)
         return;
     settings.set(appsettings::desktopChannelMade, true);
     const QString name = Desktop::tr("This computer");
-    store.write([name](StoreConnection& connection) { return addChannel(connection.database, name); }).then([](const Result<ChannelId>& added) {
-        if (!added && added.error().code != ErrorCode::AlreadyExists)
-            qCWarning(logApp) << "the desktop's channel was not added:" << errorCodeName(added.error().code) << added.error().detail;
-    });
+    store.write([name](StoreConnection& connection) { return addChannel(connection.database, name); })
+        .then([](const Result<ChannelId>& added) {
+            if (!added && added.error().code != ErrorCode::AlreadyExists)
+                qCWarning(logApp) << "the desktop's channel was not added:" << errorCodeName(added.error().code)
+                                  << added.error().detail;
+        });
 }
 
 } // namespace vigie

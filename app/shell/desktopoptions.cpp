@@ -47,7 +47,9 @@ void declareOptions(QCommandLineParser& parser)
     parser.addOption({resolveOption, Desktop::tr("Connect to this address for a host and port."),
                       QStringLiteral("HOST:PORT:ADDRESS")});
     parser.addOption({hiddenOption, Desktop::tr("Start in the tray, without the window.")});
-    parser.addPositionalArgument(QStringLiteral("LINK"), Desktop::tr("A place to open, as mails name it: vigie://alert/12."), QStringLiteral("[LINK]"));
+    parser.addPositionalArgument(QStringLiteral("LINK"),
+                                 Desktop::tr("A place to open, as mails name it: vigie://alert/12."),
+                                 QStringLiteral("[LINK]"));
     parser.addHelpOption();
     parser.addVersionOption();
 }

@@ -16,9 +16,9 @@ namespace vigie {
 /// What the window is started with.
 struct DesktopOptions
 {
-    QString profile;  ///< directory; never empty
-    QString language; ///< "fr", "en", or empty: the settings', then the system's
-    QString link;     ///< "vigie://…" to open; may be empty
+    QString profile;     ///< directory; never empty
+    QString language;    ///< "fr", "en", or empty: the settings', then the system's
+    QString link;        ///< "vigie://…" to open; may be empty
     bool hidden = false; ///< stay in the tray, where there is one
     std::vector<HostOverride> overrides;
 

@@ -53,10 +53,13 @@ QStringList loginCommand(const DesktopOptions& options)
 } // namespace
 
 DesktopSession::DesktopSession(QApplication& application, const DesktopOptions& options)
-    : m_options(options), m_settings(QDir(options.profile).filePath(QStringLiteral("settings.ini"))), m_theme(application),
-      m_login(loginCommand(options)), m_engine(options.profile, m_clock, engineOptions(m_settings, options, m_relay)),
-      m_window({m_engine, m_settings, m_language, prepared(m_theme, m_language, m_settings, options), m_clock, m_login, &m_relay}),
-      m_tray({m_window.services(), m_window.overall(), m_window.pauseSwitch(), m_window.actions()}), m_notifier(m_tray.icon())
+    : m_options(options), m_settings(QDir(options.profile).filePath(QStringLiteral("settings.ini"))),
+      m_theme(application), m_login(loginCommand(options)),
+      m_engine(options.profile, m_clock, engineOptions(m_settings, options, m_relay)),
+      m_window({m_engine, m_settings, m_language, prepared(m_theme, m_language, m_settings, options), m_clock, m_login,
+                &m_relay}),
+      m_tray({m_window.services(), m_window.overall(), m_window.pauseSwitch(), m_window.actions()}),
+      m_notifier(m_tray.icon())
 {
     m_window.setWindowIcon(Theme::applicationIcon());
     m_trayLook.setInterval(5s);

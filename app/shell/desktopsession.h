@@ -20,8 +20,8 @@ class QApplication;
 
 namespace vigie {
 
-/// The composition root of the desktop: settings, language, theme, the engine on its thread, the window, the tray and the
-/// desktop's notifications.
+/// The composition root of the desktop: settings, language, theme, the engine on its thread, the window, the tray and
+/// the desktop's notifications.
 class DesktopSession final : public QObject
 {
     Q_OBJECT

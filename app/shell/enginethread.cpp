@@ -89,7 +89,8 @@ void EngineThread::startInside()
         Q_EMIT started();
     });
     m_inside->runner->start();
-    m_inside->ping = std::make_unique<PingRunner>(*m_inside->engine, PingLane::Extent::UntilStopped, std::vector<MonitorId>());
+    m_inside->ping =
+        std::make_unique<PingRunner>(*m_inside->engine, PingLane::Extent::UntilStopped, std::vector<MonitorId>());
     connect(m_inside->ping.get(), &PingRunner::recorded, this, &MonitorControl::monitorsChanged);
     m_inside->ping->start();
     m_inside->links->start();

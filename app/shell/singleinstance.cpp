@@ -25,14 +25,16 @@ QString nameFor(const QString& profileDirectory)
 {
     const QString canonical = QDir(profileDirectory).canonicalPath();
     const QString path = canonical.isEmpty() ? QDir(profileDirectory).absolutePath() : canonical;
-    const QByteArray hash = QCryptographicHash::hash((path + QDir::homePath()).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QByteArray hash =
+        QCryptographicHash::hash((path + QDir::homePath()).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return QStringLiteral("vigie-") + QString::fromLatin1(hash);
 }
 
 } // namespace
 
 SingleInstance::SingleInstance(const QString& profileDirectory, QObject* parent)
-    : QObject(parent), m_name((QDir().mkpath(profileDirectory), nameFor(profileDirectory))), m_server(std::make_unique<QLocalServer>())
+    : QObject(parent), m_name((QDir().mkpath(profileDirectory), nameFor(profileDirectory))),
+      m_server(std::make_unique<QLocalServer>())
 {
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     connect(m_server.get(), &QLocalServer::newConnection, this, [this] {

@@ -11,8 +11,8 @@ class QLocalSocket;
 
 namespace vigie {
 
-/// One program a profile: the first one listens, a second one hands it what it was asked to open and ends. A socket of the user's
-/// own, named after the profile. What comes in is only ever taken for a link.
+/// One program a profile: the first one listens, a second one hands it what it was asked to open and ends. A socket of
+/// the user's own, named after the profile. What comes in is only ever taken for a link.
 class SingleInstance final : public QObject
 {
     Q_OBJECT
@@ -21,8 +21,8 @@ public:
     explicit SingleInstance(const QString& profileDirectory, QObject* parent = nullptr);
     ~SingleInstance() override;
 
-    /// True when another program of this profile took \a link (empty: show yourself). Waits for it, a second at most: called
-    /// before there is a window.
+    /// True when another program of this profile took \a link (empty: show yourself). Waits for it, a second at most:
+    /// called before there is a window.
     [[nodiscard]] bool handOver(const QString& link) const;
     /// Listens from now on. Where that fails, the lock of the profile still keeps a second program out.
     void listen();

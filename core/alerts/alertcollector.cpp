@@ -110,7 +110,8 @@ private:
         }
         for (const Notice& notice : noticesFor(alert, NoticeEvent::Recovered, m_table, m_now)) {
             const bool heard = std::ranges::any_of(*before, [&](const Notice& told) {
-                return told.state == NoticeState::InMessage && told.channel == notice.channel && told.target == notice.target;
+                return told.state == NoticeState::InMessage && told.channel == notice.channel &&
+                       told.target == notice.target;
             });
             if (!heard)
                 continue;
@@ -127,7 +128,8 @@ private:
 };
 
 /// One batch in one transaction; nothing when the source is empty.
-Result<std::optional<CollectedAlerts>> collectBatch(Database& database, FindingSource& source, const RoutingTable& table, const QDateTime& now)
+Result<std::optional<CollectedAlerts>> collectBatch(Database& database, FindingSource& source,
+                                                    const RoutingTable& table, const QDateTime& now)
 {
     using Collected = std::optional<CollectedAlerts>;
     const auto work = [&]() -> Result<Collected> {
@@ -190,7 +192,11 @@ Result<CollectedAlerts> tellFindings(Database& database, const std::vector<Findi
     const auto table = loadRouting(database, now);
     if (!table)
         return fail(table.error());
-    return database.transaction([&] { return Collection(database, *table, now).take({0, findings}); }, Durability::Full);
+    return database.transaction(
+        [&] {
+            return Collection(database, *table, now).take({0, findings});
+        },
+        Durability::Full);
 }
 
 Result<void> addReminders(Database& database, const QDateTime& now)
@@ -217,7 +223,8 @@ Result<void> addReminders(Database& database, const QDateTime& now)
     });
 }
 
-Result<void> changeAlertState(Database& database, AlertId id, AlertState state, const QDateTime& now, const QString& note)
+Result<void> changeAlertState(Database& database, AlertId id, AlertState state, const QDateTime& now,
+                              const QString& note)
 {
     return database.transaction([&]() -> Result<void> {
         if (auto saved = AlertRepository(database).setState(id, state, now, note); !saved || state == AlertState::Open)

@@ -37,7 +37,8 @@ void putUnder(AlertDraft& draft, AlertDraft under)
 }
 
 /// Index of the finding at the end of the chain of causes; its own when it has none among \a findings.
-std::size_t rootOf(std::size_t index, const std::vector<Finding>& findings, const std::map<std::string_view, std::size_t>& places)
+std::size_t rootOf(std::size_t index, const std::vector<Finding>& findings,
+                   const std::map<std::string_view, std::size_t>& places)
 {
     // A chain longer than the list is a circle: then the finding stands for itself.
     std::size_t root = index;
@@ -76,7 +77,8 @@ std::vector<AlertDraft> explained(const std::vector<Finding>& findings, const QD
 bool mayBeGathered(const AlertDraft& draft)
 {
     const Finding& finding = draft.alert.finding;
-    return finding.tool == Tool::Http && finding.site && !finding.deployment.empty() && finding.severity < Severity::Critical;
+    return finding.tool == Tool::Http && finding.site && !finding.deployment.empty() &&
+           finding.severity < Severity::Critical;
 }
 
 /// The edit on most pages speaks for all.
@@ -120,7 +122,8 @@ std::vector<AlertDraft> makeAlerts(const std::vector<Finding>& findings, const Q
     std::erase_if(drafts, [](const AlertDraft& draft) { return draft.alert.finding.severity < Severity::Warning; });
     drafts = gatherDeployments(std::move(drafts));
     for (AlertDraft& draft : drafts)
-        draft.alert.state = draft.alert.finding.confirmedBy == ConfirmedBy::Nothing ? AlertState::Pending : AlertState::Open;
+        draft.alert.state =
+            draft.alert.finding.confirmedBy == ConfirmedBy::Nothing ? AlertState::Pending : AlertState::Open;
     return drafts;
 }
 

@@ -18,7 +18,8 @@ namespace vigie {
 
 namespace {
 
-/// Of all attachments together: mail servers commonly refuse more than 10 to 25 MB, and base64 makes a third more of it.
+/// Of all attachments together: mail servers commonly refuse more than 10 to 25 MB, and base64 makes a third more of
+/// it.
 constexpr qint64 attachedAtMost = 6 * 1024 * 1024;
 
 QString text(const std::string& utf8)
@@ -31,7 +32,10 @@ TableDocument csvDocument(const QString& path)
     const auto column = [](const char* key) {
         return TableColumn{QString::fromLatin1(key), QString::fromLatin1(key), ColumnType::Text};
     };
-    return {path, QString(), QStringLiteral("en"), {column("url"), column("criterion"), column("severity"), column("before"), column("after")}};
+    return {path,
+            QString(),
+            QStringLiteral("en"),
+            {column("url"), column("criterion"), column("severity"), column("before"), column("after")}};
 }
 
 qint64 cellSize(const QJsonValue& value)
@@ -39,7 +43,8 @@ qint64 cellSize(const QJsonValue& value)
     return jsonLiteral(value).size();
 }
 
-/// Every page behind the alert, cut where \a room bytes are used up, written by the writer of exports: what it makes harmless is harmless here.
+/// Every page behind the alert, cut where \a room bytes are used up, written by the writer of exports: what it makes
+/// harmless is harmless here.
 Result<Attachment> pagesAsCsv(Database& database, AlertId id, qint64 room)
 {
     const QTemporaryDir folder;
@@ -54,8 +59,8 @@ Result<Attachment> pagesAsCsv(Database& database, AlertId id, qint64 room)
         attachment.cut = attachment.cut || bytes > room;
         if (attachment.cut || failure)
             return;
-        const std::array<Cell, 5> cells{text(page.url), text(page.criterion), text(std::string(severityName(page.severity))),
-                                        page.before, page.after};
+        const std::array<Cell, 5> cells{text(page.url), text(page.criterion),
+                                        text(std::string(severityName(page.severity))), page.before, page.after};
         bytes += static_cast<qint64>(page.url.size()) + cellSize(page.before) + cellSize(page.after);
         if (auto written = (*writer)->row(cells); !written)
             failure = written.error();

@@ -46,7 +46,8 @@ struct AlertMessage
 };
 
 /// Reads what \a message is to say to \a channel. Any connection.
-[[nodiscard]] Result<AlertMessage> loadAlertMessage(Database& database, const OutboxMessage& message, const Channel& channel);
+[[nodiscard]] Result<AlertMessage> loadAlertMessage(Database& database, const OutboxMessage& message,
+                                                    const Channel& channel);
 
 /// A made-up alert that shows what one looks like, for `notify test`.
 [[nodiscard]] AlertMessage testMessage(const Channel& channel, const QString& target, const QDateTime& now);

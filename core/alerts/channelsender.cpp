@@ -11,10 +11,14 @@ namespace vigie {
 std::unique_ptr<ChannelSender> makeSender(const Channel& channel, const SenderServices& services)
 {
     switch (channel.kind()) {
-    case ChannelKind::Mail: return std::make_unique<MailSender>(channel, services);
-    case ChannelKind::Webhook: return std::make_unique<WebhookSender>(channel, services);
-    case ChannelKind::Command: return std::make_unique<CommandSender>(channel, services);
-    case ChannelKind::Desktop: break;
+    case ChannelKind::Mail:
+        return std::make_unique<MailSender>(channel, services);
+    case ChannelKind::Webhook:
+        return std::make_unique<WebhookSender>(channel, services);
+    case ChannelKind::Command:
+        return std::make_unique<CommandSender>(channel, services);
+    case ChannelKind::Desktop:
+        break;
     }
     return std::make_unique<DesktopSender>(channel, services);
 }

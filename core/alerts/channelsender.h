@@ -13,6 +13,7 @@
 
 namespace vigie {
 
+class Clock;
 class NotificationSink;
 class SecretStore;
 
@@ -26,8 +27,8 @@ enum class Delivery {
 struct SendResult
 {
     Delivery delivery = Delivery::Sent;
-    QString detail;                       ///< English; never a secret
-    std::chrono::seconds retryAfter{0};   ///< the other side asked for it; 0: our own patience
+    QString detail;                     ///< English; never a secret
+    std::chrono::seconds retryAfter{0}; ///< the other side asked for it; 0: our own patience
 
     bool operator==(const SendResult&) const = default;
 };
@@ -47,9 +48,10 @@ public:
 struct SenderServices
 {
     SecretStore& secrets;
-    NotificationSink* sink = nullptr;                ///< the desktop's; none without a window
-    QByteArray extraAuthoritiesPem{};                ///< certificates trusted besides the system's
-    std::chrono::milliseconds deadline{120'000};     ///< for one message
+    const Clock& clock;
+    NotificationSink* sink = nullptr;            ///< the desktop's; none without a window
+    QByteArray extraAuthoritiesPem{};            ///< certificates trusted besides the system's
+    std::chrono::milliseconds deadline{120'000}; ///< for one message
 };
 
 /// The sender of \a channel.

@@ -14,8 +14,9 @@ namespace {
 
 Result<void> keepSecrets(SecretStore& secrets, ChannelId channel, const NewSecrets& given)
 {
-    const std::pair<QString, const std::optional<std::string>*> named[] = {
-        {passwordName(channel), &given.password}, {webhookUrlName(channel), &given.url}, {signingKeyName(channel), &given.key}};
+    const std::pair<QString, const std::optional<std::string>*> named[] = {{passwordName(channel), &given.password},
+                                                                           {webhookUrlName(channel), &given.url},
+                                                                           {signingKeyName(channel), &given.key}};
     for (const auto& [name, value] : named) {
         if (!*value)
             continue;
@@ -58,13 +59,15 @@ Result<std::vector<ChannelSetup>> loadChannels(Database& database)
     std::vector<ChannelSetup> setups;
     for (const Channel& channel : *channels) {
         ChannelSetup setup{channel, {}};
-        std::ranges::copy_if(*routes, std::back_inserter(setup.routes), [&channel](const Route& route) { return route.channel == channel.id; });
+        std::ranges::copy_if(*routes, std::back_inserter(setup.routes),
+                             [&channel](const Route& route) { return route.channel == channel.id; });
         setups.push_back(std::move(setup));
     }
     return setups;
 }
 
-Result<ChannelId> saveChannel(Database& database, SecretStore& secrets, const ChannelSetup& setup, const NewSecrets& given)
+Result<ChannelId> saveChannel(Database& database, SecretStore& secrets, const ChannelSetup& setup,
+                              const NewSecrets& given)
 {
     return database.transaction([&]() -> Result<ChannelId> {
         ChannelRepository repository(database);

@@ -33,9 +33,11 @@ struct NewSecrets
 
 /// Every channel, in order of id. Any connection.
 [[nodiscard]] Result<std::vector<ChannelSetup>> loadChannels(Database& database);
-/// Adds the channel (its id is invalid) or changes it, with its routes: those without an id are added, those that are gone are
-/// removed. The secrets are kept last, so that none belongs to nobody. AlreadyExists (subject: the name), FileUnwritable.
-[[nodiscard]] Result<ChannelId> saveChannel(Database& database, SecretStore& secrets, const ChannelSetup& setup, const NewSecrets& given);
+/// Adds the channel (its id is invalid) or changes it, with its routes: those without an id are added, those that are
+/// gone are removed. The secrets are kept last, so that none belongs to nobody. AlreadyExists (subject: the name),
+/// FileUnwritable.
+[[nodiscard]] Result<ChannelId> saveChannel(Database& database, SecretStore& secrets, const ChannelSetup& setup,
+                                            const NewSecrets& given);
 /// With its routes and secrets, and whatever waits for it.
 [[nodiscard]] Result<void> removeChannel(Database& database, SecretStore& secrets, ChannelId channel);
 

@@ -21,7 +21,9 @@ QProcessEnvironment environment(const AlertMessage& message, const Channel& chan
 {
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
     // harmless(): no line feed and no NUL gets into a variable.
-    const auto set = [&](const char* name, const QString& value) { variables.insert(QString::fromLatin1(name), harmless(value, longestVariable)); };
+    const auto set = [&](const char* name, const QString& value) {
+        variables.insert(QString::fromLatin1(name), harmless(value, longestVariable));
+    };
     set("VIGIE_MESSAGE_ID", QString::fromStdString(message.envelope.identifier));
     set("VIGIE_TITLE", messageHeadline(message, channel));
     set("VIGIE_ALERTS", QString::number(message.items.size()));
@@ -29,7 +31,9 @@ QProcessEnvironment environment(const AlertMessage& message, const Channel& chan
         return variables;
     const MessageItem& first = message.items.front();
     const Finding& finding = first.alert.finding;
-    const auto text = [](std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); };
+    const auto text = [](std::string_view words) {
+        return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size()));
+    };
     set("VIGIE_EVENT", text(noticeEventName(first.event)));
     set("VIGIE_SEVERITY", text(severityName(finding.severity)));
     set("VIGIE_TOOL", text(toolName(finding.tool)));

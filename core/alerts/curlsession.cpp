@@ -24,7 +24,8 @@ void initialiseOnce()
 
 } // namespace
 
-CurlSession::CurlSession(const std::string& url, const char* protocols, const SenderServices& services, const StopFlag& stop)
+CurlSession::CurlSession(const std::string& url, const char* protocols, const SenderServices& services,
+                         const StopFlag& stop)
     : m_easy((initialiseOnce(), curl_easy_init())), m_stop(stop), m_authorities(services.extraAuthoritiesPem)
 {
     curl_easy_setopt(m_easy, CURLOPT_URL, url.c_str());
@@ -33,7 +34,8 @@ CurlSession::CurlSession(const std::string& url, const char* protocols, const Se
     curl_easy_setopt(m_easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(m_easy, CURLOPT_ERRORBUFFER, m_error.data());
     curl_easy_setopt(m_easy, CURLOPT_TIMEOUT_MS, static_cast<long>(services.deadline.count()));
-    curl_easy_setopt(m_easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(services.deadline, std::chrono::milliseconds(30'000)).count()));
+    curl_easy_setopt(m_easy, CURLOPT_CONNECTTIMEOUT_MS,
+                     static_cast<long>(std::min(services.deadline, std::chrono::milliseconds(30'000)).count()));
     curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(m_easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -103,9 +105,12 @@ int CurlSession::replyClass() const
 
 QString CurlSession::detail(CURLcode code) const
 {
-    QString words = code == CURLE_OK ? QString() : QString::fromUtf8(m_error[0] != '\0' ? m_error.data() : curl_easy_strerror(code));
+    QString words = code == CURLE_OK
+                        ? QString()
+                        : QString::fromUtf8(m_error[0] != '\0' ? m_error.data() : curl_easy_strerror(code));
     if (!m_lastReply.empty())
-        words += (words.isEmpty() ? QString() : QStringLiteral("; ")) + QStringLiteral("last reply: ") + QString::fromStdString(m_lastReply);
+        words += (words.isEmpty() ? QString() : QStringLiteral("; ")) + QStringLiteral("last reply: ") +
+                 QString::fromStdString(m_lastReply);
     return harmless(words, longestReply);
 }
 

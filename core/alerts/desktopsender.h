@@ -9,7 +9,10 @@ namespace vigie {
 class DesktopSender final : public ChannelSender
 {
 public:
-    DesktopSender(Channel channel, SenderServices services) : m_channel(std::move(channel)), m_services(std::move(services)) {}
+    DesktopSender(Channel channel, SenderServices services)
+        : m_channel(std::move(channel)), m_services(std::move(services))
+    {
+    }
 
     [[nodiscard]] SendResult send(const AlertMessage& message, const StopFlag& stop) override;
 

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alerts/diffexcerpt.h"
 
-#include "core/text/valuetext.h"
-
 namespace vigie {
 
 namespace {
 
-constexpr qsizetype longestValue = 20'000; ///< characters of a value that are compared
-constexpr qsizetype surroundings = 60;     ///< characters kept beside a difference
+constexpr qsizetype surroundings = 60; ///< characters kept beside a difference
 constexpr qsizetype longestExcerpt = 2'000;
 
 QString shortened(const QString& text, bool first, bool last)
@@ -16,15 +13,16 @@ QString shortened(const QString& text, bool first, bool last)
     const qsizetype kept = (first ? 0 : surroundings) + (last ? 0 : surroundings);
     if (text.size() <= kept + surroundings)
         return text;
-    return (first ? QString() : text.left(surroundings)) + QChar(0x2026) + (last ? QString() : text.right(surroundings));
+    return (first ? QString() : text.left(surroundings)) + QChar(0x2026) +
+           (last ? QString() : text.right(surroundings));
 }
 
 } // namespace
 
-std::vector<DiffExcerptSpan> diffExcerpt(const QJsonValue& before, const QJsonValue& after)
+std::vector<DiffExcerptSpan> diffExcerpt(const QString& before, const QString& after)
 {
-    const std::string left = valueText(before, longestValue).toStdString();
-    const std::string right = valueText(after, longestValue).toStdString();
+    const std::string left = before.toStdString();
+    const std::string right = after.toStdString();
     const std::vector<DiffSpan> spans = diffTokens(left, right, DiffGranularity::Word);
     std::vector<DiffExcerptSpan> excerpt;
     qsizetype length = 0;

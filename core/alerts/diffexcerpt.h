@@ -3,15 +3,14 @@
 
 #include "core/compare/worddiff.h"
 
-#include <QJsonValue>
 #include <QString>
 
 #include <vector>
 
 namespace vigie {
 
-/// Where two values differ, word by word: what is equal and long is cut to its ends, the whole to a screenful. The texts
-/// are harmless, not escaped.
+/// Where two values differ, word by word: what is equal and long is cut to its ends, the whole to a screenful. The
+/// texts are harmless, not escaped.
 struct DiffExcerptSpan
 {
     SpanKind kind = SpanKind::Equal;
@@ -19,6 +18,6 @@ struct DiffExcerptSpan
 
     bool operator==(const DiffExcerptSpan&) const = default;
 };
-[[nodiscard]] std::vector<DiffExcerptSpan> diffExcerpt(const QJsonValue& before, const QJsonValue& after);
+[[nodiscard]] std::vector<DiffExcerptSpan> diffExcerpt(const QString& before, const QString& after);
 
 } // namespace vigie

@@ -5,7 +5,6 @@
 #include "core/alerts/tellingtime.h"
 #include "core/text/alerttext.h"
 #include "core/text/describe.h"
-#include "core/text/valuetext.h"
 
 #include <algorithm>
 
@@ -14,6 +13,7 @@ namespace vigie {
 namespace {
 
 constexpr qsizetype longestValue = 1'000;
+constexpr qsizetype longestCompared = 20'000;
 constexpr std::size_t listedAtMost = 50;
 
 Language languageOf(const Channel& channel)
@@ -70,8 +70,12 @@ public:
 class PlainForm final : public MailForm
 {
 public:
+    explicit PlainForm(const AlertText& text) : m_colon(text.colon()) {}
     void title(const QString& text) override { m_text += QLatin1Char('\n') + text + QLatin1Char('\n'); }
-    void line(const QString& name, const QString& value) override { m_text += QStringLiteral("  ") + name + QStringLiteral(": ") + value + QLatin1Char('\n'); }
+    void line(const QString& name, const QString& value) override
+    {
+        m_text += QStringLiteral("  ") + name + m_colon + value + QLatin1Char('\n');
+    }
     void paragraph(const QString& text) override { m_text += QLatin1Char('\n') + text + QLatin1Char('\n'); }
     void list(const QStringList& entries) override
     {
@@ -94,6 +98,7 @@ public:
     [[nodiscard]] QString result() const { return m_text.trimmed() + QLatin1Char('\n'); }
 
 private:
+    QString m_colon;
     QString m_text;
 };
 
@@ -101,10 +106,12 @@ private:
 class HtmlForm final : public MailForm
 {
 public:
+    explicit HtmlForm(const AlertText& text) : m_colon(text.colon()) {}
     void title(const QString& text) override { m_html += tagged("h3", text); }
     void line(const QString& name, const QString& value) override
     {
-        m_html += QStringLiteral("<p style=\"margin:2px 0\"><b>") + name.toHtmlEscaped() + QStringLiteral(":</b> ") + linked(value) + QStringLiteral("</p>\n");
+        m_html += QStringLiteral("<p style=\"margin:2px 0\"><b>") + (name + m_colon).toHtmlEscaped() +
+                  QStringLiteral("</b>") + linked(value) + QStringLiteral("</p>\n");
     }
     void paragraph(const QString& text) override { m_html += tagged("p", text); }
     void list(const QStringList& entries) override
@@ -120,9 +127,11 @@ public:
         for (const DiffExcerptSpan& span : spans) {
             const QString text = span.text.toHtmlEscaped();
             if (span.kind == SpanKind::Removed)
-                m_html += QStringLiteral("<del style=\"background:#ffd9d6;color:#7a1a12\">") + text + QStringLiteral("</del>");
+                m_html += QStringLiteral("<del style=\"background:#ffd9d6;color:#7a1a12\">") + text +
+                          QStringLiteral("</del>");
             else if (span.kind == SpanKind::Added)
-                m_html += QStringLiteral("<ins style=\"background:#d4f2d9;color:#0f5323;text-decoration:none\">") + text + QStringLiteral("</ins>");
+                m_html += QStringLiteral("<ins style=\"background:#d4f2d9;color:#0f5323;text-decoration:none\">") +
+                          text + QStringLiteral("</ins>");
             else
                 m_html += text;
         }
@@ -130,24 +139,30 @@ public:
     }
     [[nodiscard]] QString result(const QString& language) const
     {
-        return QStringLiteral("<!DOCTYPE html>\n<html lang=\"") + language
-               + QStringLiteral("\"><head><meta charset=\"utf-8\"></head><body style=\"font-family:sans-serif;font-size:14px;color:#222\">\n") + m_html
-               + QStringLiteral("</body></html>\n");
+        return QStringLiteral("<!DOCTYPE html>\n<html lang=\"") + language +
+               QStringLiteral("\"><head><meta charset=\"utf-8\"></head><body "
+                              "style=\"font-family:sans-serif;font-size:14px;color:#222\">\n") +
+               m_html + QStringLiteral("</body></html>\n");
     }
 
 private:
     static QString tagged(const char* tag, const QString& text)
     {
         const QString name = QString::fromLatin1(tag);
-        return QLatin1Char('<') + name + QLatin1Char('>') + text.toHtmlEscaped() + QStringLiteral("</") + name + QStringLiteral(">\n");
+        return QLatin1Char('<') + name + QLatin1Char('>') + text.toHtmlEscaped() + QStringLiteral("</") + name +
+               QStringLiteral(">\n");
     }
     static QString linked(const QString& value)
     {
         const QString escaped = value.toHtmlEscaped();
-        const bool isLink = value.startsWith(QLatin1String("https://")) || value.startsWith(QLatin1String("http://")) || value.startsWith(QLatin1String("vigie://"));
-        return isLink ? QStringLiteral("<a href=\"") + escaped + QStringLiteral("\">") + escaped + QStringLiteral("</a>") : escaped;
+        const bool isLink = value.startsWith(QLatin1String("https://")) || value.startsWith(QLatin1String("http://")) ||
+                            value.startsWith(QLatin1String("vigie://"));
+        return isLink
+                   ? QStringLiteral("<a href=\"") + escaped + QStringLiteral("\">") + escaped + QStringLiteral("</a>")
+                   : escaped;
     }
 
+    QString m_colon;
     QString m_html;
 };
 
@@ -181,9 +196,11 @@ private:
         for (const AlertLine& line : m_text.lines(item.alert, item.event))
             form.line(line.name, line.value);
         if (!item.alert.gathered) {
-            form.line(m_text.beforeName(), valueText(finding.before, longestValue));
-            form.line(m_text.afterName(), valueText(finding.after, longestValue));
-            form.difference(diffExcerpt(finding.before, finding.after));
+            form.line(m_text.beforeName(), m_text.value(finding.criterion, finding.before, longestValue));
+            form.line(m_text.afterName(), m_text.value(finding.criterion, finding.after, longestValue));
+            if (finding.tool != Tool::Ping) // its values are words, without a text that was edited
+                form.difference(diffExcerpt(m_text.value(finding.criterion, finding.before, longestCompared),
+                                            m_text.value(finding.criterion, finding.after, longestCompared)));
         }
         if (item.alert.id.isValid())
             form.line(m_text.openName(), alertLink(item.alert.id));
@@ -219,7 +236,8 @@ private:
         QStringList held;
         for (const MessageItem& item : m_message.items) {
             if (item.held)
-                held.append(m_text.headline(item.alert, item.event) + QStringLiteral(" – ") + harmless(QString::fromStdString(item.alert.finding.url)));
+                held.append(m_text.headline(item.alert, item.event) + QStringLiteral(" – ") +
+                            harmless(QString::fromStdString(item.alert.finding.url)));
         }
         if (held.isEmpty())
             return;
@@ -264,7 +282,7 @@ QString messageHeadline(const AlertMessage& message, const Channel& channel)
 QString messageText(const AlertMessage& message, const Channel& channel)
 {
     const Voice voice(channel);
-    PlainForm plain;
+    PlainForm plain(voice.text);
     MailWriting(message, voice.text).write(plain);
     return plain.result();
 }
@@ -273,9 +291,9 @@ Mail composeMail(const AlertMessage& message, const Channel& channel)
 {
     const Voice voice(channel);
     const MailWriting writing(message, voice.text);
-    PlainForm plain;
+    PlainForm plain(voice.text);
     writing.write(plain);
-    HtmlForm html;
+    HtmlForm html(voice.text);
     writing.write(html);
     Mail mail;
     mail.from = std::get<MailSettings>(channel.settings).from;
@@ -286,7 +304,8 @@ Mail composeMail(const AlertMessage& message, const Channel& channel)
     // What happens to one alert later stands in its thread.
     if (message.items.size() == 1 && !message.test) {
         const std::string& identifier = message.envelope.identifier;
-        mail.references = "thread-" + std::to_string(message.items.front().alert.id.value) + identifier.substr(identifier.rfind('-')) + '@' + domain;
+        mail.references = "thread-" + std::to_string(message.items.front().alert.id.value) +
+                          identifier.substr(identifier.rfind('-')) + '@' + domain;
     }
     mail.date = message.envelope.createdAt;
     mail.language = voice.phrases.language() == Language::French ? QStringLiteral("fr") : QStringLiteral("en");

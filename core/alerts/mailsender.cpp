@@ -47,7 +47,8 @@ std::optional<QString> objection(const MailSettings& mail)
         return std::nullopt;
     if (!mail.user.isEmpty())
         return QStringLiteral("a password is never sent without TLS");
-    return isThisComputer(mail.host) ? std::nullopt : std::optional(QStringLiteral("mail leaves this computer only over TLS"));
+    return isThisComputer(mail.host) ? std::nullopt
+                                     : std::optional(QStringLiteral("mail leaves this computer only over TLS"));
 }
 
 } // namespace
@@ -68,13 +69,15 @@ SendResult MailSender::send(const AlertMessage& message, const StopFlag& stop)
     if (!mail.user.isEmpty()) {
         auto secret = m_services.secrets.read(passwordName(m_channel.id));
         if (!secret || !*secret)
-            return {Delivery::RetryChannel, secret ? QStringLiteral("no password is kept for this channel") : secret.error().detail};
+            return {Delivery::RetryChannel,
+                    secret ? QStringLiteral("no password is kept for this channel") : secret.error().detail};
         password = std::move(*secret);
     }
     CurlSession session(serverUrl(mail, *from), "smtp,smtps", m_services, stop);
     CURL* easy = session.handle();
     curl_easy_setopt(easy, CURLOPT_PROXY, ""); // mail does not go through a web proxy
-    curl_easy_setopt(easy, CURLOPT_USE_SSL, static_cast<long>(mail.security == MailSecurity::None ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+    curl_easy_setopt(easy, CURLOPT_USE_SSL,
+                     static_cast<long>(mail.security == MailSecurity::None ? CURLUSESSL_NONE : CURLUSESSL_ALL));
     if (password) {
         curl_easy_setopt(easy, CURLOPT_USERNAME, mail.user.toUtf8().constData());
         curl_easy_setopt(easy, CURLOPT_PASSWORD, password->c_str());

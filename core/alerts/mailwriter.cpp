@@ -28,18 +28,21 @@ bool isLocalCharacter(QChar character)
 
 bool isLocalPart(const QString& local)
 {
-    return !local.isEmpty() && local.size() <= longestLocal && !local.startsWith(QLatin1Char('.')) && !local.endsWith(QLatin1Char('.'))
-           && !local.contains(QLatin1String("..")) && std::ranges::all_of(local, isLocalCharacter);
+    return !local.isEmpty() && local.size() <= longestLocal && !local.startsWith(QLatin1Char('.')) &&
+           !local.endsWith(QLatin1Char('.')) && !local.contains(QLatin1String("..")) &&
+           std::ranges::all_of(local, isLocalCharacter);
 }
 
 bool isDomainCharacter(char character)
 {
-    return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '-' || character == '.';
+    return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '-' ||
+           character == '.';
 }
 
 bool isPlainAscii(const QString& text)
 {
-    return std::ranges::all_of(text, [](QChar character) { return character.unicode() >= 0x20 && character.unicode() < 0x7F; });
+    return std::ranges::all_of(
+        text, [](QChar character) { return character.unicode() >= 0x20 && character.unicode() < 0x7F; });
 }
 
 QByteArray hex(unsigned char byte)
@@ -61,21 +64,24 @@ QByteArray base64Lines(const QByteArray& bytes)
 /// A boundary that the content cannot foresee, and the same whenever the same mail is written.
 QByteArray boundary(const Mail& mail, const char* purpose)
 {
-    return "vigie-" + QCryptographicHash::hash(QByteArray::fromStdString(mail.messageId) + purpose + mail.html.toUtf8(), QCryptographicHash::Sha256)
+    return "vigie-" + QCryptographicHash::hash(QByteArray::fromStdString(mail.messageId) + purpose + mail.html.toUtf8(),
+                                               QCryptographicHash::Sha256)
                           .toHex()
                           .left(40);
 }
 
 QByteArray textPart(const QByteArray& type, const QString& text)
 {
-    return "Content-Type: " + type + "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + quotedPrintable(text);
+    return "Content-Type: " + type + "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" +
+           quotedPrintable(text);
 }
 
 QByteArray alternatives(const Mail& mail)
 {
     const QByteArray mark = boundary(mail, "alternative");
-    return "Content-Type: multipart/alternative; boundary=\"" + mark + "\"\r\n\r\n--" + mark + "\r\n" + textPart("text/plain", mail.text) + "\r\n--"
-           + mark + "\r\n" + textPart("text/html", mail.html) + "\r\n--" + mark + "--\r\n";
+    return "Content-Type: multipart/alternative; boundary=\"" + mark + "\"\r\n\r\n--" + mark + "\r\n" +
+           textPart("text/plain", mail.text) + "\r\n--" + mark + "\r\n" + textPart("text/html", mail.html) + "\r\n--" +
+           mark + "--\r\n";
 }
 
 QByteArray content(const Mail& mail)
@@ -83,10 +89,13 @@ QByteArray content(const Mail& mail)
     if (mail.attachments.empty())
         return alternatives(mail);
     const QByteArray mark = boundary(mail, "mixed");
-    QByteArray bytes = "Content-Type: multipart/mixed; boundary=\"" + mark + "\"\r\n\r\n--" + mark + "\r\n" + alternatives(mail);
+    QByteArray bytes =
+        "Content-Type: multipart/mixed; boundary=\"" + mark + "\"\r\n\r\n--" + mark + "\r\n" + alternatives(mail);
     for (const Attachment& attachment : mail.attachments) {
-        bytes += "\r\n--" + mark + "\r\nContent-Type: text/csv; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n"
-                 "Content-Disposition: attachment; filename=\"" + attachment.name.toLatin1() + "\"\r\n\r\n" + base64Lines(attachment.bytes);
+        bytes += "\r\n--" + mark +
+                 "\r\nContent-Type: text/csv; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n"
+                 "Content-Disposition: attachment; filename=\"" +
+                 attachment.name.toLatin1() + "\"\r\n\r\n" + base64Lines(attachment.bytes);
     }
     return bytes + "\r\n--" + mark + "--\r\n";
 }
@@ -100,8 +109,9 @@ Result<QByteArray> mailAddress(const QString& address)
     const QString name = address.mid(at + 1);
     // toAce() leaves some characters alone that no host name has.
     const QByteArray domain = QUrl::toAce(name);
-    const bool good = at > 0 && isLocalPart(local) && !domain.isEmpty() && domain.size() <= longestDomain && !domain.startsWith('.')
-                      && !domain.startsWith('-') && !domain.endsWith('.') && std::ranges::all_of(domain, isDomainCharacter);
+    const bool good = at > 0 && isLocalPart(local) && !domain.isEmpty() && domain.size() <= longestDomain &&
+                      !domain.startsWith('.') && !domain.startsWith('-') && !domain.endsWith('.') &&
+                      std::ranges::all_of(domain, isDomainCharacter);
     if (!good)
         return fail(ErrorCode::InvalidArgument, address, QStringLiteral("an address is written name@example.org"));
     return local.toLatin1() + '@' + domain;
@@ -112,13 +122,15 @@ QByteArray headerText(const QString& text)
     const QString value = harmless(text, longestSubject);
     if (isPlainAscii(value) && value.size() < lineLength && !value.contains(QLatin1String("=?")))
         return value.toLatin1();
-    // 75 characters a word with "=?utf-8?B?" and "?=": 63 of base64, 45 bytes; a character is never split.
+    // A line has at most 76 characters (RFC 2047 section 2), 12 of them "=?utf-8?B?" and "?=": 60 of base64, 45 bytes; the first
+    // line holds the field's name as well. A character is never split.
     constexpr qsizetype bytesPerWord = 45;
+    constexpr qsizetype bytesBesideTheName = 36;
     QByteArrayList encoded;
     QByteArray word;
     for (const char32_t point : value.toUcs4()) {
         const QByteArray character = QString::fromUcs4(&point, 1).toUtf8();
-        if (word.size() + character.size() > bytesPerWord)
+        if (word.size() + character.size() > (encoded.isEmpty() ? bytesBesideTheName : bytesPerWord))
             encoded.append("=?utf-8?B?" + std::exchange(word, {}).toBase64() + "?=");
         word += character;
     }
@@ -158,12 +170,14 @@ Result<QByteArray> writeMail(const Mail& mail)
     const auto to = mailAddress(mail.to);
     if (!to)
         return fail(to.error());
-    QByteArray head = "Date: " + mail.date.toUTC().toString(Qt::RFC2822Date).toLatin1() + "\r\nFrom: Vigie <" + *from + ">\r\nTo: <" + *to
-                      + ">\r\nSubject: " + headerText(mail.subject) + "\r\nMessage-ID: <" + QByteArray::fromStdString(mail.messageId) + ">\r\n";
+    QByteArray head = "Date: " + mail.date.toUTC().toString(Qt::RFC2822Date).toLatin1() + "\r\nFrom: Vigie <" + *from +
+                      ">\r\nTo: <" + *to + ">\r\nSubject: " + headerText(mail.subject) + "\r\nMessage-ID: <" +
+                      QByteArray::fromStdString(mail.messageId) + ">\r\n";
     if (!mail.references.empty())
         head += "References: <" + QByteArray::fromStdString(mail.references) + ">\r\n";
     // RFC 3834: nobody's autoresponder is to answer.
-    head += "Auto-Submitted: auto-generated\r\nContent-Language: " + mail.language.toLatin1() + "\r\nMIME-Version: 1.0\r\n";
+    head +=
+        "Auto-Submitted: auto-generated\r\nContent-Language: " + mail.language.toLatin1() + "\r\nMIME-Version: 1.0\r\n";
     return head + content(mail);
 }
 

@@ -27,18 +27,20 @@ struct Mail
     std::vector<Attachment> attachments; ///< text/csv
 };
 
-/// The address as it goes on the wire: an addr-spec of RFC 5321 without quotes, its domain in ASCII (IDNA). InvalidArgument
-/// (subject: \a address) for anything else, above all for white space, control characters, and lists of addresses.
+/// The address as it goes on the wire: an addr-spec of RFC 5321 without quotes, its domain in ASCII (IDNA).
+/// InvalidArgument (subject: \a address) for anything else, above all for white space, control characters, and lists of
+/// addresses.
 [[nodiscard]] Result<QByteArray> mailAddress(const QString& address);
 
-/// \a text as the value of an unstructured header field: as it is when it is short ASCII, else encoded words of RFC 2047.
-/// What could end the line never gets through.
+/// \a text as the value of an unstructured header field: as it is when it is short ASCII, else encoded words of RFC
+/// 2047. What could end the line never gets through.
 [[nodiscard]] QByteArray headerText(const QString& text);
 
 /// \a text in quoted-printable (RFC 2045 section 6.7), lines ended by CR LF.
 [[nodiscard]] QByteArray quotedPrintable(const QString& text);
 
-/// The mail in the form of RFC 5322 and MIME, ready for DATA (dots are the transport's). InvalidArgument for an address.
+/// The mail in the form of RFC 5322 and MIME, ready for DATA (dots are the transport's). InvalidArgument for an
+/// address.
 [[nodiscard]] Result<QByteArray> writeMail(const Mail& mail);
 
 } // namespace vigie

@@ -24,7 +24,8 @@ Result<void> forgetFailures(ChannelRepository& channels, const Channel& channel)
     return channels.setHealth(channel.id, {}, 0, {});
 }
 
-Result<void> recordFailure(ChannelRepository& channels, const Channel& channel, const SendResult& result, const QDateTime& now)
+Result<void> recordFailure(ChannelRepository& channels, const Channel& channel, const SendResult& result,
+                           const QDateTime& now)
 {
     const int attempts = channel.attempts + 1;
     const std::chrono::seconds wait = std::max(patience(attempts), result.retryAfter);
@@ -36,7 +37,8 @@ Result<void> recordFailure(ChannelRepository& channels, const Channel& channel, 
 std::chrono::seconds patience(int attempts)
 {
     using std::chrono::minutes;
-    constexpr std::array<minutes, 6> waits{minutes(1), minutes(5), minutes(15), minutes(60), minutes(120), minutes(240)};
+    constexpr std::array<minutes, 6> waits{minutes(1),  minutes(5),   minutes(15),
+                                           minutes(60), minutes(120), minutes(240)};
     return waits[static_cast<std::size_t>(std::clamp(attempts - 1, 0, static_cast<int>(waits.size()) - 1))];
 }
 
@@ -76,7 +78,8 @@ Result<std::optional<AlertMessage>> nextMessage(Database& database, ChannelId id
     return std::optional(std::move(*message));
 }
 
-Result<void> recordDelivery(Database& database, const OutboxMessage& message, const SendResult& result, const QDateTime& now)
+Result<void> recordDelivery(Database& database, const OutboxMessage& message, const SendResult& result,
+                            const QDateTime& now)
 {
     const auto work = [&]() -> Result<void> {
         ChannelRepository channels(database);
@@ -93,9 +96,13 @@ Result<void> recordDelivery(Database& database, const OutboxMessage& message, co
             updated.state = MessageState::Sent;
             updated.sentAt = now;
             break;
-        case Delivery::Refused: updated.state = MessageState::Refused; break;
+        case Delivery::Refused:
+            updated.state = MessageState::Refused;
+            break;
         case Delivery::RetryMessage:
-        case Delivery::RetryChannel: updated.state = old ? MessageState::GivenUp : MessageState::Waiting; break;
+        case Delivery::RetryChannel:
+            updated.state = old ? MessageState::GivenUp : MessageState::Waiting;
+            break;
         }
         ++updated.attempts;
         if (result.delivery == Delivery::RetryMessage)

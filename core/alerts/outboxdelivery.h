@@ -25,9 +25,11 @@ inline constexpr std::chrono::days givenUpAfter{7};
 
 /// The next message of \a channel, with everything it says; nothing when none is due or the channel is left alone. Any
 /// connection.
-[[nodiscard]] Result<std::optional<AlertMessage>> nextMessage(Database& database, ChannelId channel, const QDateTime& now);
+[[nodiscard]] Result<std::optional<AlertMessage>> nextMessage(Database& database, ChannelId channel,
+                                                              const QDateTime& now);
 
 /// Writes down what became of \a message. On the writing connection.
-[[nodiscard]] Result<void> recordDelivery(Database& database, const OutboxMessage& message, const SendResult& result, const QDateTime& now);
+[[nodiscard]] Result<void> recordDelivery(Database& database, const OutboxMessage& message, const SendResult& result,
+                                          const QDateTime& now);
 
 } // namespace vigie

@@ -42,7 +42,8 @@ class Planning
 {
 public:
     Planning(Database& database, const RoutingTable& table, std::string identity, QDateTime now)
-        : m_outbox(database), m_channels(database), m_table(table), m_identity(std::move(identity)), m_now(std::move(now))
+        : m_outbox(database), m_channels(database), m_table(table), m_identity(std::move(identity)),
+          m_now(std::move(now))
     {
     }
 
@@ -74,16 +75,19 @@ private:
     {
         const Notice& notice = due.notice;
         const Channel* channel = m_table.channel(notice.channel);
-        const bool later = notice.event == NoticeEvent::Reminder && std::ranges::any_of(all, [&](const DueNotice& other) {
-            return other.notice.alert == notice.alert && other.notice.event == notice.event && other.notice.channel == notice.channel
-                   && other.notice.target == notice.target && other.notice.ordinal > notice.ordinal;
-        });
+        const bool later =
+            notice.event == NoticeEvent::Reminder && std::ranges::any_of(all, [&](const DueNotice& other) {
+                return other.notice.alert == notice.alert && other.notice.event == notice.event &&
+                       other.notice.channel == notice.channel && other.notice.target == notice.target &&
+                       other.notice.ordinal > notice.ordinal;
+            });
         const bool over = notice.event != NoticeEvent::Recovered && due.alert.state != AlertState::Open;
         if (later || over || !channel) {
             const auto dropped = m_outbox.drop(notice.id);
             return dropped ? Result<bool>(false) : fail(dropped.error());
         }
-        const QDateTime at = channel->enabled ? tellingTime(*channel, m_table.silences, due.alert, m_now) : m_now.addSecs(hourSeconds);
+        const QDateTime at =
+            channel->enabled ? tellingTime(*channel, m_table.silences, due.alert, m_now) : m_now.addSecs(hourSeconds);
         if (at <= m_now)
             return true;
         const auto postponed = m_outbox.postpone(notice.id, at);
@@ -92,8 +96,10 @@ private:
 
     Result<void> bundle(const Recipient& recipient, std::vector<DueNotice> notices)
     {
-        std::ranges::stable_sort(notices, std::greater<>(), [](const DueNotice& due) { return due.alert.finding.severity; });
-        const auto firstHeld = std::stable_partition(notices.begin(), notices.end(), [](const DueNotice& due) { return !due.notice.held; });
+        std::ranges::stable_sort(notices, std::greater<>(),
+                                 [](const DueNotice& due) { return due.alert.finding.severity; });
+        const auto firstHeld = std::stable_partition(notices.begin(), notices.end(),
+                                                     [](const DueNotice& due) { return !due.notice.held; });
         std::vector<DueNotice> held(firstHeld, notices.end());
         notices.erase(firstHeld, notices.end());
         const auto room = roomFor(recipient);
@@ -158,7 +164,8 @@ private:
     {
         for (const Route& route : m_table.routes) {
             const Channel* channel = m_table.channel(route.channel);
-            const bool digests = (route.pace == Pace::Daily || route.pace == Pace::Weekly) && route.least <= Severity::Info;
+            const bool digests =
+                (route.pace == Pace::Daily || route.pace == Pace::Weekly) && route.least <= Severity::Info;
             if (!digests || !channel || !channel->enabled)
                 continue;
             if (!route.digestedUntil.isValid()) {
@@ -185,7 +192,8 @@ private:
             return fail(lines.error());
         for (const QString& target : lines->empty() ? QStringList() : targetsOf(route, channel)) {
             std::vector<Bundle>& bundles = m_bundles[{channel.id, target}];
-            const auto shared = std::ranges::find_if(bundles, [](const Bundle& bundle) { return bundle.combined && !bundle.digest; });
+            const auto shared =
+                std::ranges::find_if(bundles, [](const Bundle& bundle) { return bundle.combined && !bundle.digest; });
             Bundle& bundle = shared == bundles.end() ? bundles.emplace_back() : *shared;
             bundle.combined = true;
             bundle.digest = &route;
@@ -198,12 +206,16 @@ private:
     /// Names the message for good: by its first notice, else by the time of its digest.
     [[nodiscard]] std::string identifier(const Recipient& recipient, const Bundle& bundle) const
     {
-        const std::string tail = '-' + shortHash(QString::number(recipient.first.value) + QLatin1Char(' ') + recipient.second) + '-' + m_identity;
+        const std::string tail =
+            '-' + shortHash(QString::number(recipient.first.value) + QLatin1Char(' ') + recipient.second) + '-' +
+            m_identity;
         if (bundle.notices.empty())
-            return "digest-" + std::to_string(bundle.digest->id.value) + '-' + std::to_string(bundle.digestTo.toSecsSinceEpoch()) + tail;
+            return "digest-" + std::to_string(bundle.digest->id.value) + '-' +
+                   std::to_string(bundle.digestTo.toSecsSinceEpoch()) + tail;
         const Notice& first = bundle.notices.front().notice;
         const std::string ordinal = first.ordinal > 0 ? std::to_string(first.ordinal) : std::string();
-        return "alert-" + std::to_string(first.alert.value) + '-' + std::string(noticeEventName(first.event)) + ordinal + tail;
+        return "alert-" + std::to_string(first.alert.value) + '-' + std::string(noticeEventName(first.event)) +
+               ordinal + tail;
     }
 
     Result<int> save()

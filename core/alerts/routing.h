@@ -33,9 +33,10 @@ struct RoutingTable
 /// Whether \a route takes \a finding. Routes by tag match when any page of the finding has it.
 [[nodiscard]] bool takes(const Route& route, const Finding& finding);
 
-/// The notices of an \a event of \a alert that comes up at \a now: one a recipient, at the earliest of its routes. Reminders
-/// leave at once.
-[[nodiscard]] std::vector<Notice> noticesFor(const Alert& alert, NoticeEvent event, const RoutingTable& table, const QDateTime& now);
+/// The notices of an \a event of \a alert that comes up at \a now: one a recipient, at the earliest of its routes.
+/// Reminders leave at once.
+[[nodiscard]] std::vector<Notice> noticesFor(const Alert& alert, NoticeEvent event, const RoutingTable& table,
+                                             const QDateTime& now);
 
 /// Reminders that are due at \a now, each with its ordinal: every so often while the alert is open.
 [[nodiscard]] std::vector<Notice> remindersFor(const Alert& alert, const RoutingTable& table, const QDateTime& now);

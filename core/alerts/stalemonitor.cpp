@@ -20,8 +20,8 @@ struct StaleSite
 
 } // namespace
 
-std::vector<Finding> staleFindings(const std::vector<Site>& sites, const std::vector<WatchedItem>& items, const QDateTime& runningSince,
-                                   const QDateTime& now)
+std::vector<Finding> staleFindings(const std::vector<Site>& sites, const std::vector<WatchedItem>& items,
+                                   const QDateTime& runningSince, const QDateTime& now)
 {
     std::map<SiteId, StaleSite> stale;
     for (const WatchedItem& item : items) {
@@ -52,7 +52,8 @@ std::vector<Finding> staleFindings(const std::vector<Site>& sites, const std::ve
         if (found != stale.end()) {
             finding.pages = found->second.items;
             finding.lastWithout = found->second.oldest;
-            finding.after = QJsonObject{{QStringLiteral("unchecked_urls"), found->second.items}, {QStringLiteral("intervals"), staleIntervals}};
+            finding.after = QJsonObject{{QStringLiteral("unchecked_urls"), found->second.items},
+                                        {QStringLiteral("intervals"), staleIntervals}};
         }
         findings.push_back(std::move(finding));
     }

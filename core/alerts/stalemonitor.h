@@ -23,12 +23,13 @@ struct WatchedItem
     QDateTime lastCheckAt; ///< UTC; invalid: never
 };
 
-/// One finding a site: raised where something has been due for three intervals while we were running since \a runningSince,
-/// recovered where nothing is. Their subjects are the same over time.
+/// One finding a site: raised where something has been due for three intervals while we were running since \a
+/// runningSince, recovered where nothing is. Their subjects are the same over time.
 [[nodiscard]] std::vector<Finding> staleFindings(const std::vector<Site>& sites, const std::vector<WatchedItem>& items,
                                                  const QDateTime& runningSince, const QDateTime& now);
 
 /// Alerts of \a findings (of staleFindings()), one while it lasts. On the writing connection.
-[[nodiscard]] Result<CollectedAlerts> tellStaleness(Database& database, const std::vector<Finding>& findings, const QDateTime& now);
+[[nodiscard]] Result<CollectedAlerts> tellStaleness(Database& database, const std::vector<Finding>& findings,
+                                                    const QDateTime& now);
 
 } // namespace vigie

@@ -7,8 +7,8 @@ namespace {
 
 constexpr int daysOfWeek = 7;
 
-/// The first moment strictly after \a now at \a hour local time, \a days after one another. A local time that the clocks
-/// skip in spring becomes the first that exists (QDateTime moves it forward).
+/// The first moment strictly after \a now at \a hour local time, \a days after one another. A local time that the
+/// clocks skip in spring becomes the first that exists (QDateTime moves it forward).
 QDateTime nextHour(int hour, int weekday, const QTimeZone& zone, const QDateTime& now)
 {
     QDate day = now.toTimeZone(zone).date();
@@ -33,13 +33,16 @@ QTimeZone zoneOf(const Channel& channel)
 QDateTime paceTime(const Route& route, const QTimeZone& zone, const QDateTime& now)
 {
     switch (route.pace) {
-    case Pace::Immediate: return now;
+    case Pace::Immediate:
+        return now;
     case Pace::Batched: {
         constexpr qint64 length = std::chrono::milliseconds(batchLength).count();
         return QDateTime::fromMSecsSinceEpoch((now.toMSecsSinceEpoch() / length + 1) * length, Qt::UTC);
     }
-    case Pace::Daily: return nextHour(route.hour, 0, zone, now);
-    case Pace::Weekly: return nextHour(route.hour, route.weekday, zone, now);
+    case Pace::Daily:
+        return nextHour(route.hour, 0, zone, now);
+    case Pace::Weekly:
+        return nextHour(route.hour, route.weekday, zone, now);
     }
     return now;
 }
@@ -74,7 +77,8 @@ QDateTime afterSilences(std::span<const Silence> silences, const Alert& alert, c
     return end;
 }
 
-QDateTime tellingTime(const Channel& channel, std::span<const Silence> silences, const Alert& alert, const QDateTime& at)
+QDateTime tellingTime(const Channel& channel, std::span<const Silence> silences, const Alert& alert,
+                      const QDateTime& at)
 {
     // Each step moves to an end; what is still neither settled after some of them waits for the next look.
     constexpr int most = 100;

@@ -29,6 +29,7 @@ inline constexpr std::chrono::minutes batchLength{15};
 [[nodiscard]] QDateTime afterSilences(std::span<const Silence> silences, const Alert& alert, const QDateTime& at);
 
 /// The first moment from \a at on that is neither quiet nor silent.
-[[nodiscard]] QDateTime tellingTime(const Channel& channel, std::span<const Silence> silences, const Alert& alert, const QDateTime& at);
+[[nodiscard]] QDateTime tellingTime(const Channel& channel, std::span<const Silence> silences, const Alert& alert,
+                                    const QDateTime& at);
 
 } // namespace vigie

@@ -37,7 +37,8 @@ QString code(const QString& text)
 
 QString diffBlock(const QJsonValue& before, const QJsonValue& after)
 {
-    const QString lines = QStringLiteral("- ") + valueText(before, longestValue) + QStringLiteral("\n+ ") + valueText(after, longestValue);
+    const QString lines = QStringLiteral("- ") + valueText(before, longestValue) + QStringLiteral("\n+ ") +
+                          valueText(after, longestValue);
     const QString fence(std::max(3, longestRunOfBackticks(lines) + 1), QLatin1Char('`'));
     return fence + QStringLiteral("diff\n") + lines + QLatin1Char('\n') + fence + QLatin1Char('\n');
 }
@@ -69,7 +70,8 @@ QString ticketMarkdown(const Alert& alert, const std::vector<AlertPage>& pages, 
     QString ticket = QStringLiteral("### ") + code(text.headline(alert, event)) + QStringLiteral("\n\n");
     for (const AlertLine& line : text.lines(alert, event))
         ticket += QStringLiteral("- **") + line.name + QStringLiteral(":** ") + code(line.value) + QLatin1Char('\n');
-    ticket += QStringLiteral("- **") + text.openName() + QStringLiteral(":** ") + code(alertLink(alert.id)) + QLatin1Char('\n');
+    ticket += QStringLiteral("- **") + text.openName() + QStringLiteral(":** ") + code(alertLink(alert.id)) +
+              QLatin1Char('\n');
     if (!alert.gathered)
         ticket += QLatin1Char('\n') + diffBlock(alert.finding.before, alert.finding.after);
     if (!alert.others.empty()) {

@@ -5,13 +5,15 @@
 #include "core/store/pastfindings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
 
 namespace vigie {
 
-Result<VolumePreview> previewVolume(Database& database, const RoutingTable& table, const QDateTime& since)
+Result<VolumePreview> previewVolume(Database& database, const RoutingTable& table, const QDateTime& since,
+                                    const std::set<std::string>& without)
 {
     RoutingTable asRouted = table;
     asRouted.silences.clear();
@@ -29,13 +31,17 @@ Result<VolumePreview> previewVolume(Database& database, const RoutingTable& tabl
             ChannelVolume& volume = volumes[notice.channel];
             volume.channel = notice.channel;
             ++volume.notices;
-            const bool isNew = !notice.combined || shared.emplace(notice.channel, notice.target, notice.dueAt.toMSecsSinceEpoch()).second;
+            const bool isNew = !notice.combined ||
+                               shared.emplace(notice.channel, notice.target, notice.dueAt.toMSecsSinceEpoch()).second;
             volume.messages += isNew ? 1 : 0;
         }
     };
     const auto visit = [&](const std::vector<Finding>& findings) {
         const QDateTime at = findings.back().foundAt;
-        for (const AlertDraft& draft : makeAlerts(findings, at))
+        std::vector<Finding> left;
+        std::ranges::copy_if(findings, std::back_inserter(left),
+                             [&](const Finding& finding) { return !without.contains(finding.key); });
+        for (const AlertDraft& draft : makeAlerts(left, at))
             count(draft.alert, at);
     };
     if (auto read = eachPastPass(database, since, visit); !read)

@@ -6,6 +6,8 @@
 
 #include <QDateTime>
 
+#include <set>
+#include <string>
 #include <vector>
 
 namespace vigie {
@@ -29,11 +31,14 @@ struct VolumePreview
     int busiestDay = 0; ///< most alerts within one UTC day
     std::vector<ChannelVolume> channels;
 
+    [[nodiscard]] int alerts() const { return critical + warning; }
     bool operator==(const VolumePreview&) const = default;
 };
 
-/// What \a table would have sent since \a since, from history: groups and their gathering, routes, batches and digest hours as
-/// they are now; silences, quiet hours, caps, recoveries and the info part of digests are left out. Any connection.
-[[nodiscard]] Result<VolumePreview> previewVolume(Database& database, const RoutingTable& table, const QDateTime& since);
+/// What \a table would have sent since \a since, from history: groups and their gathering, routes, batches and digest
+/// hours as they are now; silences, quiet hours, caps, recoveries and the info part of digests are left out. Findings
+/// whose keys are in \a without count as never found. Any connection.
+[[nodiscard]] Result<VolumePreview> previewVolume(Database& database, const RoutingTable& table, const QDateTime& since,
+                                                  const std::set<std::string>& without = {});
 
 } // namespace vigie

@@ -48,10 +48,14 @@ QJsonValue bounded(const QJsonValue& value)
 QString confirmedName(ConfirmedBy confirmedBy)
 {
     switch (confirmedBy) {
-    case ConfirmedBy::Nothing: return QStringLiteral("next_check");
-    case ConfirmedBy::SecondStack: return QStringLiteral("second_stack");
-    case ConfirmedBy::SeveralPages: return QStringLiteral("several_pages");
-    case ConfirmedBy::SeveralChecks: return QStringLiteral("several_checks");
+    case ConfirmedBy::Nothing:
+        return QStringLiteral("next_check");
+    case ConfirmedBy::SecondStack:
+        return QStringLiteral("second_stack");
+    case ConfirmedBy::SeveralPages:
+        return QStringLiteral("several_pages");
+    case ConfirmedBy::SeveralChecks:
+        return QStringLiteral("several_checks");
     }
     return {};
 }
@@ -67,6 +71,7 @@ QJsonObject findingJson(const Finding& finding)
             {QStringLiteral("client"), finding.client},
             {QStringLiteral("tags"), QJsonArray::fromStringList(finding.tags)},
             {QStringLiteral("url"), text(finding.url)},
+            {QStringLiteral("target"), finding.target.empty() ? QJsonValue() : QJsonValue(text(finding.target))},
             {QStringLiteral("criterion"), text(finding.criterion)},
             {QStringLiteral("before"), bounded(finding.before)},
             {QStringLiteral("after"), bounded(finding.after)},
@@ -76,7 +81,8 @@ QJsonObject findingJson(const Finding& finding)
             {QStringLiteral("found_at"), instant(finding.foundAt)},
             {QStringLiteral("last_check_without"), instant(finding.lastWithout)},
             {QStringLiteral("confirmed_by"), confirmedName(finding.confirmedBy)},
-            {QStringLiteral("deployment"), finding.deployment.empty() ? QJsonValue() : QJsonValue(text(finding.deployment))}};
+            {QStringLiteral("deployment"),
+             finding.deployment.empty() ? QJsonValue() : QJsonValue(text(finding.deployment))}};
 }
 
 QJsonObject itemJson(const MessageItem& item)
@@ -112,7 +118,9 @@ Severity worst(const AlertMessage& message)
 /// Slack reads &, < and > as its own markup (https://api.slack.com/reference/surfaces/formatting#escaping).
 QString forSlack(QString words)
 {
-    return words.replace(QLatin1Char('&'), QLatin1String("&amp;")).replace(QLatin1Char('<'), QLatin1String("&lt;")).replace(QLatin1Char('>'), QLatin1String("&gt;"));
+    return words.replace(QLatin1Char('&'), QLatin1String("&amp;"))
+        .replace(QLatin1Char('<'), QLatin1String("&lt;"))
+        .replace(QLatin1Char('>'), QLatin1String("&gt;"));
 }
 
 /// Nothing in \a words is markup or a mention: they stand in a code block that they cannot leave.
@@ -125,20 +133,25 @@ QJsonObject teamsCard(const QString& title, const QString& words)
 {
     const auto block = [](const QString& content, bool strong) {
         return QJsonObject{{QStringLiteral("type"), QStringLiteral("RichTextBlock")},
-                           {QStringLiteral("inlines"), QJsonArray{QJsonObject{{QStringLiteral("type"), QStringLiteral("TextRun")},
-                                                                              {QStringLiteral("text"), content},
-                                                                              {QStringLiteral("weight"), strong ? QStringLiteral("Bolder") : QStringLiteral("Default")}}}}};
+                           {QStringLiteral("inlines"),
+                            QJsonArray{QJsonObject{{QStringLiteral("type"), QStringLiteral("TextRun")},
+                                                   {QStringLiteral("text"), content},
+                                                   {QStringLiteral("weight"),
+                                                    strong ? QStringLiteral("Bolder") : QStringLiteral("Default")}}}}};
     };
     QJsonArray body{block(title, true)};
     for (const QString& line : words.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
         body.append(block(line, false));
-    const QJsonObject card{{QStringLiteral("type"), QStringLiteral("AdaptiveCard")},
-                           {QStringLiteral("$schema"), QStringLiteral("http://adaptivecards.io/schemas/adaptive-card.json")},
-                           {QStringLiteral("version"), QStringLiteral("1.4")},
-                           {QStringLiteral("body"), body}};
+    const QJsonObject card{
+        {QStringLiteral("type"), QStringLiteral("AdaptiveCard")},
+        {QStringLiteral("$schema"), QStringLiteral("http://adaptivecards.io/schemas/adaptive-card.json")},
+        {QStringLiteral("version"), QStringLiteral("1.4")},
+        {QStringLiteral("body"), body}};
     return {{QStringLiteral("type"), QStringLiteral("message")},
-            {QStringLiteral("attachments"), QJsonArray{QJsonObject{{QStringLiteral("contentType"), QStringLiteral("application/vnd.microsoft.card.adaptive")},
-                                                                   {QStringLiteral("content"), card}}}}};
+            {QStringLiteral("attachments"),
+             QJsonArray{
+                 QJsonObject{{QStringLiteral("contentType"), QStringLiteral("application/vnd.microsoft.card.adaptive")},
+                             {QStringLiteral("content"), card}}}}};
 }
 
 QJsonObject ntfyJson(const WebhookSettings& settings, const QString& title, const QString& words, Severity severity)
@@ -157,10 +170,13 @@ QJsonObject presetJson(const AlertMessage& message, const Channel& channel)
     const QString title = messageHeadline(message, channel);
     const QString words = messageText(message, channel);
     switch (settings.preset) {
-    case WebhookPreset::Plain: break;
+    case WebhookPreset::Plain:
+        break;
     case WebhookPreset::Slack:
-        return {{QStringLiteral("text"), QLatin1Char('*') + forSlack(title) + QStringLiteral("*\n") + codeBlock(forSlack(cut(words, chatLimit)))}};
-    case WebhookPreset::Teams: return teamsCard(title, cut(words, chatLimit));
+        return {{QStringLiteral("text"), QLatin1Char('*') + forSlack(title) + QStringLiteral("*\n") +
+                                             codeBlock(forSlack(cut(words, chatLimit)))}};
+    case WebhookPreset::Teams:
+        return teamsCard(title, cut(words, chatLimit));
     case WebhookPreset::Discord:
         return {{QStringLiteral("content"), codeBlock(cut(words, discordLimit - 20))},
                 {QStringLiteral("allowed_mentions"), QJsonObject{{QStringLiteral("parse"), QJsonArray()}}}};
@@ -168,7 +184,8 @@ QJsonObject presetJson(const AlertMessage& message, const Channel& channel)
         return {{QStringLiteral("chat_id"), settings.topic},
                 {QStringLiteral("text"), cut(words, telegramLimit)},
                 {QStringLiteral("disable_web_page_preview"), true}};
-    case WebhookPreset::Ntfy: return ntfyJson(settings, title, words, worst(message));
+    case WebhookPreset::Ntfy:
+        return ntfyJson(settings, title, words, worst(message));
     }
     return messageJson(message, channel);
 }
@@ -190,10 +207,11 @@ QJsonObject messageJson(const AlertMessage& message, const Channel& channel)
                                  {QStringLiteral("pages"), line.pages}});
     }
     const OutboxMessage& envelope = message.envelope;
-    const QJsonValue digest = message.digest.empty() ? QJsonValue()
-                                                     : QJsonValue(QJsonObject{{QStringLiteral("from"), instant(envelope.digestFrom)},
-                                                                              {QStringLiteral("until"), instant(envelope.digestTo)},
-                                                                              {QStringLiteral("edits"), edits}});
+    const QJsonValue digest = message.digest.empty()
+                                  ? QJsonValue()
+                                  : QJsonValue(QJsonObject{{QStringLiteral("from"), instant(envelope.digestFrom)},
+                                                           {QStringLiteral("until"), instant(envelope.digestTo)},
+                                                           {QStringLiteral("edits"), edits}});
     return {{QStringLiteral("version"), 1},
             {QStringLiteral("id"), text(envelope.identifier)},
             {QStringLiteral("test"), message.test},

@@ -9,7 +9,8 @@
 
 namespace vigie {
 
-/// The JSON of a message: what the plain webhook gets, and a command of the user's on its standard input. It only grows.
+/// The JSON of a message: what the plain webhook gets, and a command of the user's on its standard input. It only
+/// grows.
 [[nodiscard]] QJsonObject messageJson(const AlertMessage& message, const Channel& channel);
 
 /// The body that the service of \a channel takes. Its settings are those of a webhook.

@@ -3,6 +3,7 @@
 
 #include "core/alerts/curlsession.h"
 #include "core/alerts/webhookpayload.h"
+#include "core/base/clock.h"
 #include "core/settings/secretstore.h"
 
 #include <QHostAddress>
@@ -24,7 +25,8 @@ SendResult WebhookSender::send(const AlertMessage& message, const StopFlag& stop
 {
     const auto url = m_services.secrets.read(webhookUrlName(m_channel.id));
     if (!url || !*url)
-        return {Delivery::RetryChannel, url ? QStringLiteral("no address is kept for this channel") : url.error().detail};
+        return {Delivery::RetryChannel,
+                url ? QStringLiteral("no address is kept for this channel") : url.error().detail};
     const auto key = m_services.secrets.read(signingKeyName(m_channel.id));
     if (!key)
         return {Delivery::RetryChannel, key.error().detail};
@@ -41,15 +43,17 @@ SendResult WebhookSender::send(const AlertMessage& message, const StopFlag& stop
     session.addHeader("Expect:"); // small bodies: no waiting for 100
     session.addHeader("X-Vigie-Delivery: " + message.envelope.identifier);
     if (*key) {
-        const qint64 timestamp = QDateTime::currentSecsSinceEpoch();
+        const qint64 timestamp = m_services.clock.now().toSecsSinceEpoch();
         session.addHeader("X-Vigie-Timestamp: " + std::to_string(timestamp));
-        session.addHeader("X-Vigie-Signature: " + webhookSignature(QByteArray::fromStdString(**key), timestamp, body).toStdString());
+        session.addHeader("X-Vigie-Signature: " +
+                          webhookSignature(QByteArray::fromStdString(**key), timestamp, body).toStdString());
     }
     const CURLcode code = session.perform();
     const long status = session.responseCode();
     if (code == CURLE_OK && status >= 200 && status < 300)
         return {};
-    const QString detail = code == CURLE_OK ? QStringLiteral("the receiver answered %1").arg(status) : session.detail(code);
+    const QString detail =
+        code == CURLE_OK ? QStringLiteral("the receiver answered %1").arg(status) : session.detail(code);
     if (code == CURLE_OK && isRefusal(status))
         return {Delivery::Refused, detail};
     return {Delivery::RetryChannel, detail, session.retryAfter()};

@@ -15,7 +15,8 @@ public:
 
     /// Wall time in UTC, for what is recorded. It may jump.
     [[nodiscard]] virtual QDateTime now() const = 0;
-    /// Time since an arbitrary start that never goes back, for what is due. It may stand still while the machine sleeps.
+    /// Time since an arbitrary start that never goes back, for what is due. It may stand still while the machine
+    /// sleeps.
     [[nodiscard]] virtual std::chrono::milliseconds monotonic() const = 0;
 };
 

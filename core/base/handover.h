@@ -8,11 +8,11 @@ namespace vigie {
 
 /// Hands work to other threads when the calling thread is back in its event loop; at once where it runs none.
 ///
-/// Whoever asks for work gets a QFuture and calls then() on it. In Qt 6.4 that is a race: when the other thread finishes the
-/// future at that very moment, the continuation runs twice (QFutureInterfaceBase::setContinuation() runs it because the state
-/// says finished, and keeps it, and runContinuation() on the other thread finds it there). So the work does not start before
-/// the function that asked for it has returned. Safe to call from any thread; one object for each target keeps the order in
-/// which a thread posts.
+/// Whoever asks for work gets a QFuture and calls then() on it. In Qt 6.4 that is a race: when the other thread
+/// finishes the future at that very moment, the continuation runs twice (QFutureInterfaceBase::setContinuation() runs
+/// it because the state says finished, and keeps it, and runContinuation() on the other thread finds it there). So the
+/// work does not start before the function that asked for it has returned. Safe to call from any thread; one object for
+/// each target keeps the order in which a thread posts.
 class HandOver
 {
 public:

@@ -39,7 +39,8 @@ public:
 private:
     [[nodiscard]] QString path(int number) const
     {
-        return m_directory.filePath(number == 0 ? QStringLiteral("vigie.log") : QStringLiteral("vigie.%1.log").arg(number));
+        return m_directory.filePath(number == 0 ? QStringLiteral("vigie.log")
+                                                : QStringLiteral("vigie.%1.log").arg(number));
     }
 
     void open()
@@ -72,19 +73,25 @@ std::unique_ptr<RotatingLog>& fileLog()
 const char* levelName(QtMsgType type)
 {
     switch (type) {
-    case QtDebugMsg: return "debug";
-    case QtInfoMsg: return "info";
-    case QtWarningMsg: return "warning";
-    case QtCriticalMsg: return "critical";
-    case QtFatalMsg: return "fatal";
+    case QtDebugMsg:
+        return "debug";
+    case QtInfoMsg:
+        return "info";
+    case QtWarningMsg:
+        return "warning";
+    case QtCriticalMsg:
+        return "critical";
+    case QtFatalMsg:
+        return "fatal";
     }
     return "info";
 }
 
 void handleMessage(QtMsgType type, const QMessageLogContext& context, const QString& message)
 {
-    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8() + ' ' + levelName(type) + ' '
-                            + (context.category ? context.category : "default") + ' ' + redacted(message).toUtf8() + '\n';
+    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8() + ' ' +
+                            levelName(type) + ' ' + (context.category ? context.category : "default") + ' ' +
+                            redacted(message).toUtf8() + '\n';
     if (fileLog())
         fileLog()->write(line);
     if (type != QtDebugMsg && type != QtInfoMsg)
@@ -96,9 +103,9 @@ void handleMessage(QtMsgType type, const QMessageLogContext& context, const QStr
 QString redacted(const QString& message)
 {
     static const QRegularExpression userInfo(QStringLiteral("(https?://)[^/\\s@]*@"));
-    static const QRegularExpression secret(
-        QStringLiteral("\\b(authorization|proxy-authorization|cookie|set-cookie|x-api-key|token|password|secret)(\\s*[:=]\\s*)[^\\r\\n]+"),
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression secret(QStringLiteral("\\b(authorization|proxy-authorization|cookie|set-cookie|x-"
+                                                          "api-key|token|password|secret)(\\s*[:=]\\s*)[^\\r\\n]+"),
+                                           QRegularExpression::CaseInsensitiveOption);
     QString text = message;
     text.replace(userInfo, QStringLiteral("\\1***@"));
     text.replace(secret, QStringLiteral("\\1\\2***"));

@@ -4,7 +4,6 @@
 #include "core/base/error.h"
 
 #include <tl/expected.hpp>
-
 #include <utility>
 
 namespace vigie {

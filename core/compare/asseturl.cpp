@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 #include "core/compare/masks.h"
 #include "core/compare/volatiletext.h"
 
 #include <algorithm>
 
 namespace vigie {
-
-using namespace ascii;
 
 namespace {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 #include "core/compare/htmlscanner.h"
 #include "core/compare/masks.h"
 #include "core/compare/volatiletext.h"
@@ -7,8 +7,6 @@
 #include <algorithm>
 
 namespace vigie {
-
-using namespace ascii;
 
 namespace {
 
@@ -103,7 +101,7 @@ void appendTag(std::string& masked, const HtmlPiece& tag, const HtmlScanner& sca
 /// Structured data is compared by its facts, so it is left alone here.
 bool isVolatileScript(std::string_view type)
 {
-    const std::string lowered = asciiLowered(trimmedSpace(type));
+    const std::string lowered = asciiLowered(trimmed(type));
     return lowered.find("ld+json") == std::string::npos;
 }
 

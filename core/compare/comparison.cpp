@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/comparison.h"
 
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 #include "core/compare/comparepair.h"
 #include "core/compare/criteriafunctions.h"
 #include "core/compare/expectation.h"
@@ -12,8 +12,6 @@
 #include <algorithm>
 
 namespace vigie {
-
-using namespace ascii;
 
 namespace {
 

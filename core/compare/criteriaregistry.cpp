@@ -3,7 +3,6 @@
 
 #include "core/compare/criteriafunctions.h"
 
-
 #include <array>
 
 namespace vigie {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/editkey.h"
 
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 #include "core/compare/changedruns.h"
 #include "core/compare/texttokens.h"
 #include "core/compare/worddiff.h"
@@ -13,8 +13,6 @@
 #include <set>
 
 namespace vigie {
-
-using namespace ascii;
 
 namespace {
 
@@ -139,7 +137,7 @@ SetEdit wordEdit(std::string_view before, std::string_view after)
         const std::string_view oldText = oldLines.range(run.oldStart, run.oldStart + run.oldCount);
         const std::string_view newText = newLines.range(run.newStart, run.newStart + run.newCount);
         for (const DiffSpan& span : diffTokens(oldText, newText, DiffGranularity::Word)) {
-            const std::string_view text = trimmedSpace(span.text);
+            const std::string_view text = trimmed(span.text);
             std::set<std::string>& side = span.kind == SpanKind::Removed ? removed : added;
             if (span.kind != SpanKind::Equal && !text.empty() && side.size() < maxWordAtoms)
                 side.emplace(text);

@@ -84,7 +84,8 @@ Severity statusSeverity(const StatusValue& before, const StatusValue& after, con
     return now > then ? now : Severity::Info; // another word for the same trouble
 }
 
-/// A host that refuses for long loses its crawling as well as our checks: told when it passes an hour, and when it passes a day.
+/// A host that refuses for long loses its crawling as well as our checks: told when it passes an hour, and when it
+/// passes a day.
 void addLastingLimit(const ComparePair& pair, EditSink& sink)
 {
     const QDateTime since = pair.context.stateSince.isValid() ? pair.context.stateSince : pair.before.at;

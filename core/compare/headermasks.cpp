@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 #include "core/compare/masks.h"
 
 #include <algorithm>
 
 namespace vigie {
-
-using namespace ascii;
 
 namespace {
 
@@ -25,7 +23,7 @@ std::string maskedCookie(std::string_view value)
     bool first = true;
     while (!value.empty()) {
         const std::size_t end = std::min(value.find(';'), value.size());
-        const std::string_view part = trimmedSpace(value.substr(0, end));
+        const std::string_view part = trimmed(value.substr(0, end));
         const std::size_t equals = part.find('=');
         const std::string_view name = part.substr(0, equals);
         if (!first)

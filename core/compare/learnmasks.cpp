@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 #include "core/compare/changedruns.h"
 #include "core/compare/masks.h"
 #include "core/compare/worddiff.h"
@@ -10,8 +10,6 @@
 #include <algorithm>
 
 namespace vigie {
-
-using namespace ascii;
 
 namespace {
 
@@ -124,7 +122,7 @@ Rule ruleFor(std::string_view before, std::string_view after, const VolatileRegi
     const QString pattern = escaped(before) + QStringLiteral("\\K") + QLatin1String(valueClass(value, region.other)) +
                             QStringLiteral("(?=") + escaped(after) + QLatin1Char(')');
     rule.pattern = pattern.toStdString();
-    const std::string_view shown = trimmedSpace(before);
+    const std::string_view shown = trimmed(before);
     rule.name = QString::fromUtf8(shown.data(), static_cast<qsizetype>(shown.size())) + QChar(0x2026);
     return rule;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/masks.h"
 
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 
 #include <QByteArrayView>
 #include <QElapsedTimer>
@@ -10,8 +10,6 @@
 #include <algorithm>
 
 namespace vigie {
-
-using namespace ascii;
 
 namespace {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 #include "core/compare/criteriafunctions.h"
 #include "core/compare/editkey.h"
 #include "core/compare/jsonvalues.h"
@@ -12,8 +12,6 @@
 #include <map>
 
 namespace vigie {
-
-using namespace ascii;
 
 namespace {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 #include "core/compare/criteriafunctions.h"
 #include "core/compare/editkey.h"
 #include "core/compare/jsonvalues.h"
@@ -12,8 +12,6 @@
 #include <set>
 
 namespace vigie {
-
-using namespace ascii;
 
 namespace {
 
@@ -55,7 +53,7 @@ std::vector<std::string> rawLines(std::string_view text)
     std::vector<std::string> lines;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-        const std::string_view line = trimmedSpace(text.substr(0, end));
+        const std::string_view line = trimmed(text.substr(0, end));
         if (!line.empty())
             lines.emplace_back(line);
         text.remove_prefix(std::min(end + 1, text.size()));
@@ -68,13 +66,13 @@ std::vector<std::string> ruleLines(const std::vector<std::string>& lines)
 {
     std::vector<std::string> rules;
     for (const std::string& line : lines) {
-        const std::string_view plain = trimmedSpace(std::string_view(line).substr(0, line.find('#')));
+        const std::string_view plain = trimmed(std::string_view(line).substr(0, line.find('#')));
         const std::size_t colon = plain.find(':');
         if (colon == std::string_view::npos)
             continue;
-        const std::string name = asciiLowered(trimmedSpace(plain.substr(0, colon)));
+        const std::string name = asciiLowered(trimmed(plain.substr(0, colon)));
         if (name == "user-agent" || name == "allow" || name == "disallow" || name == "crawl-delay")
-            rules.push_back(name + ':' + std::string(trimmedSpace(plain.substr(colon + 1))));
+            rules.push_back(name + ':' + std::string(trimmed(plain.substr(colon + 1))));
     }
     return rules;
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/urlparts.h"
 
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 
 namespace vigie {
-
-using namespace ascii;
 
 namespace {
 

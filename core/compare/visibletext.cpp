@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/visibletext.h"
 
-#include "core/compare/asciitext.h"
+#include "core/base/asciitext.h"
 #include "core/compare/htmlscanner.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace vigie {
-
-using namespace ascii;
 
 namespace {
 

@@ -28,9 +28,9 @@ struct Alert
 {
     AlertId id;
     AlertState state = AlertState::Open;
-    QDateTime at;        ///< UTC, when the alert was made
-    QDateTime stateAt;   ///< UTC, since when it is in its state
-    QString note;        ///< of the person who acknowledged or accepted it
+    QDateTime at;          ///< UTC, when the alert was made
+    QDateTime stateAt;     ///< UTC, since when it is in its state
+    QString note;          ///< of the person who acknowledged or accepted it
     bool gathered = false; ///< stands for all of `others`, the edits of one deployment; the finding names the first
     Finding finding;
     std::vector<Finding> others; ///< effects of the finding, or what is gathered; without their parts

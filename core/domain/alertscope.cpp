@@ -5,8 +5,9 @@ namespace vigie {
 
 bool AlertScope::matches(const Finding& finding) const
 {
-    return (!tool || *tool == finding.tool) && (!site || site == finding.site) && (client.isEmpty() || client == finding.client)
-           && (tag.isEmpty() || finding.tags.contains(tag)) && (criterion.empty() || criterion == finding.criterion);
+    return (!tool || *tool == finding.tool) && (!site || site == finding.site) &&
+           (client.isEmpty() || client == finding.client) && (tag.isEmpty() || finding.tags.contains(tag)) &&
+           (criterion.empty() || criterion == finding.criterion);
 }
 
 } // namespace vigie

@@ -31,8 +31,8 @@ enum class LinkPosition { Unknown, Header, Nav, Main, Aside, Footer };
 
 /// How the link was to be qualified (Google, "Qualify your outbound links").
 enum class AgreedRel {
-    Any,       ///< nothing was agreed
-    Follow,    ///< none of the others, by the link itself or by the page
+    Any,    ///< nothing was agreed
+    Follow, ///< none of the others, by the link itself or by the page
     Nofollow,
     Ugc,
     Sponsored

@@ -21,19 +21,19 @@ enum class ChangeState { Open, Acknowledged, Accepted, Recovered };
 struct Change
 {
     ChangeId id;
-    QDateTime detectedAt;    ///< UTC
+    QDateTime detectedAt; ///< UTC
     SiteId site;
     PageId page;
     std::string url;
     CriterionId criterion = CriterionId::Html;
     Severity severity = Severity::Info;
-    QJsonValue before;       ///< null: absent
+    QJsonValue before; ///< null: absent
     QJsonValue after;
-    std::string editKey;     ///< same criterion + same normalised edit give the same key: what grouping counts
+    std::string editKey; ///< same criterion + same normalised edit give the same key: what grouping counts
     bool confirmed = false;
     ChangeState state = ChangeState::Open;
     std::optional<ChangeGroupId> group;
-    int groupPages = 0;      ///< pages of that group, 0 without one
+    int groupPages = 0; ///< pages of that group, 0 without one
     std::optional<ChangeId> cause;
     SnapshotId snapshotBefore;
     SnapshotId snapshotAfter;

@@ -85,13 +85,13 @@ struct Channel
     QString name;
     bool enabled = true;
     ChannelSettings settings;
-    QString language;        ///< "fr" or "en"; empty: the program's
-    QByteArray timeZone;     ///< IANA name for its hours; empty: the computer's
+    QString language;    ///< "fr" or "en"; empty: the program's
+    QByteArray timeZone; ///< IANA name for its hours; empty: the computer's
     QuietHours quiet;
-    int hourlyCap = 20;      ///< alerts told to a recipient within an hour; 0: no cap
-    QDateTime retryAt;       ///< UTC; the channel as a whole fails and is left alone until then
-    int attempts = 0;        ///< failures of the channel as a whole since it last worked
-    QString lastError;       ///< English
+    int hourlyCap = 20; ///< alerts told to a recipient within an hour; 0: no cap
+    QDateTime retryAt;  ///< UTC; the channel as a whole fails and is left alone until then
+    int attempts = 0;   ///< failures of the channel as a whole since it last worked
+    QString lastError;  ///< English
 
     [[nodiscard]] ChannelKind kind() const { return static_cast<ChannelKind>(settings.index()); }
     bool operator==(const Channel&) const = default;

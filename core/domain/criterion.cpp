@@ -60,9 +60,12 @@ constexpr std::array criterionRows{
 std::string_view scopeName(Scope scope)
 {
     switch (scope) {
-    case Scope::Page: return "page";
-    case Scope::Host: return "host";
-    case Scope::Link: return "link";
+    case Scope::Page:
+        return "page";
+    case Scope::Host:
+        return "host";
+    case Scope::Link:
+        return "link";
     }
     return "page";
 }

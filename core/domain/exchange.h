@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/asciitext.h"
 #include "core/domain/outcome.h"
 
 #include <QByteArray>
@@ -25,7 +26,8 @@ struct HeaderField
 };
 using HeaderList = std::vector<HeaderField>;
 
-/// Where the time of one hop went. A phase that the transport cannot tell, or that did not happen (reused connection), is absent.
+/// Where the time of one hop went. A phase that the transport cannot tell, or that did not happen (reused connection),
+/// is absent.
 struct PhaseTimings
 {
     std::optional<std::chrono::microseconds> dns;
@@ -39,12 +41,12 @@ struct PhaseTimings
 
 struct TlsInfo
 {
-    std::string issuer;              ///< common name or organisation of the issuer
-    std::string subject;             ///< common name
-    std::vector<std::string> names;  ///< DNS names of the certificate, sorted
-    QDateTime notBefore;             ///< UTC
-    QDateTime notAfter;              ///< UTC
-    std::string protocol;            ///< "TLSv1.3"
+    std::string issuer;             ///< common name or organisation of the issuer
+    std::string subject;            ///< common name
+    std::vector<std::string> names; ///< DNS names of the certificate, sorted
+    QDateTime notBefore;            ///< UTC
+    QDateTime notAfter;             ///< UTC
+    std::string protocol;           ///< "TLSv1.3"
 
     bool operator==(const TlsInfo&) const = default;
 };
@@ -53,8 +55,8 @@ struct TlsInfo
 struct Hop
 {
     std::string url;
-    int status = 0;         ///< 0: no answer
-    std::string location;   ///< absolute URL the answer redirects to; empty: none
+    int status = 0;       ///< 0: no answer
+    std::string location; ///< absolute URL the answer redirects to; empty: none
     HeaderList headers;
     PhaseTimings timings;
     std::string peerAddress;
@@ -64,30 +66,31 @@ struct Hop
 
 enum class Transport { QtNetwork, Curl };
 
-/// All that is known of an exchange but its body. `hops` is never empty once something was dispatched; the last one is the final request.
+/// All that is known of an exchange but its body. `hops` is never empty once something was dispatched; the last one is
+/// the final request.
 struct ExchangeMeta
 {
     Outcome outcome = Outcome::Cancelled;
-    std::string detail;     ///< stable word ("timeout_dns") or English technical text, for log and tooltips
+    std::string detail; ///< stable word ("timeout_dns") or English technical text, for log and tooltips
     std::string requestedUrl;
-    std::string finalUrl;   ///< URL after hops
-    int status = 0;         ///< final status, 0 when there was none
+    std::string finalUrl; ///< URL after hops
+    int status = 0;       ///< final status, 0 when there was none
     std::vector<Hop> hops;
-    HeaderList headers;     ///< of the final reply
+    HeaderList headers;            ///< of the final reply
     std::int64_t wireBytes = 0;    ///< body bytes as received (encoded)
     std::int64_t decodedBytes = 0; ///< body bytes after content decoding
-    PhaseTimings timings;   ///< of the final hop; `total` spans all hops
+    PhaseTimings timings;          ///< of the final hop; `total` spans all hops
     std::optional<TlsInfo> tls;
     Transport transport = Transport::QtNetwork;
     std::optional<Transport> confirmedBy;
-    bool notModified = false;       ///< a 304 to our own conditional request: the body is the last one
+    bool notModified = false; ///< a 304 to our own conditional request: the body is the last one
     std::optional<int> retryAfterSeconds;
 
     bool operator==(const ExchangeMeta&) const = default;
 };
 
-/// What core/fetch hands over: the description of the exchange and the decoded body (complete only when outcome is Ok or a
-/// status outcome).
+/// What core/fetch hands over: the description of the exchange and the decoded body (complete only when outcome is Ok
+/// or a status outcome).
 struct FetchResult
 {
     ExchangeMeta meta;
@@ -97,12 +100,8 @@ struct FetchResult
 /// First value of header \a name (ASCII case-insensitive) or null.
 inline const std::string* findHeader(const HeaderList& headers, std::string_view name)
 {
-    const auto sameLetter = [](char a, char b) {
-        const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-        return lower(a) == lower(b);
-    };
     for (const HeaderField& field : headers) {
-        if (std::equal(field.name.begin(), field.name.end(), name.begin(), name.end(), sameLetter))
+        if (equalsIgnoringCase(field.name, name))
             return &field.value;
     }
     return nullptr;

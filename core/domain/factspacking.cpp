@@ -8,8 +8,8 @@ namespace vigie {
 using pack::packEnum;
 using pack::Subject;
 
-// Tags are part of the file format: append, never reuse, keep rising within a type. The functions are found by the codec
-// through argument-dependent lookup, hence in the namespace of the types.
+// Tags are part of the file format: append, never reuse, keep rising within a type. The functions are found by the
+// codec through argument-dependent lookup, hence in the namespace of the types.
 
 template <class V> void packFields(V& v, Subject<V, HreflangLink>& link)
 {

@@ -67,7 +67,8 @@ struct Finding
     QStringList tags;
     std::string origin;    ///< of the site; empty without one
     std::string url;       ///< of the page, the monitor's target, the page with the link; the representative of several
-    std::string criterion; ///< stable name: "title", "ping", "link" …
+    std::string target;    ///< of a backlink: what it is to lead to; else empty
+    std::string criterion; ///< stable name: "title", "ping", "link_state" …
     Severity severity = Severity::Info;
     QJsonValue before; ///< null: absent
     QJsonValue after;

@@ -51,7 +51,7 @@ struct SitemapFacts
 
 struct ProbeAnswer
 {
-    std::string where;  ///< "root" or the folder that was probed ("/products/")
+    std::string where; ///< "root" or the folder that was probed ("/products/")
     Outcome outcome = Outcome::Ok;
     int status = 0;
     std::string finalUrl; ///< empty unless it redirected
@@ -69,10 +69,10 @@ struct ProbeFacts
 
 struct VariantAnswer
 {
-    std::string url;       ///< the variant that was asked ("http://www.example.fr/")
+    std::string url; ///< the variant that was asked ("http://www.example.fr/")
     Outcome outcome = Outcome::Ok;
-    int status = 0;        ///< of the first hop
-    int hops = 0;          ///< redirects until the final URL
+    int status = 0; ///< of the first hop
+    int hops = 0;   ///< redirects until the final URL
     std::string finalUrl;
 
     bool operator==(const VariantAnswer&) const = default;
@@ -116,6 +116,7 @@ struct DomainFacts
     bool operator==(const DomainFacts&) const = default;
 };
 
-using HostFacts = std::variant<std::monostate, RobotsFacts, SitemapFacts, ProbeFacts, VariantsFacts, TlsFacts, DnsFacts, DomainFacts>;
+using HostFacts =
+    std::variant<std::monostate, RobotsFacts, SitemapFacts, ProbeFacts, VariantsFacts, TlsFacts, DnsFacts, DomainFacts>;
 
 } // namespace vigie

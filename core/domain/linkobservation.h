@@ -61,13 +61,7 @@ struct LandingState
 };
 
 /// How what Googlebot's user agent is shown differs. Numeric values are stored: append, never reorder.
-enum class Cloaking {
-    None,
-    MissingForGooglebot,
-    NofollowForGooglebot,
-    MissingForVisitors,
-    NofollowForVisitors
-};
+enum class Cloaking { None, MissingForGooglebot, NofollowForGooglebot, MissingForVisitors, NofollowForVisitors };
 
 /// "none", "missing_for_googlebot", "nofollow_for_googlebot", "missing_for_visitors", "nofollow_for_visitors".
 [[nodiscard]] std::string_view cloakingName(Cloaking cloaking);
@@ -101,13 +95,13 @@ struct BacklinkObservation
 struct BacklinkStanding
 {
     BacklinkState state = BacklinkState::Unreachable;
-    QDateTime since;          ///< of the state
+    QDateTime since;                    ///< of the state
     std::optional<BacklinkState> known; ///< last state that isKnown()
-    QDateTime checkedAt;      ///< last check that observed anything
-    QDateTime firstSeen;      ///< invalid: never seen
+    QDateTime checkedAt;                ///< last check that observed anything
+    QDateTime firstSeen;                ///< invalid: never seen
     QDateTime lastSeen;
-    QDateTime troubleSince;   ///< since when it is unreachable or blocked; invalid: it is not
-    bool troubleTold = false; ///< that it lasts has been said
+    QDateTime troubleSince;                  ///< since when it is unreachable or blocked; invalid: it is not
+    bool troubleTold = false;                ///< that it lasts has been said
     BacklinkObservation last;                ///< as it was seen last, whatever came
     std::optional<BacklinkObservation> good; ///< last one that saw the link: what the next one is compared with
 

@@ -27,8 +27,8 @@ struct MaintenanceWindow
     std::optional<MonitorId> monitor; ///< absent: all of them
     QString note;
     Recurrence recurrence = Recurrence::Once;
-    QDateTime from;  ///< UTC. Weekly: nothing before it
-    QDateTime until; ///< UTC. Weekly: nothing from it on; invalid: no end
+    QDateTime from;          ///< UTC. Weekly: nothing before it
+    QDateTime until;         ///< UTC. Weekly: nothing from it on; invalid: no end
     int weekdays = everyDay; ///< bit 0: Monday
     QTime startsAt;
     std::chrono::minutes length{0}; ///< at most a week

@@ -43,8 +43,8 @@ struct Page
     int words = 0;
     qint64 bytes = 0;
     int responseMs = 0;
-    SnapshotId lastGood;   ///< newest snapshot with content
-    SnapshotId lastState;  ///< newest snapshot of any outcome
+    SnapshotId lastGood;  ///< newest snapshot with content
+    SnapshotId lastState; ///< newest snapshot of any outcome
 
     bool operator==(const Page&) const = default;
 };

@@ -14,8 +14,8 @@ namespace vigie {
 // Text is UTF-8. Text and attribute values have ASCII white space collapsed and trimmed (a no-break space is text).
 // URLs are absolute, as the WHATWG URL Standard serialises them. Lists keep document order.
 
-/// Crawler -> its directives, lower case, in order of appearance without repetition. Keys: "robots" for everyone in meta
-/// tags, "*" for everyone in X-Robots-Tag, else the crawler's token in lower case.
+/// Crawler -> its directives, lower case, in order of appearance without repetition. Keys: "robots" for everyone in
+/// meta tags, "*" for everyone in X-Robots-Tag, else the crawler's token in lower case.
 using RobotsDirectives = std::map<std::string, std::vector<std::string>>;
 /// Property -> its values in document order.
 using PropertyMap = std::map<std::string, std::vector<std::string>>;
@@ -62,7 +62,7 @@ struct StructuredData
     std::string format;             ///< "json-ld", "microdata" or "rdfa"
     std::vector<std::string> types; ///< "Product", without the schema.org prefix, in order of appearance
     std::optional<std::string> error;
-    std::string canonical;          ///< canonical JSON of a JSON-LD block (sorted keys); empty otherwise
+    std::string canonical; ///< canonical JSON of a JSON-LD block (sorted keys); empty otherwise
 
     bool operator==(const StructuredData&) const = default;
 };
@@ -85,7 +85,8 @@ struct Extraction
     bool operator==(const Extraction&) const = default;
 };
 
-/// Byte offsets into the decoded UTF-8 text at which key tags end, for "what lies past Googlebot's 2 MB cut". -1: not there.
+/// Byte offsets into the decoded UTF-8 text at which key tags end, for "what lies past Googlebot's 2 MB cut". -1: not
+/// there.
 struct KeyTagOffsets
 {
     std::int64_t title = -1;
@@ -99,16 +100,16 @@ struct KeyTagOffsets
 /// Everything that is read from one reply (criteria of the page scope). Pure value of body, headers and URL.
 struct PageFacts
 {
-    std::string url;            ///< the URL the page was read from (after redirects)
-    std::string base;           ///< base URL that its links were resolved against
+    std::string url;                     ///< the URL the page was read from (after redirects)
+    std::string base;                    ///< base URL that its links were resolved against
     std::optional<std::string> baseHref; ///< the href of <base>, as resolved; absent without one
-    std::string charset;        ///< WHATWG name ("UTF-8", "windows-1252")
-    std::string charsetSource;  ///< "bom", "header", "meta" or "default"
+    std::string charset;                 ///< WHATWG name ("UTF-8", "windows-1252")
+    std::string charsetSource;           ///< "bom", "header", "meta" or "default"
     std::optional<std::string> lang;
     std::vector<std::string> title;
     std::vector<std::string> metaDescription;
-    RobotsDirectives metaRobots;         ///< those that tree construction places in <head>
-    RobotsDirectives metaRobotsInBody;   ///< those it places elsewhere
+    RobotsDirectives metaRobots;       ///< those that tree construction places in <head>
+    RobotsDirectives metaRobotsInBody; ///< those it places elsewhere
     RobotsDirectives xRobotsTag;
     std::vector<std::string> canonicalHtml;
     std::vector<std::string> canonicalHeader;
@@ -117,7 +118,7 @@ struct PageFacts
     std::vector<Heading> headings;
     std::vector<Link> links;
     ImageCounts images;
-    std::vector<std::string> scripts;         ///< src of every script
+    std::vector<std::string> scripts; ///< src of every script
     std::vector<StructuredData> structuredData;
     PropertyMap openGraph;
     PropertyMap twitterCard;
@@ -131,17 +132,18 @@ struct PageFacts
     std::optional<std::string> manifest;
     std::vector<std::string> feeds;
     std::vector<AnalyticsId> analytics;
-    std::vector<std::string> mixedContent;    ///< http: subresources of an https page, sorted, unique
-    std::vector<std::string> assets;          ///< URLs of stylesheets and scripts, for finding deployments
-    int words = 0;                            ///< of the visible text
-    std::int64_t textBytes = 0;               ///< of the visible text
-    std::string textSha256;                   ///< lower-case hex, of the visible text
-    std::vector<std::uint64_t> textSketch;    ///< min-hash sketch of word shingles, for similarity without the text
-    std::int64_t bytes = 0;                   ///< decoded body
+    std::vector<std::string> mixedContent; ///< http: subresources of an https page, sorted, unique
+    std::vector<std::string> assets;       ///< URLs of stylesheets and scripts, for finding deployments
+    int words = 0;                         ///< of the visible text
+    std::int64_t textBytes = 0;            ///< of the visible text
+    std::string textSha256;                ///< lower-case hex, of the visible text
+    std::vector<std::uint64_t> textSketch; ///< min-hash sketch of word shingles, for similarity without the text
+    std::int64_t bytes = 0;                ///< decoded body
     KeyTagOffsets offsets;
     std::vector<Extraction> extractions;
     bool indexable = true;
-    std::vector<std::string> indexabilityReasons; ///< stable words: "status", "meta_noindex", "header_noindex", "canonical_elsewhere", "robots_txt", "soft_404" ...
+    std::vector<std::string> indexabilityReasons; ///< stable words: "status", "meta_noindex", "header_noindex",
+                                                  ///< "canonical_elsewhere", "robots_txt", "soft_404" ...
     bool parseLimitHit = false;
 
     bool operator==(const PageFacts&) const = default;

@@ -59,7 +59,8 @@ PingState shownState(const PingMonitor& monitor, const PingStanding& standing, c
 {
     if (monitor.activity == ActivityState::Paused)
         return PingState::Paused;
-    const bool fresh = standing.watching && standing.last && standing.last->at.addSecs(longestWatch(monitor).count()) >= now;
+    const bool fresh =
+        standing.watching && standing.last && standing.last->at.addSecs(longestWatch(monitor).count()) >= now;
     return fresh ? standing.state : PingState::NotObserved;
 }
 

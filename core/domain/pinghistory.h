@@ -60,11 +60,11 @@ struct PingIncident
     PingIncidentId id;
     MonitorId monitor;
     QDateTime startedAt;
-    QDateTime endedAt; ///< invalid while it lasts
+    QDateTime endedAt;                  ///< invalid while it lasts
     Outcome cause = Outcome::Cancelled; ///< as the confirming look saw it
     std::string detail;                 ///< of the exchange: a stable word or English technical text
     int status = 0;
-    int checks = 0; ///< failed looks
+    int checks = 0;                  ///< failed looks
     std::vector<ExchangeMeta> proof; ///< the looks that confirmed it, in order
 
     bool operator==(const PingIncident&) const = default;
@@ -82,22 +82,22 @@ struct PingEvent
     PingEventId id;
     MonitorId monitor;
     PingEventKind kind = PingEventKind::State;
-    QDateTime at;         ///< since when it holds: the first look that saw it
-    QDateTime recordedAt; ///< when it was confirmed
+    QDateTime at;                            ///< since when it holds: the first look that saw it
+    QDateTime recordedAt;                    ///< when it was confirmed
     PingState from = PingState::NotObserved; ///< NotObserved: the first state ever
     PingState to = PingState::NotObserved;
     std::optional<PingIncidentId> incident; ///< that a "down" begins or its end ends
     Outcome cause = Outcome::Ok;
     std::string detail;
-    std::chrono::milliseconds total{0}; ///< of the confirming look
+    std::chrono::milliseconds total{0};   ///< of the confirming look
     ExpiryStage stage = ExpiryStage::Far; ///< of an expiry event
     QDateTime expiresAt;                  ///< of an expiry event
 
     bool operator==(const PingEvent&) const = default;
 };
 
-/// criteria.md section 3: down is critical, up again good, slow a warning; a certificate or registration that comes near
-/// its end warning, then critical, renewed good. Nothing for a first state and what else nobody needs to hear.
+/// criteria.md section 3: down is critical, up again good, slow a warning; a certificate or registration that comes
+/// near its end warning, then critical, renewed good. Nothing for a first state and what else nobody needs to hear.
 std::optional<Severity> severityOf(const PingEvent& event);
 
 /// Consecutive looks that may become a transition.
@@ -125,9 +125,10 @@ struct PingExpiry
 struct PingStanding
 {
     MonitorId monitor;
-    PingState state = PingState::NotObserved; ///< the last confirmed one: Up, Degraded, Down; NotObserved before the first
-    QDateTime since;                          ///< of that state
-    bool watching = false; ///< the last look said something, and nothing has ended the watch since
+    PingState state =
+        PingState::NotObserved; ///< the last confirmed one: Up, Degraded, Down; NotObserved before the first
+    QDateTime since;            ///< of that state
+    bool watching = false;      ///< the last look said something, and nothing has ended the watch since
     PingStreak streak;
     std::optional<PingSample> last;
     std::string lastDetail;
@@ -142,7 +143,8 @@ struct PingStanding
 /// vouched for. Leaves room for retries, a deadline and a moment of load.
 [[nodiscard]] std::chrono::seconds longestWatch(const PingMonitor& monitor);
 
-/// What people see: the confirmed state, Paused, or NotObserved where the last look is missing, too old or said nothing.
+/// What people see: the confirmed state, Paused, or NotObserved where the last look is missing, too old or said
+/// nothing.
 [[nodiscard]] PingState shownState(const PingMonitor& monitor, const PingStanding& standing, const QDateTime& now);
 
 } // namespace vigie

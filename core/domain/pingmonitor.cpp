@@ -28,9 +28,8 @@ std::optional<PingKind> pingKindFromName(std::string_view name)
 
 bool accepts(const HttpDemand& demand, int status)
 {
-    return std::ranges::any_of(demand.accepted, [status](const StatusRange& range) {
-        return status >= range.first && status <= range.last;
-    });
+    return std::ranges::any_of(
+        demand.accepted, [status](const StatusRange& range) { return status >= range.first && status <= range.last; });
 }
 
 std::optional<HostAndPort> splitHostAndPort(std::string_view text)

@@ -40,6 +40,7 @@ struct HttpDemand
     std::string keyword;                              ///< UTF-8; the body must hold it, empty: anything
     std::string absent;                               ///< UTF-8; the body must not hold it
     HeaderList headers;
+    std::vector<std::string> secretHeaders; ///< names of further ones, whose values only the secret store knows
 
     bool operator==(const HttpDemand&) const = default;
 };
@@ -59,10 +60,11 @@ struct PingMonitor
     ActivityState activity = ActivityState::Active;
     std::chrono::seconds interval = shortestInterval;
     HttpDemand http;
-    int failuresToDown = 3;  ///< failed looks in a row before it counts as down
-    int successesToUp = 2;   ///< answers in a row before it counts as up again
+    std::optional<int>
+        failuresToDown; ///< failed looks in a row before it counts as down; absent: what its site's confirmations say
+    int successesToUp = 2;                      ///< answers in a row before it counts as up again
     std::chrono::milliseconds slowAfter{3'000}; ///< a longer answer is slow; 0: never
-    QDateTime createdAt;     ///< UTC
+    QDateTime createdAt;                        ///< UTC
 
     bool operator==(const PingMonitor&) const = default;
 };

@@ -25,14 +25,14 @@ struct Route
     RouteId id;
     ChannelId channel;
     AlertScope scope;
-    Severity least = Severity::Warning;   ///< Info: the digest names what is below warning too
+    Severity least = Severity::Warning; ///< Info: the digest names what is below warning too
     Severity most = Severity::Critical;
     Pace pace = Pace::Immediate;
-    int hour = 8;                         ///< local time of daily and weekly digests, 0-23
-    int weekday = 1;                      ///< of weekly digests, 1 = Monday … 7
-    QStringList recipients;               ///< mail: instead of the channel's own
-    std::chrono::hours remindEvery{0};    ///< while it lasts and nobody acknowledged it; 0: never
-    QDateTime digestedUntil;              ///< UTC, end of the last digest
+    int hour = 8;                      ///< local time of daily and weekly digests, 0-23
+    int weekday = 1;                   ///< of weekly digests, 1 = Monday … 7
+    QStringList recipients;            ///< mail: instead of the channel's own
+    std::chrono::hours remindEvery{0}; ///< while it lasts and nobody acknowledged it; 0: never
+    QDateTime digestedUntil;           ///< UTC, end of the last digest
 
     bool operator==(const Route&) const = default;
 };

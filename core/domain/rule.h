@@ -30,12 +30,12 @@ struct Rule
     RuleId id;
     RuleKind kind = RuleKind::Mask;
     RuleOrigin origin = RuleOrigin::User;
-    std::optional<SiteId> site;   ///< absent: everywhere
-    std::optional<PageId> page;   ///< absent: the whole site
+    std::optional<SiteId> site; ///< absent: everywhere
+    std::optional<PageId> page; ///< absent: the whole site
     std::optional<CriterionId> criterion;
     PatternKind patternKind = PatternKind::Text;
     std::string pattern;
-    std::string expected;         ///< Expectation: the JSON of the value; Keyword: "present" or "absent"
+    std::string expected; ///< Expectation: the JSON of the value; Keyword: "present" or "absent"
     QString name;
     bool enabled = true;
     QDateTime createdAt;

@@ -6,10 +6,14 @@ namespace vigie {
 std::string_view severityName(Severity severity)
 {
     switch (severity) {
-    case Severity::Good: return "good";
-    case Severity::Info: return "info";
-    case Severity::Warning: return "warning";
-    case Severity::Critical: return "critical";
+    case Severity::Good:
+        return "good";
+    case Severity::Info:
+        return "info";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Critical:
+        return "critical";
     }
     return "info";
 }

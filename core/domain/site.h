@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/confirmationplan.h"
 #include "core/domain/exchange.h"
 #include "core/domain/ids.h"
 
@@ -38,11 +39,12 @@ enum class ActivityState { Active, Paused };
 /// How a site is fetched. Absent or zero values inherit the global setting.
 struct SiteFetchPolicy
 {
-    std::string userAgent;                    ///< empty: the global one
+    std::string userAgent; ///< empty: the global one
     HeaderList extraHeaders;
-    int parallelRequests = 0;                 ///< 1-6, 0: inherit (2)
+    int parallelRequests = 0; ///< 1-6, 0: inherit (2)
     std::chrono::milliseconds crawlDelay{0};
     std::vector<HostOverride> overrides;
+    ConfirmationChoice confirmation;
 
     bool operator==(const SiteFetchPolicy&) const = default;
 };
@@ -51,16 +53,16 @@ struct SiteFetchPolicy
 struct Site
 {
     SiteId id;
-    std::string origin;          ///< "https://www.example.fr", without a trailing slash
-    QString name;                ///< for people; the host when empty
-    QString client;              ///< the agency's client it belongs to; may be empty
+    std::string origin; ///< "https://www.example.fr", without a trailing slash
+    QString name;       ///< for people; the host when empty
+    QString client;     ///< the agency's client it belongs to; may be empty
     bool important = false;
     bool privateNetwork = false; ///< the site itself may live on private addresses
     ActivityState activity = ActivityState::Active;
     std::chrono::seconds pageInterval{86400};
     SiteFetchPolicy fetch;
     std::vector<PageAddition> additions;
-    QDateTime createdAt;         ///< UTC
+    QDateTime createdAt; ///< UTC
 
     bool operator==(const Site&) const = default;
 };
@@ -70,7 +72,7 @@ struct Deployment
 {
     DeploymentId id;
     SiteId site;
-    QDateTime at;     ///< UTC
+    QDateTime at; ///< UTC
     QString name;
     bool detected = false;
 

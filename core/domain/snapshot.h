@@ -28,8 +28,8 @@ struct Snapshot
 {
     SnapshotId id;
     PageId page;
-    QDateTime at;                 ///< first check that saw this
-    QDateTime lastSeenAt;         ///< last check that saw the same
+    QDateTime at;         ///< first check that saw this
+    QDateTime lastSeenAt; ///< last check that saw the same
     Outcome outcome = Outcome::Ok;
     int status = 0;
     QByteArray bodyHash;          ///< BLAKE2b-256 of the decoded body; empty without one

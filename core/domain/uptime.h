@@ -19,8 +19,8 @@ struct UptimeFigures
 
     void add(PingSpanKind kind, qint64 milliseconds);
     [[nodiscard]] qint64 observed() const { return up + degraded + down; }
-    /// Share of the observed time in which it answered, maintenance left out; absent when nothing was observed. Cut, not
-    /// rounded, to four decimals: with one second of outage a year is not 100 %.
+    /// Share of the observed time in which it answered, maintenance left out; absent when nothing was observed. Cut,
+    /// not rounded, to four decimals: with one second of outage a year is not 100 %.
     [[nodiscard]] std::optional<double> percent() const;
     /// Share of the window, maintenance left out, that was observed; cut likewise.
     [[nodiscard]] double observedPercent() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/bodydecoder.h"
 
+#include "core/base/asciitext.h"
+
 #include <algorithm>
 #include <brotli/decode.h>
 #include <libdeflate.h>
@@ -23,9 +25,7 @@ enum class Coding { Identity, Gzip, Deflate, Brotli, Unknown };
 
 Coding codingFromToken(std::string_view token)
 {
-    std::string name(token);
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string name = asciiLowered(token);
     if (name == "gzip" || name == "x-gzip")
         return Coding::Gzip;
     if (name == "deflate")

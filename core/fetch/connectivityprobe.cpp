@@ -33,7 +33,7 @@ ConnectivityProbe::ConnectivityProbe(TcpProber& prober, std::vector<ProbeTarget>
 Connectivity ConnectivityProbe::interfaceState()
 {
     return std::ranges::any_of(QNetworkInterface::allInterfaces(), isConnected) ? Connectivity::Online
-                                                                                 : Connectivity::Offline;
+                                                                                : Connectivity::Offline;
 }
 
 QFuture<Connectivity> ConnectivityProbe::ask()
@@ -45,15 +45,16 @@ QFuture<Connectivity> ConnectivityProbe::ask()
         answers.append(m_prober.probe(anchor));
     if (answers.isEmpty())
         return QtFuture::makeReadyFuture(Connectivity::Online);
-    return QtFuture::whenAll(answers.begin(), answers.end()).then(this, [this](const QList<QFuture<ExchangeMeta>>& done) {
-        const bool answered = std::ranges::any_of(done, [](const QFuture<ExchangeMeta>& answer) {
-            const Outcome outcome = answer.result().outcome;
-            return outcome == Outcome::Ok || outcome == Outcome::ConnectRefused;
+    return QtFuture::whenAll(answers.begin(), answers.end())
+        .then(this, [this](const QList<QFuture<ExchangeMeta>>& done) {
+            const bool answered = std::ranges::any_of(done, [](const QFuture<ExchangeMeta>& answer) {
+                const Outcome outcome = answer.result().outcome;
+                return outcome == Outcome::Ok || outcome == Outcome::ConnectRefused;
+            });
+            const bool lost = m_hasAnswered && !answered;
+            m_hasAnswered = m_hasAnswered || answered;
+            return lost ? Connectivity::Offline : Connectivity::Online;
         });
-        const bool lost = m_hasAnswered && !answered;
-        m_hasAnswered = m_hasAnswered || answered;
-        return lost ? Connectivity::Offline : Connectivity::Online;
-    });
 }
 
 } // namespace vigie

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/curltransfer.h"
 
+#include "core/base/asciitext.h"
 #include "core/fetch/redirectrules.h"
 #include "core/fetch/tlsclassifier.h"
 
@@ -16,15 +17,6 @@ namespace {
 
 /// As browsers: Chrome refuses heads of more than 256 KiB.
 constexpr std::size_t maxHeadBytes = 256 * 1024;
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 bool contains(std::string_view text, std::string_view part)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/fetcher.h"
 
+#include "core/base/futures.h"
+#include "core/base/handover.h"
 #include "core/base/logging.h"
 #include "core/fetch/confirmingfetcher.h"
 #include "core/fetch/exchangerunner.h"
@@ -21,7 +23,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int pingLaneSize = 100;
 constexpr auto statsInterval = 100ms;
 /// A 429 without Retry-After: a short breath for the host.
 constexpr auto politePause = 5s;
@@ -50,33 +51,16 @@ public:
     ~Private();
 
     QFuture<FetchResult> accept(FetchRequest request);
+    QFuture<FetchResult> later(const QFuture<FetchResult>& answer);
     template <class Predicate> void cancelIf(Predicate wanted);
     void cancelWaiting();
     [[nodiscard]] FetchStats stats() const;
 
 private:
-    /// Checks and PING never wait for each other: each has its own connections, queue and size.
-    struct Lane
-    {
-        Lane(Fetcher& owner, const FetchSettings& settings, Resolver& resolver, int laneSize,
-             ExchangeRunner::HopDone hopDone)
-            : transport(settings, &owner), wake(&owner),
-              runner(transport, resolver, LookupCache::Use, std::move(hopDone)), size(laneSize)
-        {
-        }
-        QnamTransport transport;
-        QTimer wake;
-        ExchangeRunner runner;
-        HostQueue queue;
-        int size;
-        int inFlight = 0;
-        bool pumping = false;
-    };
     enum class State { Waiting, Flying, Decoding, AskingSecond };
     struct Entry
     {
         JobPtr job;
-        Lane* lane = nullptr;
         std::string hostKey; ///< of the hop that waits or flies
         State state = State::Waiting;
         bool holdsHost = false; ///< counts as in flight for its host
@@ -87,10 +71,9 @@ private:
         std::optional<FetchResult> suspicious; ///< absent: the promise is kept already
     };
 
-    Lane& laneOf(FetchLane lane);
     void enqueue(Entry& entry, HostQueue::Place place);
-    void pump(Lane& lane);
-    void armWake(Lane& lane);
+    void pump();
+    void armWake();
     void onHopDone(const JobPtr& job, ExchangeRunner::End how, Verdict verdict);
     void notePause(const Entry& entry);
     void answerPaused(std::uint64_t id, SteadyTime until);
@@ -109,8 +92,12 @@ private:
     ConfirmingFetcher* m_second;
     OfflineDetector* m_offline;
     Resolver m_resolver;
-    std::unique_ptr<Lane> m_checks;
-    std::unique_ptr<Lane> m_ping; ///< made when first needed
+    QnamTransport m_transport;
+    QTimer m_wake;
+    ExchangeRunner m_runner;
+    HostQueue m_queue;
+    int m_inFlight = 0;
+    bool m_pumping = false;
     std::unordered_map<std::uint64_t, Entry> m_entries;
     std::uint64_t m_lastId = 0;
     std::uint64_t m_done = 0;
@@ -118,17 +105,24 @@ private:
     QThreadPool m_pool;
     std::mutex m_decodedMutex;
     std::vector<Decoded> m_decoded;
+    HandOver m_handOver;
 };
 
 Fetcher::Private::Private(Fetcher& owner, FetchSettings fetchSettings, ConfirmingFetcher* secondTransport,
                           OfflineDetector* detector)
     : m_owner(owner), m_settings(std::move(fetchSettings)), m_second(secondTransport), m_offline(detector),
-      m_resolver(m_settings.lookup, &owner), m_statsTimer(&owner)
+      m_resolver(m_settings.lookup, &owner), m_transport(m_settings, &owner), m_wake(&owner),
+      m_runner(m_transport, m_resolver, LookupCache::Use,
+               [this](const JobPtr& job, ExchangeRunner::End how, Verdict verdict) {
+                   onHopDone(job, how, std::move(verdict));
+               }),
+      m_statsTimer(&owner)
 {
     m_statsTimer.setSingleShot(true);
     m_statsTimer.setInterval(statsInterval);
     QObject::connect(&m_statsTimer, &QTimer::timeout, &m_owner, [this] { Q_EMIT m_owner.statsChanged(stats()); });
-    laneOf(FetchLane::Checks);
+    m_wake.setSingleShot(true);
+    QObject::connect(&m_wake, &QTimer::timeout, &m_owner, [this] { pump(); });
 }
 
 Fetcher::Private::~Private()
@@ -140,21 +134,6 @@ Fetcher::Private::~Private()
     cancelIf(all); // what asked for a second opinion just now
 }
 
-Fetcher::Private::Lane& Fetcher::Private::laneOf(FetchLane kind)
-{
-    std::unique_ptr<Lane>& lane = kind == FetchLane::Ping ? m_ping : m_checks;
-    if (!lane) {
-        lane = std::make_unique<Lane>(m_owner, m_settings, m_resolver,
-                                      kind == FetchLane::Ping ? pingLaneSize : m_settings.maxInFlight,
-                                      [this](const JobPtr& job, ExchangeRunner::End how, Verdict verdict) {
-                                          onHopDone(job, how, std::move(verdict));
-                                      });
-        lane->wake.setSingleShot(true);
-        QObject::connect(&lane->wake, &QTimer::timeout, &m_owner, [this, waiting = lane.get()] { pump(*waiting); });
-    }
-    return *lane;
-}
-
 QFuture<FetchResult> Fetcher::Private::accept(FetchRequest request)
 {
     const JobPtr job = std::make_shared<FetchJob>();
@@ -163,14 +142,27 @@ QFuture<FetchResult> Fetcher::Private::accept(FetchRequest request)
     job->promise.start();
     QFuture<FetchResult> future = job->promise.future();
     Entry& entry = m_entries[job->id];
-    entry = {job, &laneOf(job->request.lane), {}, State::Waiting};
+    entry = {job, {}, State::Waiting};
     if (Verdict verdict = prepareJob(*job); verdict.outcome != Outcome::Ok) {
         keepPromise(job->id, concludeFailed(*job, std::move(verdict)));
         return future;
     }
-    Lane& lane = *entry.lane;
     enqueue(entry, HostQueue::Place::Back);
-    pump(lane);
+    pump();
+    return future;
+}
+
+/// What is answered at once ends when the caller is back in its event loop: a continuation of a finished future that
+/// runs on a pool may end while the next one is being attached (see HandOver).
+QFuture<FetchResult> Fetcher::Private::later(const QFuture<FetchResult>& answer)
+{
+    auto promise = std::make_shared<QPromise<FetchResult>>();
+    promise->start();
+    QFuture<FetchResult> future = promise->future();
+    m_handOver.post([promise, answer] {
+        promise->addResult(moveResult(answer));
+        promise->finish();
+    });
     return future;
 }
 
@@ -180,51 +172,50 @@ void Fetcher::Private::enqueue(Entry& entry, HostQueue::Place place)
     entry.state = State::Waiting;
     entry.hostKey = entry.job->url.hostKey();
     const SteadyTime now = steady_clock::now();
-    const auto paused = entry.lane->queue.pausedUntil(entry.hostKey, now);
+    const auto paused = m_queue.pausedUntil(entry.hostKey, now);
     if (paused && *paused - now > entry.job->request.pausePatience)
         return answerPaused(entry.job->id, *paused);
     const HostLimits limits{entry.job->request.parallelRequests, entry.job->request.crawlDelay};
-    entry.lane->queue.push(entry.job->id, entry.hostKey, limits, place);
+    m_queue.push(entry.job->id, entry.hostKey, limits, place);
     changed();
 }
 
-void Fetcher::Private::pump(Lane& lane)
+void Fetcher::Private::pump()
 {
-    if (lane.pumping)
+    if (m_pumping)
         return; // a dispatch that ended at once: the loop below goes on by itself
-    lane.pumping = true;
-    while (lane.inFlight < lane.size) {
-        const auto id = lane.queue.take(steady_clock::now());
+    m_pumping = true;
+    while (m_inFlight < m_settings.maxInFlight) {
+        const auto id = m_queue.take(steady_clock::now());
         if (!id)
             break;
         Entry& entry = m_entries.at(*id);
         entry.state = State::Flying;
         entry.holdsHost = true;
-        ++lane.inFlight;
-        lane.runner.dispatch(JobPtr(entry.job));
+        ++m_inFlight;
+        m_runner.dispatch(JobPtr(entry.job));
     }
-    lane.pumping = false;
-    armWake(lane);
+    m_pumping = false;
+    armWake();
 }
 
-void Fetcher::Private::armWake(Lane& lane)
+void Fetcher::Private::armWake()
 {
-    const auto next = lane.queue.nextWake();
+    const auto next = m_queue.nextWake();
     if (!next)
-        return lane.wake.stop();
+        return m_wake.stop();
     const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*next - steady_clock::now());
-    lane.wake.start(std::clamp<std::chrono::milliseconds>(wait, 0ms, 1h));
+    m_wake.start(std::clamp<std::chrono::milliseconds>(wait, 0ms, 1h));
 }
 
 void Fetcher::Private::onHopDone(const JobPtr& job, ExchangeRunner::End how, Verdict verdict)
 {
     Entry& entry = m_entries.at(job->id);
-    Lane& lane = *entry.lane;
     notePause(entry);
     switch (how) {
     case ExchangeRunner::End::NextHop:
         releaseHost(entry);
-        --lane.inFlight;
+        --m_inFlight;
         enqueue(entry, HostQueue::Place::Front);
         break;
     case ExchangeRunner::End::Received:
@@ -235,7 +226,7 @@ void Fetcher::Private::onHopDone(const JobPtr& job, ExchangeRunner::End how, Ver
         conclude(job->id, concludeFailed(*job, std::move(verdict)));
         break;
     }
-    pump(lane);
+    pump();
 }
 
 /// 429, and 503 with Retry-After, mean the host and not the page (RFC 6585 section 4, RFC 9110 section 10.2.3).
@@ -247,18 +238,16 @@ void Fetcher::Private::notePause(const Entry& entry)
         return;
     const auto pause = meta.retryAfterSeconds ? std::chrono::seconds(*meta.retryAfterSeconds) : politePause;
     const SteadyTime until = steady_clock::now() + pause;
-    HostQueue& queue = entry.lane->queue;
     const std::string hostKey = entry.hostKey;
     qCInfo(logFetch, "%s pauses for %lld s", hostKey.c_str(), static_cast<long long>(pause.count()));
-    queue.pause(hostKey, until);
-    Lane& lane = *entry.lane;
-    for (const HostQueue::Ticket id : queue.drain(hostKey)) {
+    m_queue.pause(hostKey, until);
+    for (const HostQueue::Ticket id : m_queue.drain(hostKey)) {
         Entry& waiting = m_entries.at(id);
         if (pause > waiting.job->request.pausePatience)
             answerPaused(id, until);
         else
-            lane.queue.push(id, hostKey, {waiting.job->request.parallelRequests, waiting.job->request.crawlDelay},
-                            HostQueue::Place::Back);
+            m_queue.push(id, hostKey, {waiting.job->request.parallelRequests, waiting.job->request.crawlDelay},
+                         HostQueue::Place::Back);
     }
 }
 
@@ -321,9 +310,7 @@ void Fetcher::Private::collectDecoded()
         ++m_done;
         changed();
     }
-    pump(*m_checks);
-    if (m_ping)
-        pump(*m_ping);
+    pump();
 }
 
 /// The main transport's word is there; it may need the second one's.
@@ -340,11 +327,10 @@ void Fetcher::Private::conclude(std::uint64_t id, FetchResult result)
             const auto found = m_entries.find(id);
             if (found == m_entries.end())
                 return; // cancelled meanwhile
-            Lane& lane = *found->second.lane;
             FetchResult agreed = merged(std::move(first), std::move(second));
             noteHost(agreed, found->second.job->url.host);
             keepPromise(id, std::move(agreed));
-            pump(lane);
+            pump();
         });
 }
 
@@ -374,7 +360,7 @@ void Fetcher::Private::keepPromise(std::uint64_t id, FetchResult result)
 void Fetcher::Private::releaseHost(Entry& entry)
 {
     if (entry.holdsHost)
-        entry.lane->queue.release(entry.hostKey, steady_clock::now());
+        m_queue.release(entry.hostKey, steady_clock::now());
     entry.holdsHost = false;
 }
 
@@ -382,7 +368,7 @@ void Fetcher::Private::leaveFlight(Entry& entry)
 {
     releaseHost(entry);
     if (entry.state != State::Waiting)
-        --entry.lane->inFlight;
+        --m_inFlight;
 }
 
 template <class Predicate> void Fetcher::Private::cancelIf(Predicate wanted)
@@ -394,17 +380,14 @@ template <class Predicate> void Fetcher::Private::cancelIf(Predicate wanted)
     }
     std::sort(ids.begin(), ids.end());
     const auto isUnwanted = [&](HostQueue::Ticket id) { return std::binary_search(ids.begin(), ids.end(), id); };
-    for (Lane* lane : {m_checks.get(), m_ping.get()}) {
-        if (lane)
-            lane->queue.removeIf(isUnwanted);
-    }
+    m_queue.removeIf(isUnwanted);
     for (const std::uint64_t id : ids) {
         const auto found = m_entries.find(id);
         if (found == m_entries.end())
             continue;
         Entry& entry = found->second;
         if (entry.state == State::Flying)
-            entry.lane->runner.abort(entry.job);
+            m_runner.abort(entry.job);
         keepPromise(id, concludeFailed(*JobPtr(entry.job), {Outcome::Cancelled, {}}));
     }
 }
@@ -417,12 +400,8 @@ void Fetcher::Private::cancelWaiting()
 FetchStats Fetcher::Private::stats() const
 {
     FetchStats result;
-    for (const Lane* lane : {m_checks.get(), m_ping.get()}) {
-        if (!lane)
-            continue;
-        result.queued += static_cast<int>(lane->queue.waiting());
-        result.inFlight += lane->inFlight;
-    }
+    result.queued = static_cast<int>(m_queue.waiting());
+    result.inFlight = m_inFlight;
     result.done = m_done;
     return result;
 }
@@ -442,7 +421,8 @@ Fetcher::~Fetcher() = default;
 
 QFuture<FetchResult> Fetcher::fetch(FetchRequest request)
 {
-    return d->accept(std::move(request));
+    QFuture<FetchResult> answer = d->accept(std::move(request));
+    return answer.isFinished() ? d->later(answer) : answer;
 }
 
 void Fetcher::cancel(std::uint64_t group)

@@ -41,7 +41,8 @@ public:
     ~Fetcher() override;
 
     /// Always finishes with exactly one result, whatever happens, also after cancellation. The future may be finished
-    /// by a pool thread: continue with then(context, …).
+    /// by a pool thread: continue with then(context, …). It is never finished before the caller is back in its event
+    /// loop.
     QFuture<FetchResult> fetch(FetchRequest request);
 
     /// Ends every fetch of \a group (or all) as Outcome::Cancelled.

@@ -24,9 +24,6 @@ enum class NetworkZone {
 /// What the asker can read. A 2xx reply of another type is Outcome::WrongType.
 enum class ExpectedContent { Any, Page, PlainText, Sitemap };
 
-/// PING has its own lane: it never waits behind page checks.
-enum class FetchLane { Checks, Ping };
-
 /// What the second transport may be asked to do without being told (see Fetcher).
 enum class SecondOpinion { WhenSuspicious, Never };
 
@@ -59,7 +56,6 @@ struct FetchRequest
     std::vector<HostOverride> overrides;
     NetworkZone zone = NetworkZone::Public;
     ExpectedContent expected = ExpectedContent::Any;
-    FetchLane lane = FetchLane::Checks;
     SecondOpinion secondOpinion = SecondOpinion::WhenSuspicious;
 
     std::chrono::milliseconds answerDeadline{10'000}; ///< per hop, from its dispatch to the end of the response head

@@ -30,7 +30,7 @@ struct IcmpProber::Attempt : ProbeAttempt
     bool unreachable = false;
 };
 
-IcmpProber::IcmpProber(Resolver& resolver, QObject* parent) : QObject(parent), m_resolver(resolver)
+IcmpProber::IcmpProber(Resolver& resolver, QObject* parent) : QObject(parent), m_resolver(resolver), m_attempts(*this)
 {
     m_attempts.timer().setParent(this); // goes where this goes: PING has a thread of its own
     connect(&m_attempts.timer(), &QTimer::timeout, this, &IcmpProber::tickAll);

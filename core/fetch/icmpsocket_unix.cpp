@@ -23,7 +23,8 @@ constexpr std::size_t packetSize = 40;
 
 int openSocket(bool ipv6)
 {
-    const int descriptor = ipv6 ? ::socket(AF_INET6, SOCK_DGRAM, IPPROTO_ICMPV6) : ::socket(AF_INET, SOCK_DGRAM, IPPROTO_ICMP);
+    const int descriptor =
+        ipv6 ? ::socket(AF_INET6, SOCK_DGRAM, IPPROTO_ICMPV6) : ::socket(AF_INET, SOCK_DGRAM, IPPROTO_ICMP);
     if (descriptor < 0)
         return -1;
     ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);

@@ -17,41 +17,15 @@ constexpr std::size_t smallBody = 16 * 1024;
 constexpr qsizetype tailWindow = 1024;
 constexpr int maxRetryAfter = 24 * 3600;
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool sameText(std::string_view a, std::string_view b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
 bool contains(std::string_view text, std::string_view part)
 {
     return text.find(part) != std::string_view::npos;
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), lower);
-    return result;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    return text;
-}
-
 template <class Visit> void forEachHeader(const HeaderList& headers, std::string_view name, Visit visit)
 {
     for (const HeaderField& field : headers) {
-        if (sameText(field.name, name))
+        if (equalsIgnoringCase(field.name, name))
             visit(std::string_view(field.value));
     }
 }
@@ -65,6 +39,7 @@ struct BlockMarker
 };
 
 constexpr std::array blockMarkers{
+#include "core/base/asciitext.h"
 #include "core/fetch/blockmarkers.inc"
 };
 
@@ -77,7 +52,7 @@ bool isBlockStatus(int status)
 std::string mediaType(const HeaderList& headers)
 {
     const std::string* value = findHeader(headers, "content-type");
-    return value ? lowered(trimmed(std::string_view(*value).substr(0, value->find(';')))) : std::string();
+    return value ? asciiLowered(trimmed(std::string_view(*value).substr(0, value->find(';')))) : std::string();
 }
 
 bool isTypeAccepted(ExpectedContent expected, const std::string& type)
@@ -121,7 +96,7 @@ bool hasCrawlerPrefix(std::string_view value)
         const std::size_t colon = item.find(':');
         if (colon == std::string_view::npos)
             continue;
-        const std::string name = lowered(trimmed(item.substr(0, colon)));
+        const std::string name = asciiLowered(trimmed(item.substr(0, colon)));
         if (!name.starts_with("max-") && name != "unavailable_after")
             return true;
     }
@@ -145,8 +120,8 @@ bool mayLackItsEnd(const FetchResult& result)
 {
     const std::string* coding = findHeader(result.meta.headers, "transfer-encoding");
     const std::string* encoding = findHeader(result.meta.headers, "content-encoding");
-    const bool hasOwnEnd = encoding && !encoding->empty() && lowered(*encoding) != "identity";
-    if (!coding || hasOwnEnd || result.body.isEmpty() || !lowered(*coding).ends_with("chunked"))
+    const bool hasOwnEnd = encoding && !encoding->empty() && asciiLowered(*encoding) != "identity";
+    if (!coding || hasOwnEnd || result.body.isEmpty() || !asciiLowered(*coding).ends_with("chunked"))
         return false;
     const QByteArray tail = result.body.right(tailWindow).toLower();
     return !tail.contains("</html>") && !tail.contains("</urlset>") && !tail.contains("</sitemapindex>");
@@ -169,11 +144,11 @@ std::optional<std::string_view> blockPageService(int status, const HeaderList& h
     if (!isBlockStatus(status) && !success)
         return std::nullopt;
     if (const std::string* mitigated = findHeader(headers, "cf-mitigated");
-        mitigated && sameText(*mitigated, "challenge"))
+        mitigated && equalsIgnoringCase(*mitigated, "challenge"))
         return "cloudflare";
     if (success && body.size() > smallBody)
         return std::nullopt;
-    const std::string text = lowered(body.substr(0, markerWindow));
+    const std::string text = asciiLowered(body.substr(0, markerWindow));
     for (const BlockMarker& marker : blockMarkers) {
         if ((!success || marker.strength == BlockMarker::Strength::Alone) && contains(text, marker.text))
             return marker.service;

@@ -21,8 +21,8 @@ namespace vigie {
 /// Which host and port is asked, and for how long.
 struct ProbeTarget
 {
-    std::string host; ///< name or address literal
-    int port = 0;     ///< 0 where the probe needs none
+    std::string host;                           ///< name or address literal
+    int port = 0;                               ///< 0 where the probe needs none
     std::chrono::milliseconds deadline{10'000}; ///< for everything, the name lookup included
     std::vector<HostOverride> overrides;
 
@@ -40,14 +40,15 @@ struct ProbeAttempt
     bool done = false;
 };
 
-/// The attempts of a prober that are under way, and the timer that runs while there are any. Lives on one thread with an
-/// event loop.
+/// The attempts of a prober that are under way, and the timer that runs while there are any. Lives on one thread with
+/// an event loop.
 template <class Attempt> class ProbeAttempts
 {
 public:
     using Pointer = std::shared_ptr<Attempt>;
 
-    ProbeAttempts() { m_timer.setInterval(tick); }
+    /// The timer belongs to \a prober and follows it to another thread.
+    explicit ProbeAttempts(QObject& prober) : m_timer(&prober) { m_timer.setInterval(tick); }
 
     [[nodiscard]] Pointer begin(ProbeTarget target)
     {

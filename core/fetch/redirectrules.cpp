@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/redirectrules.h"
 
+#include "core/base/asciitext.h"
+
 #include <QByteArray>
 
 #include <algorithm>
@@ -10,16 +12,6 @@ namespace vigie {
 
 namespace {
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool sameName(std::string_view a, std::string_view b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
 /// Set by the transport, or part of how we read a reply: a caller's wish would break it.
 constexpr std::array<std::string_view, 8> transportHeaders{
     "host", "connection", "content-length", "transfer-encoding", "accept-encoding", "te", "upgrade", "expect"};
@@ -28,13 +20,14 @@ constexpr std::array<std::string_view, 3> harmlessHeaders{"accept", "accept-lang
 
 template <std::size_t N> bool isAmong(const std::array<std::string_view, N>& names, std::string_view name)
 {
-    return std::any_of(names.begin(), names.end(), [&](std::string_view other) { return sameName(other, name); });
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view other) { return equalsIgnoringCase(other, name); });
 }
 
 void setHeader(HeaderList& headers, const std::string& name, const std::string& value)
 {
     const auto same = std::find_if(headers.begin(), headers.end(),
-                                   [&](const HeaderField& field) { return sameName(field.name, name); });
+                                   [&](const HeaderField& field) { return equalsIgnoringCase(field.name, name); });
     if (same != headers.end())
         *same = {name, value};
     else
@@ -45,8 +38,7 @@ bool isToken(std::string_view name)
 {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
     return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
-        return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') ||
-               marks.find(c) != std::string_view::npos;
+        return isAsciiLetter(c) || isAsciiDigit(c) || marks.find(c) != std::string_view::npos;
     });
 }
 
@@ -68,7 +60,7 @@ NextHop nextHop(const HopUrl& current, int status, const HeaderList& headers, co
         return {};
     const std::string* location = nullptr;
     for (const HeaderField& field : headers) {
-        if (!sameName(field.name, "location"))
+        if (!equalsIgnoringCase(field.name, "location"))
             continue;
         if (location && *location != field.value) // the Fetch Standard fails on differing values
             return {{Outcome::RedirectInvalid, "several_locations"}, {}};

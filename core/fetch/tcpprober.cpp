@@ -67,7 +67,7 @@ struct TcpProber::Attempt : ProbeAttempt
     std::optional<std::pair<Outcome, std::string>> failure; ///< of the first address that said something
 };
 
-TcpProber::TcpProber(Resolver& resolver, QObject* parent) : QObject(parent), m_resolver(resolver)
+TcpProber::TcpProber(Resolver& resolver, QObject* parent) : QObject(parent), m_resolver(resolver), m_attempts(*this)
 {
     m_attempts.timer().setParent(this); // goes where this goes: PING has a thread of its own
     connect(&m_attempts.timer(), &QTimer::timeout, this, &TcpProber::checkDeadlines);

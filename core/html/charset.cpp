@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/html/charset.h"
 
+#include "core/base/asciitext.h"
 #include "core/html/htmlscan.h"
 
 #include <algorithm>
@@ -54,13 +55,6 @@ template <class Predicate> std::string_view trim(std::string_view text, Predicat
     return text;
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(), asciiLower);
-    return lower;
-}
-
 /// "Collect an HTTP quoted string" with the extract-value flag: from the opening quote; moves `position` behind the
 /// closing one.
 std::string collectQuoted(std::string_view text, std::size_t& position)
@@ -98,7 +92,7 @@ std::optional<MimeType> parseMimeType(std::string_view text)
         subtype.remove_suffix(1);
     if (!isToken(type) || !isToken(subtype))
         return std::nullopt;
-    MimeType mime{lowered(type) + '/' + lowered(subtype), std::nullopt};
+    MimeType mime{asciiLowered(type) + '/' + asciiLowered(subtype), std::nullopt};
     while (position < text.size()) {
         ++position; // the ";"
         while (position < text.size() && isHttpSpace(text[position]))
@@ -173,7 +167,7 @@ std::string_view charsetForLabel(std::string_view label)
     constexpr std::size_t kLongest = 24;
     if (label.empty() || label.size() > kLongest)
         return {};
-    const std::string lower = lowered(label);
+    const std::string lower = asciiLowered(label);
     const auto found =
         std::lower_bound(std::begin(kLabels), std::end(kLabels), std::string_view(lower),
                          [](const Label& entry, std::string_view wanted) { return entry.label < wanted; });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/asciitext.h"
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -74,16 +76,6 @@ inline constexpr auto kHtmlBytes = [] {
 constexpr bool hasClass(char c, unsigned classes)
 {
     return (kHtmlBytes[static_cast<unsigned char>(c)] & classes) != 0;
-}
-
-constexpr bool isHtmlSpace(char c)
-{
-    return hasClass(c, kSpace);
-}
-
-constexpr char asciiLower(char c)
-{
-    return hasClass(c, kUpper) ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
 /// Compares without regard to ASCII case; `lower` is in lower case.

@@ -9,7 +9,7 @@ namespace vigie {
 
 namespace {
 
-constexpr std::size_t kFewAttributes = 16;                ///< up to here, duplicates are found by comparing
+constexpr std::size_t kFewAttributes = 16; ///< up to here, duplicates are found by comparing
 
 } // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Insertion modes behind the body and for framesets, and quirks mode.
+#include "core/base/asciitext.h"
 #include "core/html/htmlscan.h"
 #include "core/html/treebuilder.h"
 
@@ -16,21 +17,14 @@ constexpr std::string_view kQuirksPrefixes[] = {
 #undef VIGIE_QUIRKS_PREFIX
 };
 
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), asciiLower);
-    return result;
-}
-
 } // namespace
 
 bool TreeBuilder::isQuirks(const DoctypeToken& doctype)
 {
     if (doctype.forceQuirks || doctype.name != "html")
         return true;
-    const std::string publicId = lower(doctype.publicId);
-    const std::string systemId = lower(doctype.systemId);
+    const std::string publicId = asciiLowered(doctype.publicId);
+    const std::string systemId = asciiLowered(doctype.systemId);
     if (publicId == "-//w3o//dtd w3 html strict 3.0//en//" || publicId == "-/w3c/dtd html 4.0 transitional/en" ||
         publicId == "html" || systemId == "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd")
         return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/backlinkimport.h"
 
+#include "core/base/asciitext.h"
 #include "core/monitor/csvreader.h"
 #include "core/monitor/importtext.h"
 #include "core/url/registrabledomain.h"
@@ -30,7 +31,7 @@ struct KnownColumn
 
 // By preference. The exports' names are those of their English and French interfaces; the rest is what people type.
 constexpr KnownColumn knownColumns[] = {
-    {BacklinkField::Source, "linking page"},       // Search Console
+    {BacklinkField::Source, "linking page"}, // Search Console
     {BacklinkField::Source, "page d'origine"},
     {BacklinkField::Source, "page référente"},
     {BacklinkField::Source, "referring page url"}, // Ahrefs
@@ -68,14 +69,6 @@ constexpr KnownColumn knownColumns[] = {
 QString subjectOf(std::string_view text)
 {
     return QString::fromUtf8(text.substr(0, maxSubject));
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n\f";
-    const std::size_t start = std::min(text.find_first_not_of(blanks), text.size());
-    text.remove_prefix(start);
-    return text.substr(0, text.find_last_not_of(blanks) + 1);
 }
 
 Result<Url> typedUrl(std::string_view text)
@@ -133,8 +126,8 @@ public:
         link.target = std::move(ends->target);
         link.match = ends->match;
         if (const auto bad = takeAgreement(link, fields))
-            return refuse(line, Error{ErrorCode::InvalidArgument, subjectOf(*bad),
-                                      QStringLiteral("not a value of its column")});
+            return refuse(
+                line, Error{ErrorCode::InvalidArgument, subjectOf(*bad), QStringLiteral("not a value of its column")});
         if (!m_seen.insert(link.source + '\n' + link.target).second) {
             ++m_result.duplicates;
             return;
@@ -298,9 +291,8 @@ void readRows(std::string_view text, const ImportLayout& layout, const Columns& 
     CsvReader reader(text, layout.separator);
     CsvRow row;
     while (reader.next(row)) {
-        const bool blank = row.defect.empty() && std::all_of(row.fields.begin(), row.fields.end(), [](const auto& field) {
-                               return trimmed(field).empty();
-                           });
+        const bool blank = row.defect.empty() && std::all_of(row.fields.begin(), row.fields.end(),
+                                                             [](const auto& field) { return trimmed(field).empty(); });
         if (blank || row.line <= layout.headerLine)
             continue;
         ++result.rows;
@@ -328,7 +320,8 @@ std::string_view backlinkFormatName(BacklinkFormat format)
 std::optional<BacklinkFormat> backlinkFormatFromName(std::string_view name)
 {
     const auto it = std::find(formatNames.begin(), formatNames.end(), name);
-    return it == formatNames.end() ? std::nullopt : std::optional(static_cast<BacklinkFormat>(it - formatNames.begin()));
+    return it == formatNames.end() ? std::nullopt
+                                   : std::optional(static_cast<BacklinkFormat>(it - formatNames.begin()));
 }
 
 std::optional<BacklinkField> backlinkFieldFromName(std::string_view name)
@@ -377,7 +370,8 @@ Result<BacklinkImport> parseBacklinkImport(const QByteArray& content, const Back
     if (!columns->contains(BacklinkField::Source) && !names.empty() && layout.columns.url)
         columns->emplace(BacklinkField::Source, static_cast<std::size_t>(*layout.columns.url));
     const bool isTable = columns->contains(BacklinkField::Source);
-    if (options.format == BacklinkFormat::Text || (options.format == BacklinkFormat::Auto && !isTable && names.empty())) {
+    if (options.format == BacklinkFormat::Text ||
+        (options.format == BacklinkFormat::Auto && !isTable && names.empty())) {
         result.format = BacklinkFormat::Text;
         readLines(*text, result, collector);
         return result;

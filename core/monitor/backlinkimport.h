@@ -41,9 +41,9 @@ struct BacklinkImportOptions
     BacklinkFormat format = BacklinkFormat::Auto;
     /// Field -> name of its column, or its number counted from 1; those that are not named are found out.
     std::map<BacklinkField, std::string> columns;
-    std::string target;                ///< of rows that name none; empty: they are refused
+    std::string target; ///< of rows that name none; empty: they are refused
     TargetMatch match = TargetMatch::Exact;
-    Backlink model;                    ///< what all have in common (paid, tags, client, interval ...)
+    Backlink model; ///< what all have in common (paid, tags, client, interval ...)
 };
 
 struct BacklinkImport
@@ -60,7 +60,8 @@ struct BacklinkImport
 /// Reads backlinks out of the content of a file or of pasted text. Pure and linear. Anchor and rel count as agreed only
 /// in the user's own columns: what a tool observed is no agreement. Errors: MalformedInput (not a text, no column with
 /// sources), InputTooLarge (above 256 MiB), InvalidArgument (a column that is not there, a target that is no URL).
-[[nodiscard]] Result<BacklinkImport> parseBacklinkImport(const QByteArray& content, const BacklinkImportOptions& options);
+[[nodiscard]] Result<BacklinkImport> parseBacklinkImport(const QByteArray& content,
+                                                         const BacklinkImportOptions& options);
 
 /// A backlink between two URLs that the user typed. InvalidUrl, UnsupportedScheme, InvalidArgument (credentials).
 [[nodiscard]] Result<Backlink> makeBacklink(std::string_view source, std::string_view target, TargetMatch match);

@@ -234,9 +234,8 @@ bool needsSecondLook(const BacklinkJudgement& judgement)
 {
     if (judgement.standing.last.outcome == Outcome::RateLimited)
         return false;
-    const bool newState = std::any_of(judgement.events.begin(), judgement.events.end(), [](const LinkEvent& event) {
-        return event.criterion == LinkCriterion::State;
-    });
+    const bool newState = std::any_of(judgement.events.begin(), judgement.events.end(),
+                                      [](const LinkEvent& event) { return event.criterion == LinkCriterion::State; });
     return isAlarming(judgement) || (newState && judgement.standing.state != BacklinkState::Live);
 }
 

@@ -90,26 +90,33 @@ void readAnswer(CheckInFlight& check, const CheckAnswer& answer)
     }
 }
 
-CheckConfirmer::CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, const Clock& clock, QObject* parent)
+CheckConfirmer::CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, const Clock& clock,
+                               QObject* parent)
     : QObject(parent), m_source(source), m_store(store), m_pool(pool), m_clock(clock)
 {
 }
 
 QFuture<void> CheckConfirmer::confirm(const CheckInFlightPointer& check)
 {
-    const CheckPolicy& policy = m_source.policy();
+    const ConfirmationPlan plan = planOf(*check);
     const Outcome outcome = check->examined.observation.exchange.outcome;
-    if (check->error || policy.confirmation == ConfirmationMode::Never || isNotObserved(outcome))
+    if (check->error || plan.repeats == 0 || isNotObserved(outcome))
         return QtFuture::makeReadyFuture();
     const Suspicion suspicion = suspicionOf(check->examined, check->baseline);
     const bool learning = suspicion == Suspicion::Volatile || (check->isFirst() && check->examined.observation.page);
-    const bool needed = suspicion == Suspicion::Failure || suspicion == Suspicion::Content || (learning && mayTakeTwin(check->page.site));
+    const bool needed = suspicion == Suspicion::Failure || suspicion == Suspicion::Content ||
+                        (learning && mayTakeTwin(check->page.site));
     if (!needed)
         return QtFuture::makeReadyFuture();
     if (suspicion == Suspicion::Failure)
         return confirmFailure(check);
-    const bool atOnce = policy.confirmation == ConfirmationMode::AtOnce;
-    return askAgain(check, atOnce ? std::chrono::milliseconds(0) : policy.secondConfirmation, 0);
+    // A change is asked once less than a failure; what only teaches, once.
+    return askAgain(check, plan.later, suspicion == Suspicion::Content ? std::max(0, plan.repeats - 2) : 0);
+}
+
+ConfirmationPlan CheckConfirmer::planOf(const CheckInFlight& check) const
+{
+    return confirmationPlan(check.context->site, m_source.policy());
 }
 
 QFuture<void> CheckConfirmer::confirmFailure(const CheckInFlightPointer& check)
@@ -122,8 +129,10 @@ QFuture<void> CheckConfirmer::confirmFailure(const CheckInFlightPointer& check)
     if (ruling.overturned)
         announceVerdict(check->page.site);
     switch (ruling.advice) {
-    case HostVerdicts::Advice::Believe: break;
-    case HostVerdicts::Advice::Wait: return awaitVerdict(check, *how);
+    case HostVerdicts::Advice::Believe:
+        break;
+    case HostVerdicts::Advice::Wait:
+        return awaitVerdict(check, *how);
     case HostVerdicts::Advice::AskAgain:
         return askFailureAgain(check).then(this, [this, check, how = *how] { settleVerdict(*check, how); });
     }
@@ -133,9 +142,8 @@ QFuture<void> CheckConfirmer::confirmFailure(const CheckInFlightPointer& check)
 
 QFuture<void> CheckConfirmer::askFailureAgain(const CheckInFlightPointer& check)
 {
-    const CheckPolicy& policy = m_source.policy();
-    return policy.confirmation == ConfirmationMode::AtOnce ? askAgain(check, std::chrono::milliseconds(0), 0)
-                                                           : askAgain(check, policy.firstConfirmation, 1);
+    const ConfirmationPlan plan = planOf(*check);
+    return askAgain(check, plan.first, plan.repeats - 1);
 }
 
 QFuture<void> CheckConfirmer::awaitVerdict(const CheckInFlightPointer& check, HostFailure how)
@@ -159,7 +167,8 @@ void CheckConfirmer::settleVerdict(const CheckInFlight& check, HostFailure how)
 {
     const ExchangeMeta& exchange = check.examined.observation.exchange;
     const SiteId site = check.page.site;
-    const bool failedAgain = exchange.confirmedBy && HostVerdicts::hostFailure(exchange.outcome, exchange.status) == how;
+    const bool failedAgain =
+        exchange.confirmedBy && HostVerdicts::hostFailure(exchange.outcome, exchange.status) == how;
     if (!failedAgain) {
         if (m_verdicts.answered(site))
             announceVerdict(site);
@@ -205,11 +214,13 @@ void CheckConfirmer::noteAnswer(CheckInFlight& check)
     const auto how = m_verdicts.down(site, m_clock.monotonic());
     if (exchange.outcome == Outcome::Cancelled && how)
         check.examined.observation = unasked(check, *how);
-    else if (!isNotObserved(exchange.outcome) && !HostVerdicts::hostFailure(exchange.outcome, exchange.status) && m_verdicts.answered(site))
+    else if (!isNotObserved(exchange.outcome) && !HostVerdicts::hostFailure(exchange.outcome, exchange.status) &&
+             m_verdicts.answered(site))
         announceVerdict(site);
 }
 
-QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::chrono::milliseconds after, int remaining)
+QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::chrono::milliseconds after,
+                                       int remaining)
 {
     auto second = std::make_shared<CheckInFlight>();
     second->page = check->page;
@@ -217,29 +228,29 @@ QFuture<void> CheckConfirmer::askAgain(const CheckInFlightPointer& check, std::c
     second->at = check->at;
     const auto read = [check, second](const CheckAnswer& answer) {
         readAnswer(*second, answer); // without a baseline, so that it is always read
-        second->examined = examine(std::move(second->examined.observation), check->page, *check->context, check->baseline, check->history);
+        second->examined = examine(std::move(second->examined.observation), check->page, *check->context,
+                                   check->baseline, check->history);
     };
-    const auto decide = [this, check, second, remaining] {
+    const bool complete = check->examined.observation.isGood();
+    const auto decide = [this, check, second, remaining, complete] {
         const Observation& twin = second->examined.observation;
         if (isNotObserved(twin.exchange.outcome))
             return QtFuture::makeReadyFuture();
         learn(*check, twin);
         check->examined = agreed(std::move(check->examined), std::move(second->examined), Transport::Curl);
-        if (remaining == 0 || check->examined.observation.isGood())
+        // A failure is settled by an answer, a change by a look that does not show it any more.
+        const bool doubtful = complete ? suspicionOf(check->examined, check->baseline) == Suspicion::Content
+                                       : !check->examined.observation.isGood();
+        if (remaining == 0 || !doubtful)
             return QtFuture::makeReadyFuture();
-        return askAgain(check, m_source.policy().secondConfirmation, remaining - 1);
+        return askAgain(check, planOf(*check).later, remaining - 1);
     };
     const auto ask = [this, check] {
         if (check->error) // abandoned
             return QtFuture::makeReadyFuture(std::make_shared<CheckAnswer::element_type>(Observation{}));
         return m_source.ask(check->page, *check->context, check->baseline, Transport::Curl);
     };
-    return wait(check, after)
-        .then(this, ask)
-        .unwrap()
-        .then(&m_pool, read)
-        .then(this, decide)
-        .unwrap();
+    return wait(check, after).then(this, ask).unwrap().then(&m_pool, read).then(this, decide).unwrap();
 }
 
 QFuture<void> CheckConfirmer::wait(const CheckInFlightPointer& check, std::chrono::milliseconds time)
@@ -287,7 +298,9 @@ void CheckConfirmer::learn(const CheckInFlight& check, const Observation& twin)
         rule.site = site;
         rule.createdAt = check.at;
     }
-    const auto save = [site, rules = std::move(rules)](StoreConnection& connection) { return saveLearned(connection, site, rules); };
+    const auto save = [site, rules = std::move(rules)](StoreConnection& connection) {
+        return saveLearned(connection, site, rules);
+    };
     m_store.write(save).then(this, [this](const Result<SiteContextPointer>& context) {
         if (context)
             Q_EMIT contextChanged(*context);

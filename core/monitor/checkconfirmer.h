@@ -30,7 +30,7 @@ struct CheckInFlight
     Page page;
     PassId pass;
     SiteContextPointer context;
-    QDateTime at;            ///< when it was dispatched
+    QDateTime at; ///< when it was dispatched
     Baseline baseline;
     CheckHistory history;
     ExaminedCheck examined;
@@ -46,22 +46,24 @@ using CheckInFlightPointer = std::shared_ptr<CheckInFlight>;
 /// Reads an answer into \a check, using it up: the observation, or that it repeats the baseline.
 void readAnswer(CheckInFlight& check, const CheckAnswer& answer);
 
-/// Asks again before a suspicious result counts, by the second HTTP stack on a fresh connection; and learns from two fetches of the
-/// same page what is volatile on it. Pages of a host that fails as a whole are not all asked again: a few are, for all. Lives on
-/// the engine thread.
+/// Asks again before a suspicious result counts, by the second HTTP stack on a fresh connection; and learns from two
+/// fetches of the same page what is volatile on it. Pages of a host that fails as a whole are not all asked again: a
+/// few are, for all. Lives on the engine thread.
 class CheckConfirmer final : public QObject
 {
     Q_OBJECT
 
 public:
-    CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, const Clock& clock, QObject* parent = nullptr);
+    CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, const Clock& clock,
+                   QObject* parent = nullptr);
 
-    /// What stands for the answer of a page whose host is known not to answer, so that it need not be asked; but for one page at a
-    /// time, which may find that it does again.
+    /// What stands for the answer of a page whose host is known not to answer, so that it need not be asked; but for
+    /// one page at a time, which may find that it does again.
     [[nodiscard]] std::optional<Observation> standingAnswer(const CheckInFlight& check);
     /// The site is known not to answer at the moment.
     [[nodiscard]] bool isDown(SiteId site) const;
-    /// To be told of every first look: one answer ends the verdict on its host; a fetch that was given up because of it gets it.
+    /// To be told of every first look: one answer ends the verdict on its host; a fetch that was given up because of it
+    /// gets it.
     void noteAnswer(CheckInFlight& check);
 
     /// Ends when `check->examined` is what counts.
@@ -74,6 +76,7 @@ Q_SIGNALS:
     void contextChanged(const vigie::SiteContextPointer& context);
 
 private:
+    [[nodiscard]] ConfirmationPlan planOf(const CheckInFlight& check) const;
     QFuture<void> confirmFailure(const CheckInFlightPointer& check);
     QFuture<void> askFailureAgain(const CheckInFlightPointer& check);
     QFuture<void> awaitVerdict(const CheckInFlightPointer& check, HostFailure how);
@@ -98,7 +101,7 @@ private:
     HostVerdicts m_verdicts;
     std::unordered_map<SiteId, std::vector<Waiting>> m_awaiting; ///< for the verdict on their host
     std::unordered_map<SiteId, PageId> m_probes;                 ///< the page that is asked although its host is down
-    std::map<int, Waiting> m_waiting; ///< by number of their wait
+    std::map<int, Waiting> m_waiting;                            ///< by number of their wait
     int m_waits = 0;
     std::unordered_map<SiteId, int> m_twins; ///< pages of a site that were fetched twice only for learning
 };

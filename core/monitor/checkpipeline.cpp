@@ -32,7 +32,8 @@ void compare(CheckInFlight& check)
         check.error = std::move(facts.error());
         return;
     }
-    check.examined = examine(std::move(check.examined.observation), check.page, *check.context, check.baseline, check.history);
+    check.examined =
+        examine(std::move(check.examined.observation), check.page, *check.context, check.baseline, check.history);
 }
 
 } // namespace
@@ -54,8 +55,8 @@ Result<std::vector<PageToCheck>> loadPagesToCheck(StoreConnection& connection, c
     return loaded;
 }
 
-CheckPipeline::CheckPipeline(CheckSource& source, CheckConfirmer& confirmer, StoreService& store, QThreadPool& pool, const Clock& clock,
-                             QObject* parent)
+CheckPipeline::CheckPipeline(CheckSource& source, CheckConfirmer& confirmer, StoreService& store, QThreadPool& pool,
+                             const Clock& clock, QObject* parent)
     : QObject(parent), m_source(source), m_confirmer(confirmer), m_store(store), m_pool(pool), m_clock(clock)
 {
     connect(&m_confirmer, &CheckConfirmer::contextChanged, this, &CheckPipeline::setContext);
@@ -116,7 +117,7 @@ QFuture<TargetAnswer> CheckPipeline::look(SiteId site, const std::string& url)
     };
     const auto confirm = [this, shared, target, answerOf](const CheckAnswer& first) {
         const TargetAnswer answer = answerOf(first);
-        if (!isBrokenTarget(answer) || m_source.policy().confirmation == ConfirmationMode::Never)
+        if (!isBrokenTarget(answer) || confirmationPlan(shared->site, m_source.policy()).repeats == 0)
             return QtFuture::makeReadyFuture(answer);
         return m_source.ask(target, *shared, {}, Transport::Curl).then(answerOf);
     };
@@ -237,8 +238,8 @@ CheckPipeline::Announced CheckPipeline::announce(const CheckInFlightPointer& che
     });
 }
 
-/// What robots.txt says now holds for the checks that follow. RFC 9309 section 2.3.1: "unavailable" (4xx) allows everything,
-/// "unreachable" keeps what was known.
+/// What robots.txt says now holds for the checks that follow. RFC 9309 section 2.3.1: "unavailable" (4xx) allows
+/// everything, "unreachable" keeps what was known.
 void CheckPipeline::useRobots(const CheckInFlight& check)
 {
     if (check.page.kind != PageKind::RobotsTxt || check.repeats)

@@ -27,15 +27,15 @@ struct StoreConnection;
 /// One check that is on disk.
 struct CheckSummary
 {
-    Page page;                        ///< as it was before the check
+    Page page; ///< as it was before the check
     Outcome outcome = Outcome::Cancelled;
     int status = 0;
-    bool first = false;               ///< there was nothing to compare with
-    std::vector<Change> changes;      ///< as saved, with their ids
-    std::vector<std::string> sitemaps; ///< that robots.txt or a sitemap index names
+    bool first = false;                  ///< there was nothing to compare with
+    std::vector<Change> changes;         ///< as saved, with their ids
+    std::vector<std::string> sitemaps;   ///< that robots.txt or a sitemap index names
     std::vector<std::string> listedUrls; ///< of a sitemap, for the inventory
-    bool newContent = false;            ///< the page differs from the last good one: `targets` are what it names now
-    std::vector<PageTarget> targets;    ///< its canonical and AMP version, where these are other URLs
+    bool newContent = false;             ///< the page differs from the last good one: `targets` are what it names now
+    std::vector<PageTarget> targets;     ///< its canonical and AMP version, where these are other URLs
 };
 
 /// Shared, because futures copy what they hand on.
@@ -49,18 +49,19 @@ struct PageToCheck
 };
 
 /// What checks of \a pages start from, read together. Pages that were removed meanwhile are left out.
-[[nodiscard]] Result<std::vector<PageToCheck>> loadPagesToCheck(StoreConnection& connection, const std::vector<PageId>& pages);
+[[nodiscard]] Result<std::vector<PageToCheck>> loadPagesToCheck(StoreConnection& connection,
+                                                                const std::vector<PageId>& pages);
 
-/// One check as a straight line: fetch, extract, compare, confirm, record, announce. Lives on the engine thread; pure steps
-/// run in the pool, reading and writing on the store's threads.
+/// One check as a straight line: fetch, extract, compare, confirm, record, announce. Lives on the engine thread; pure
+/// steps run in the pool, reading and writing on the store's threads.
 class CheckPipeline final : public QObject
 {
     Q_OBJECT
 
 public:
     /// All must outlive this object.
-    CheckPipeline(CheckSource& source, CheckConfirmer& confirmer, StoreService& store, QThreadPool& pool, const Clock& clock,
-                  QObject* parent = nullptr);
+    CheckPipeline(CheckSource& source, CheckConfirmer& confirmer, StoreService& store, QThreadPool& pool,
+                  const Clock& clock, QObject* parent = nullptr);
 
     /// What the checks of a site share; to be set before its first check and again when rules or settings change.
     void setContext(SiteContextPointer context);
@@ -70,8 +71,8 @@ public:
     /// Cancelled when nothing was observed (offline, cancelled), else what the store says.
     QFuture<Result<CheckSummaryPointer>> check(PageToCheck target, PassId pass);
 
-    /// Asks for \a url on behalf of \a site, for how it answers alone; a failure counts when both HTTP stacks see it. Nothing is
-    /// recorded. Outcome::Cancelled when nothing could be observed, or when the site does not answer at all.
+    /// Asks for \a url on behalf of \a site, for how it answers alone; a failure counts when both HTTP stacks see it.
+    /// Nothing is recorded. Outcome::Cancelled when nothing could be observed, or when the site does not answer at all.
     QFuture<TargetAnswer> look(SiteId site, const std::string& url);
 
 Q_SIGNALS:

@@ -2,6 +2,7 @@
 #include "core/monitor/checkpolicy.h"
 
 #include "core/settings/checksettings.h"
+#include "core/settings/confirmationsettings.h"
 #include "core/settings/settings.h"
 #include "core/url/addressclass.h"
 
@@ -15,10 +16,14 @@ ExpectedContent expectedContent(PageKind kind)
 {
     switch (kind) {
     case PageKind::Page:
-    case PageKind::Home: return ExpectedContent::Page;
-    case PageKind::RobotsTxt: return ExpectedContent::PlainText;
-    case PageKind::Sitemap: return ExpectedContent::Sitemap;
-    default: return ExpectedContent::Any;
+    case PageKind::Home:
+        return ExpectedContent::Page;
+    case PageKind::RobotsTxt:
+        return ExpectedContent::PlainText;
+    case PageKind::Sitemap:
+        return ExpectedContent::Sitemap;
+    default:
+        return ExpectedContent::Any;
     }
 }
 
@@ -32,8 +37,7 @@ CheckPolicy checkPolicy(const Settings& settings)
     policy.bodyDeadline = std::chrono::milliseconds(settings.value(checksettings::bodyDeadlineMs));
     policy.maximumPageBytes = settings.value(checksettings::maximumPageBytes);
     policy.parallelRequests = std::clamp(settings.value(checksettings::parallelRequests), 1, 6);
-    policy.firstConfirmation = std::chrono::seconds(settings.value(checksettings::firstConfirmationSeconds));
-    policy.secondConfirmation = std::chrono::seconds(settings.value(checksettings::secondConfirmationSeconds));
+    policy.confirmations = confirmationSettings(settings);
     policy.crawlerView = settings.value(checksettings::askAsGooglebot) ? CrawlerView::Compare : CrawlerView::Skip;
     return policy;
 }
@@ -42,8 +46,22 @@ FetchSettings fetchSettings(const Settings& settings)
 {
     FetchSettings fetch;
     fetch.proxy = settings.value(checksettings::useSystemProxy) ? ProxyUse::System : ProxyUse::None;
-    fetch.httpVersions = settings.value(checksettings::allowHttp2) ? HttpVersions::AllowHttp2 : HttpVersions::Http11Only;
+    fetch.httpVersions =
+        settings.value(checksettings::allowHttp2) ? HttpVersions::AllowHttp2 : HttpVersions::Http11Only;
     return fetch;
+}
+
+ConfirmationPlan confirmationPlan(const Site& site, const CheckPolicy& policy)
+{
+    const ConfirmationChoice& choice = site.fetch.confirmation;
+    ConfirmationPlan plan = inheritedConfirmation(policy.confirmations, choice);
+    if (policy.confirmation == ConfirmationMode::Never)
+        plan.repeats = 0;
+    if (policy.confirmation == ConfirmationMode::AtOnce) {
+        plan.first = plan.later = std::chrono::milliseconds(0);
+        plan.repeats = choice.repeats.value_or(std::min(plan.repeats, 1));
+    }
+    return plan;
 }
 
 FetchRequest siteRequest(const Site& site, const std::string& url, PageKind kind, const CheckPolicy& policy)
@@ -54,9 +72,8 @@ FetchRequest siteRequest(const Site& site, const std::string& url, PageKind kind
     request.userAgent = site.fetch.userAgent.empty() ? policy.userAgent : site.fetch.userAgent;
     request.overrides = policy.overrides;
     request.overrides.insert(request.overrides.end(), site.fetch.overrides.begin(), site.fetch.overrides.end());
-    const bool mappedToPrivate = std::ranges::any_of(request.overrides, [](const HostOverride& entry) {
-        return !isPublicAddress(entry.address);
-    });
+    const bool mappedToPrivate = std::ranges::any_of(
+        request.overrides, [](const HostOverride& entry) { return !isPublicAddress(entry.address); });
     request.zone = site.privateNetwork || mappedToPrivate ? NetworkZone::Private : NetworkZone::Public;
     request.expected = expectedContent(kind);
     request.answerDeadline = policy.answerDeadline;

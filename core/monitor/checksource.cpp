@@ -27,8 +27,8 @@ std::uint64_t groupOf(SiteId site)
 /// Conditional requests need the last good reply, and are left out on one day of the week, which depends on the page.
 bool mayRevalidate(const CheckPolicy& policy, const Page& page, const Baseline& baseline, const QDateTime& now)
 {
-    return policy.revalidation == Revalidation::Conditional && baseline.good && !baseline.state
-           && (now.date().toJulianDay() + page.id.value) % fullFetchPeriodDays != 0;
+    return policy.revalidation == Revalidation::Conditional && baseline.good && !baseline.state &&
+           (now.date().toJulianDay() + page.id.value) % fullFetchPeriodDays != 0;
 }
 
 Validators validatorsOf(const HeaderList& headers)
@@ -70,7 +70,8 @@ bool isFetched(PageKind kind)
     return kind == PageKind::Page || kind == PageKind::Home || kind == PageKind::RobotsTxt || kind == PageKind::Sitemap;
 }
 
-QFuture<CheckAnswer> CheckSource::ask(const Page& page, const SiteContext& context, const Baseline& baseline, Transport transport)
+QFuture<CheckAnswer> CheckSource::ask(const Page& page, const SiteContext& context, const Baseline& baseline,
+                                      Transport transport)
 {
     if (!isFetched(page.kind)) {
         return askHost(page, context.site).then(takeAnswer<Observation>);
@@ -93,11 +94,16 @@ QFuture<Observation> CheckSource::askHost(const Page& page, const Site& site)
 {
     HostCheckTarget target{site.origin, {}, siteRequest(site, page.url, page.kind, m_policy)};
     switch (page.kind) {
-    case PageKind::HostVariants: return m_services.hosts.checkVariants(target);
-    case PageKind::Tls: return m_services.hosts.checkTls(target);
-    case PageKind::Dns: return m_services.hosts.lookUpDns(target);
-    case PageKind::Domain: return m_services.hosts.lookUpDomain(target);
-    default: break;
+    case PageKind::HostVariants:
+        return m_services.hosts.checkVariants(target);
+    case PageKind::Tls:
+        return m_services.hosts.checkTls(target);
+    case PageKind::Dns:
+        return m_services.hosts.lookUpDns(target);
+    case PageKind::Domain:
+        return m_services.hosts.lookUpDomain(target);
+    default:
+        break;
     }
     const auto read = [site](StoreConnection& connection) { return busiestFolder(connection, site); };
     return m_services.store.read(read)

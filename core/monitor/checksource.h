@@ -22,8 +22,8 @@ class Fetcher;
 class HostChecks;
 class StoreService;
 
-/// What a check received: a reply that is still to be read, or the finished observation of a host check. Shared, because
-/// futures copy what they hand on.
+/// What a check received: a reply that is still to be read, or the finished observation of a host check. Shared,
+/// because futures copy what they hand on.
 using CheckAnswer = std::shared_ptr<std::variant<FetchResult, Observation>>;
 
 /// The answer that \a result holds, without a copy; to be the only continuation of its future.
@@ -50,9 +50,10 @@ public:
 
     CheckSource(Services services, CheckPolicy policy) : m_services(services), m_policy(std::move(policy)) {}
 
-    /// Asks for \a page. Pages, robots.txt and sitemaps go through \a transport; with the main one a page that has a good
-    /// baseline may be asked for conditionally. Host checks have one way only.
-    [[nodiscard]] QFuture<CheckAnswer> ask(const Page& page, const SiteContext& context, const Baseline& baseline, Transport transport);
+    /// Asks for \a page. Pages, robots.txt and sitemaps go through \a transport; with the main one a page that has a
+    /// good baseline may be asked for conditionally. Host checks have one way only.
+    [[nodiscard]] QFuture<CheckAnswer> ask(const Page& page, const SiteContext& context, const Baseline& baseline,
+                                           Transport transport);
 
     /// Fetches of \a site that are on their way or wait for their turn end as Outcome::Cancelled.
     void giveUp(SiteId site);

@@ -7,18 +7,20 @@ namespace vigie {
 
 namespace {
 
-/// The two transports do not write header lines alike (one merges repeated names), so only the fact that such a criterion changed
-/// can be compared.
+/// The two transports do not write header lines alike (one merges repeated names), so only the fact that such a
+/// criterion changed can be compared.
 bool readsHeaders(CriterionId criterion)
 {
-    return criterion == CriterionId::Headers || criterion == CriterionId::SecurityHeaders || criterion == CriterionId::XRobotsTag;
+    return criterion == CriterionId::Headers || criterion == CriterionId::SecurityHeaders ||
+           criterion == CriterionId::XRobotsTag;
 }
 
 bool sees(const ExaminedCheck& check, const Change& change)
 {
     return std::ranges::any_of(check.changes, [&](const FoundChange& found) {
-        return found.change.criterion == change.criterion
-               && (readsHeaders(change.criterion) || found.change.after == change.after || found.change.editKey == change.editKey);
+        return found.change.criterion == change.criterion &&
+               (readsHeaders(change.criterion) || found.change.after == change.after ||
+                found.change.editKey == change.editKey);
     });
 }
 

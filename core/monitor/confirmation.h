@@ -8,9 +8,9 @@ namespace vigie {
 /// Why a result is asked again before it counts.
 enum class Suspicion {
     None,
-    Failure,  ///< no complete reply, where there was one before; at a first check: no reply at all
-    Content,  ///< a change that people would be alerted to
-    Volatile  ///< only bytes differ: another fetch tells whether they differ every time
+    Failure, ///< no complete reply, where there was one before; at a first check: no reply at all
+    Content, ///< a change that people would be alerted to
+    Volatile ///< only bytes differ: another fetch tells whether they differ every time
 };
 
 [[nodiscard]] Suspicion suspicionOf(const ExaminedCheck& check, const Baseline& baseline);

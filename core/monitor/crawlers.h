@@ -12,8 +12,9 @@ namespace vigie {
 [[nodiscard]] inline std::span<const std::string_view> watchedCrawlers()
 {
     static constexpr std::array<std::string_view, 14> crawlers{
-        "googlebot", "googlebot-image", "googlebot-news", "bingbot",       "applebot",      "yandex",         "baiduspider",
-        "gptbot",    "oai-searchbot",   "chatgpt-user",   "claudebot",     "perplexitybot", "google-extended", "ccbot"};
+        "googlebot", "googlebot-image", "googlebot-news",  "bingbot",       "applebot",
+        "yandex",    "baiduspider",     "gptbot",          "oai-searchbot", "chatgpt-user",
+        "claudebot", "perplexitybot",   "google-extended", "ccbot"};
     return crawlers;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/discovery.h"
 
+#include "core/base/asciitext.h"
 #include "core/seo/pageextractor.h"
 #include "core/url/comparisonkey.h"
 
@@ -31,9 +32,7 @@ bool isFile(std::string_view path)
     const std::size_t dot = path.rfind('.');
     if (dot == std::string_view::npos || path.size() - dot > 5)
         return false;
-    std::string ending(path.substr(dot));
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string ending = asciiLowered(path.substr(dot));
     return std::find(fileEndings.begin(), fileEndings.end(), ending) != fileEndings.end();
 }
 

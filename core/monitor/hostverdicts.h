@@ -19,9 +19,10 @@ struct HostFailure
     bool operator==(const HostFailure&) const = default;
 };
 
-/// Which sites stop answering. Pages that fail in the same way, one after the other and without an answer between them, are one
-/// failure of their host: a few are asked again, and what these find holds for the others. One answer of any other kind ends
-/// that, and every page is judged by itself again. Holds numbers only and reads no clock: tests decide what time it is.
+/// Which sites stop answering. Pages that fail in the same way, one after the other and without an answer between them,
+/// are one failure of their host: a few are asked again, and what these find holds for the others. One answer of any
+/// other kind ends that, and every page is judged by itself again. Holds numbers only and reads no clock: tests decide
+/// what time it is.
 class HostVerdicts
 {
 public:

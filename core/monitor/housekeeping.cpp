@@ -44,11 +44,16 @@ QFuture<void> tidyUp(StoreService& store, const Clock& clock, RetentionPolicy re
 
 RetentionPolicy retentionPolicy(const Settings& settings)
 {
-    const auto days = [&settings](const SettingKey<int>& key) { return std::chrono::days(std::max(1, settings.value(key))); };
+    const auto days = [&settings](const SettingKey<int>& key) {
+        return std::chrono::days(std::max(1, settings.value(key)));
+    };
     RetentionPolicy policy;
     policy.allSnapshots = days(storagesettings::allSnapshotsDays);
     policy.dailySnapshots = days(storagesettings::dailySnapshotsDays);
     policy.bodies = days(storagesettings::bodiesDays);
+    policy.alerts = days(storagesettings::alertDays);
+    policy.events = days(storagesettings::eventDays);
+    policy.messages = days(storagesettings::messageDays);
     if (const int megabytes = settings.value(storagesettings::budgetMegabytes); megabytes > 0)
         policy.budgetBytes = qint64(megabytes) * 1024 * 1024;
     return policy;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/importlayout.h"
 
+#include "core/base/asciitext.h"
 #include "core/monitor/csvreader.h"
 
 #include <algorithm>
@@ -43,16 +44,6 @@ constexpr std::array<std::string_view, 10> tagNames{"tag",     "tags",  "étique
 constexpr std::array<std::string_view, 2> clickNames{"clicks", "clics"};
 constexpr std::array<std::string_view, 2> typeNames{"content type", "type de contenu"};
 constexpr std::array<std::string_view, 4> statusNames{"status code", "code de statut", "code http", "code d'état"};
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
 
 } // namespace
 

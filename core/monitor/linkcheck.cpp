@@ -52,14 +52,13 @@ QFuture<LinkCheck::Judged> LinkCheck::confirm(const WatchedLinkPointer& watched,
         return QtFuture::makeReadyFuture(Judged(std::move(first)));
     std::chrono::milliseconds delay{0};
     if (policy.confirmation == ConfirmationMode::Spaced)
-        delay = isKnown(first.standing.state) ? policy.secondConfirmation : policy.firstConfirmation;
+        delay = isKnown(first.standing.state) ? policy.confirmations.later : policy.confirmations.first;
     const BacklinkObservation seen = std::move(first.standing.last);
     return wait(delay)
         .then(this,
               [this, watched](Turn turn) {
                   // Without an outcome of its own it is Cancelled: not observed.
-                  return turn == Turn::Come ? m_second.look(watched)
-                                            : QtFuture::makeReadyFuture(BacklinkObservation{});
+                  return turn == Turn::Come ? m_second.look(watched) : QtFuture::makeReadyFuture(BacklinkObservation{});
               })
         .unwrap()
         .then(this, [watched, seen](const BacklinkObservation& again) -> Judged {

@@ -83,9 +83,8 @@ void LinkJob::take(std::vector<BacklinkId> ids)
         if (!rows)
             return stop(rows.error());
         for (const WatchedLink& row : *rows) {
-            m_check.check(row).then(this, [this, id = row.link.id](const Result<LinkCheckSummary>& result) {
-                finishCheck(id, result);
-            });
+            m_check.check(row).then(
+                this, [this, id = row.link.id](const Result<LinkCheckSummary>& result) { finishCheck(id, result); });
         }
         // Those that were removed meanwhile have no row.
         const int missing = static_cast<int>(ids.size() - rows->size());

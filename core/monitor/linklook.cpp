@@ -41,10 +41,7 @@ struct LinkLook::Visit
     QDateTime at;
     BacklinkObservation seen;
 
-    [[nodiscard]] const BacklinkStanding* before() const
-    {
-        return watched->standing ? &*watched->standing : nullptr;
-    }
+    [[nodiscard]] const BacklinkStanding* before() const { return watched->standing ? &*watched->standing : nullptr; }
 };
 
 LinkLook::LinkLook(FetchFunction fetch, const CheckPolicy& policy, QThreadPool& pool, const Clock& clock,

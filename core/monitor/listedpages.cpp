@@ -52,7 +52,8 @@ std::optional<bool> turnedUnindexable(const Change& change)
                                                              : isGoneStatus(value[QLatin1String("status")].toInt());
     };
     const bool relevant = change.criterion == CriterionId::Indexability || change.criterion == CriterionId::Status;
-    return relevant && verdict(change.before) != verdict(change.after) ? std::optional(verdict(change.after)) : std::nullopt;
+    return relevant && verdict(change.before) != verdict(change.after) ? std::optional(verdict(change.after))
+                                                                       : std::nullopt;
 }
 
 std::unordered_set<std::string> listedKeys(const Observation* sitemap)
@@ -69,7 +70,8 @@ std::unordered_set<std::string> listedKeys(const Observation* sitemap)
 class ListedPagesJudge
 {
 public:
-    ListedPagesJudge(std::span<const Change> changes, std::span<const Page> watched) : m_changes(changes), m_watched(watched)
+    ListedPagesJudge(std::span<const Change> changes, std::span<const Page> watched)
+        : m_changes(changes), m_watched(watched)
     {
         std::unordered_map<PageId, const Page*> pages;
         for (const Page& page : watched)
@@ -78,16 +80,21 @@ public:
         for (std::size_t i = 0; i < changes.size(); ++i) {
             const auto page = pages.find(changes[i].page);
             const auto turned = turnedUnindexable(changes[i]);
-            if (page == pages.end() || !turned || *turned != isUnindexable(*page->second) || !seen.insert(page->first).second)
+            if (page == pages.end() || !turned || *turned != isUnindexable(*page->second) ||
+                !seen.insert(page->first).second)
                 continue;
             (*turned ? m_lost : m_won).push_back({page->second, i});
         }
     }
 
     /// True when \a sitemap need not be looked at.
-    [[nodiscard]] bool isUnaffected(const Page& sitemap) const { return m_lost.empty() && m_won.empty() && !changeOf(sitemap); }
+    [[nodiscard]] bool isUnaffected(const Page& sitemap) const
+    {
+        return m_lost.empty() && m_won.empty() && !changeOf(sitemap);
+    }
 
-    std::optional<RelationChange> judge(const Page& sitemap, PassFacts& facts, const SiteContext& site, const QDateTime& at)
+    std::optional<RelationChange> judge(const Page& sitemap, PassFacts& facts, const SiteContext& site,
+                                        const QDateTime& at)
     {
         const std::unordered_set<std::string> listed = listedKeys(facts.lastGood(sitemap.id));
         std::vector<const Page*> worse;
@@ -98,16 +105,21 @@ public:
             worse.push_back(turned.page);
             cause = cause ? cause : turned.change;
         }
-        const auto better = std::ranges::count_if(m_won, [&](const Turned& turned) { return listed.contains(keyOf(turned.page->url)); });
+        const auto better = std::ranges::count_if(
+            m_won, [&](const Turned& turned) { return listed.contains(keyOf(turned.page->url)); });
         const std::size_t turnedWorse = worse.size();
         addNewlyListed(sitemap, facts, listed, worse);
         if (worse.empty() && better == 0)
             return std::nullopt;
-        const Severity severity = worse.size() > turnedWorse ? Severity::Warning : worse.empty() ? Severity::Good : Severity::Info;
+        const Severity severity = worse.size() > turnedWorse ? Severity::Warning
+                                  : worse.empty()            ? Severity::Good
+                                                             : Severity::Info;
         RelationChange found{relationChange(sitemap, site, CriterionId::Sitemap, severity,
                                             worse.empty() ? "listed indexable" : "listed not indexable", at),
-                             severity == Severity::Info ? cause : std::nullopt, {}};
-        const auto now = std::ranges::count_if(m_watched, [&](const Page& page) { return isUnindexable(page) && listed.contains(keyOf(page.url)); });
+                             severity == Severity::Info ? cause : std::nullopt,
+                             {}};
+        const auto now = std::ranges::count_if(
+            m_watched, [&](const Page& page) { return isUnindexable(page) && listed.contains(keyOf(page.url)); });
         if (now == 0)
             found.recovers = relationKey(CriterionId::Sitemap, "listed not indexable");
         QJsonArray named;
@@ -117,7 +129,8 @@ public:
         }
         const auto before = static_cast<qint64>(now) - static_cast<qint64>(worse.size()) + static_cast<qint64>(better);
         found.change.before = QJsonObject{{QStringLiteral("not_indexable"), before}};
-        found.change.after = QJsonObject{{QStringLiteral("not_indexable"), static_cast<qint64>(now)}, {QStringLiteral("added"), named}};
+        found.change.after =
+            QJsonObject{{QStringLiteral("not_indexable"), static_cast<qint64>(now)}, {QStringLiteral("added"), named}};
         return found;
     }
 
@@ -130,7 +143,8 @@ private:
         return change == m_changes.end() ? nullptr : &*change;
     }
 
-    void addNewlyListed(const Page& sitemap, PassFacts& facts, const std::unordered_set<std::string>& listed, std::vector<const Page*>& worse) const
+    void addNewlyListed(const Page& sitemap, PassFacts& facts, const std::unordered_set<std::string>& listed,
+                        std::vector<const Page*>& worse) const
     {
         const Change* change = changeOf(sitemap);
         const Observation* earlier = change != nullptr ? facts.snapshot(change->snapshotBefore) : nullptr;
@@ -155,8 +169,9 @@ private:
 
 } // namespace
 
-Result<std::vector<RelationChange>> judgeListedPages(StoreConnection& connection, PassFacts& facts, const PassFindings& findings,
-                                                     const SiteContext& site, std::span<const Change> changes, std::span<const Page> watched)
+Result<std::vector<RelationChange>> judgeListedPages(StoreConnection& connection, PassFacts& facts,
+                                                     const PassFindings& findings, const SiteContext& site,
+                                                     std::span<const Change> changes, std::span<const Page> watched)
 {
     std::vector<RelationChange> found;
     const auto sitemaps = PageRepository(connection.database).findByKind(site.site.id, PageKind::Sitemap);

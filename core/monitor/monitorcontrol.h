@@ -19,8 +19,8 @@
 
 namespace vigie {
 
-/// What a window may ask of the engine, from its own thread. Answers come as futures and signals; nothing here waits. The engine
-/// lives on another thread and is ready after started().
+/// What a window may ask of the engine, from its own thread. Answers come as futures and signals; nothing here waits.
+/// The engine lives on another thread and is ready after started().
 class MonitorControl : public QObject
 {
     Q_OBJECT

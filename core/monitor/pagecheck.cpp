@@ -53,7 +53,8 @@ MaskSet masksOfPage(const SiteContext& context, PageId page, const std::vector<R
     return own ? MaskSet(rules) : context.masks;
 }
 
-std::vector<RobotsVerdict> robotsVerdicts(const RobotsFacts* before, const RobotsFacts& now, const CheckHistory& history)
+std::vector<RobotsVerdict> robotsVerdicts(const RobotsFacts* before, const RobotsFacts& now,
+                                          const CheckHistory& history)
 {
     const RobotsTxt earlier(before ? before->body : std::string());
     const RobotsTxt current(now.body);
@@ -63,18 +64,21 @@ std::vector<RobotsVerdict> robotsVerdicts(const RobotsFacts* before, const Robot
             const auto was = earlier.verdict(crawler, page.url);
             const auto is = current.verdict(crawler, page.url);
             if (was.allowed != is.allowed)
-                verdicts.push_back({page.url, std::string(crawler), page.important, !was.allowed, !is.allowed, is.line});
+                verdicts.push_back(
+                    {page.url, std::string(crawler), page.important, !was.allowed, !is.allowed, is.line});
         }
     }
     return verdicts;
 }
 
-DiffSizes measure(const ExaminedCheck& check, const Baseline& baseline, const CheckHistory& history, const MaskSet& masks)
+DiffSizes measure(const ExaminedCheck& check, const Baseline& baseline, const CheckHistory& history,
+                  const MaskSet& masks)
 {
     DiffSizes sizes;
     const Observation& current = check.observation;
     if (current.page)
-        sizes.similarityToFirst = history.firstSketch.empty() ? 1.0 : sketchSimilarity(history.firstSketch, current.page->textSketch);
+        sizes.similarityToFirst =
+            history.firstSketch.empty() ? 1.0 : sketchSimilarity(history.firstSketch, current.page->textSketch);
     if (!baseline.good || !current.isGood())
         return sizes;
     const HeaderList& oldHeaders = baseline.good->observation.exchange.headers;
@@ -89,7 +93,8 @@ DiffSizes measure(const ExaminedCheck& check, const Baseline& baseline, const Ch
     return sizes;
 }
 
-/// When the present failure began. Telling that it lasts keeps another snapshot of it, so the change that brought it comes first.
+/// When the present failure began. Telling that it lasts keeps another snapshot of it, so the change that brought it
+/// comes first.
 QDateTime stateSince(const Baseline& baseline, const CheckHistory& history)
 {
     if (!baseline.state)
@@ -117,8 +122,8 @@ std::vector<ChangeId> recoveredBy(const std::vector<FoundChange>& found, const s
     for (const FoundChange& now : found) {
         for (const Change& earlier : recent) {
             const bool open = earlier.state == ChangeState::Open || earlier.state == ChangeState::Acknowledged;
-            if (open && earlier.criterion == now.change.criterion && earlier.before == now.change.after
-                && earlier.after == now.change.before)
+            if (open && earlier.criterion == now.change.criterion && earlier.before == now.change.after &&
+                earlier.after == now.change.before)
                 recovered.push_back(earlier.id);
         }
     }
@@ -142,7 +147,9 @@ Observation observe(FetchResult reply, const Page& page, const SiteContext& cont
         observation.host = RobotsFacts{std::string(body)};
         break;
     }
-    case PageKind::Sitemap: observation.host = parseSitemap(observation.body, finalUrl); break;
+    case PageKind::Sitemap:
+        observation.host = parseSitemap(observation.body, finalUrl);
+        break;
     default: {
         const std::vector<Rule> rules = rulesOfPage(context, page.id);
         PageInput input;
@@ -182,10 +189,10 @@ bool repeatsBaseline(const FetchResult& reply, const Page& page, const SiteConte
     if (!baseline.good || baseline.state || reply.meta.outcome != Outcome::Ok)
         return false;
     const Observation& good = baseline.good->observation;
-    return good.exchange.status == reply.meta.status && good.exchange.finalUrl == reply.meta.finalUrl
-           && good.exchange.hops.size() == reply.meta.hops.size()
-           && maskHeaders(good.exchange.headers, context.masks) == maskHeaders(reply.meta.headers, context.masks)
-           && readsTheSame(page, context, baseline) && baseline.good->bodyHash() == bodyHash(reply.body);
+    return good.exchange.status == reply.meta.status && good.exchange.finalUrl == reply.meta.finalUrl &&
+           good.exchange.hops.size() == reply.meta.hops.size() &&
+           maskHeaders(good.exchange.headers, context.masks) == maskHeaders(reply.meta.headers, context.masks) &&
+           readsTheSame(page, context, baseline) && baseline.good->bodyHash() == bodyHash(reply.body);
 }
 
 ExaminedCheck examine(Observation observation, const Page& page, const SiteContext& context, const Baseline& baseline,
@@ -229,10 +236,10 @@ ExaminedCheck examine(Observation observation, const Page& page, const SiteConte
     check.changes = compareObservations(lastGood, lastState, observation, compare).changes;
     check.recovered = recoveredBy(check.changes, history.recentChanges);
     check.observation = std::move(observation);
-    check.contentChanged = check.observation.isGood()
-                           && (!lastGood || std::ranges::any_of(check.changes, [](const FoundChange& found) {
-                                   return found.change.criterion != CriterionId::Status && found.change.criterion != CriterionId::Timings;
-                               }));
+    check.contentChanged =
+        check.observation.isGood() && (!lastGood || std::ranges::any_of(check.changes, [](const FoundChange& found) {
+            return found.change.criterion != CriterionId::Status && found.change.criterion != CriterionId::Timings;
+        }));
     if (check.contentChanged)
         check.sizes = measure(check, baseline, history, masks);
     return check;

@@ -24,12 +24,12 @@ struct WatchedUrl
 /// What a comparison needs besides the baseline; read only when something differs.
 struct CheckHistory
 {
-    QByteArray goodBody;                      ///< body of the last good reply
-    std::vector<std::uint64_t> firstSketch;   ///< text sketch of the first good reply
-    std::vector<Change> recentChanges;        ///< of the page, within the days that make an alternation
-    std::vector<int> recentTotalMs;           ///< oldest first
-    double p95TotalMs = 0;                    ///< 0: unknown
-    std::vector<WatchedUrl> watchedPages;    ///< only for robots.txt: whom it blocks or frees
+    QByteArray goodBody;                    ///< body of the last good reply
+    std::vector<std::uint64_t> firstSketch; ///< text sketch of the first good reply
+    std::vector<Change> recentChanges;      ///< of the page, within the days that make an alternation
+    std::vector<int> recentTotalMs;         ///< oldest first
+    double p95TotalMs = 0;                  ///< 0: unknown
+    std::vector<WatchedUrl> watchedPages;   ///< only for robots.txt: whom it blocks or frees
 };
 
 /// What became of one check so far.

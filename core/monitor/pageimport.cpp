@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/pageimport.h"
 
+#include "core/base/asciitext.h"
 #include "core/monitor/csvreader.h"
 #include "core/monitor/importtext.h"
 #include "core/seo/sitemap.h"
@@ -22,16 +23,6 @@ constexpr std::int64_t reportEvery = 1000;
 QString subjectOf(std::string_view text)
 {
     return QString::fromUtf8(text.substr(0, maxSubject));
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; };
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
 }
 
 /// "1 234", "1,234", "1 234" with any of the spaces of French numbers, "12.0": whole clicks.

@@ -34,7 +34,8 @@ Result<std::vector<std::string>> listedUrls(StoreConnection connection, SiteId s
     return listed;
 }
 
-Result<InventoryDifference> pageProposals(StoreConnection connection, const Site& site, std::span<const AdditionRule> rules)
+Result<InventoryDifference> pageProposals(StoreConnection connection, const Site& site,
+                                          std::span<const AdditionRule> rules)
 {
     const auto listed = listedUrls(connection, site.id);
     if (!listed)

@@ -14,10 +14,14 @@ namespace vigie {
 
 struct StoreConnection;
 
-/// What the sitemaps of \a site list, as last received, or as they were before the changes of \a undone. URLs as they stand there.
-[[nodiscard]] Result<std::vector<std::string>> listedUrls(StoreConnection connection, SiteId site, std::span<const Change> undone = {});
+/// What the sitemaps of \a site list, as last received, or as they were before the changes of \a undone. URLs as they
+/// stand there.
+[[nodiscard]] Result<std::vector<std::string>> listedUrls(StoreConnection connection, SiteId site,
+                                                          std::span<const Change> undone = {});
 
-/// Pages that the sitemaps list and nobody watches: InventoryDifference::proposed, and ::added for those that one of \a rules wants.
-[[nodiscard]] Result<InventoryDifference> pageProposals(StoreConnection connection, const Site& site, std::span<const AdditionRule> rules);
+/// Pages that the sitemaps list and nobody watches: InventoryDifference::proposed, and ::added for those that one of \a
+/// rules wants.
+[[nodiscard]] Result<InventoryDifference> pageProposals(StoreConnection connection, const Site& site,
+                                                        std::span<const AdditionRule> rules);
 
 } // namespace vigie

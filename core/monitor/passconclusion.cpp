@@ -30,8 +30,8 @@ namespace {
 /// What is to be written, by index into the changes of the pass.
 struct SiteConclusion
 {
-    std::vector<std::size_t> indices; ///< of the site's changes in PassFindings::changes
-    std::vector<Change> changes;      ///< the same, after grouping; then those between pages
+    std::vector<std::size_t> indices;  ///< of the site's changes in PassFindings::changes
+    std::vector<Change> changes;       ///< the same, after grouping; then those between pages
     std::vector<std::string> recovers; ///< of those between pages, see RelationChange
     std::vector<PageTarget> targets;
     GroupingResult grouping;
@@ -65,7 +65,8 @@ std::vector<RobotsEffect> robotsEffects(const std::vector<Change>& changes)
     return effects;
 }
 
-/// What \a site wants to be watched without asking. A pattern that cannot be compiled (it was checked when it was saved) is left out.
+/// What \a site wants to be watched without asking. A pattern that cannot be compiled (it was checked when it was
+/// saved) is left out.
 std::vector<AdditionRule> additionRules(const Site& site)
 {
     std::vector<AdditionRule> rules;
@@ -76,16 +77,18 @@ std::vector<AdditionRule> additionRules(const Site& site)
     return rules;
 }
 
-Result<void> compareWithSitemaps(StoreConnection& connection, const SiteFindings& findings, const std::vector<Page>& watched,
-                                 const QDateTime& at, SiteConclusion& conclusion)
+Result<void> compareWithSitemaps(StoreConnection& connection, const SiteFindings& findings,
+                                 const std::vector<Page>& watched, const QDateTime& at, SiteConclusion& conclusion)
 {
     if (findings.listedUrls.empty())
         return {};
-    const auto before = listedUrls(connection, findings.context->site.id, std::span(conclusion.changes).first(conclusion.indices.size()));
+    const auto before = listedUrls(connection, findings.context->site.id,
+                                   std::span(conclusion.changes).first(conclusion.indices.size()));
     if (!before)
         return fail(before.error());
     const Site& site = findings.context->site;
-    const auto difference = compareInventory({site.origin, watched, findings.listedUrls, std::span(*before), additionRules(site)});
+    const auto difference =
+        compareInventory({site.origin, watched, findings.listedUrls, std::span(*before), additionRules(site)});
     if (!difference)
         return fail(difference.error());
     for (const std::string& url : difference->added) {
@@ -106,9 +109,9 @@ Result<void> compareWithSitemaps(StoreConnection& connection, const SiteFindings
 }
 
 /// Finds the changes between pages and appends them to \a conclusion.changes; their causes are added to \a causes.
-Result<void> compareRelations(StoreConnection& connection, const PassFindings& findings, const SiteContext& site, PassFacts& facts,
-                              std::span<const Page> watched, TargetVerdicts targets, SiteConclusion& conclusion,
-                              std::vector<CauseLink>& causes)
+Result<void> compareRelations(StoreConnection& connection, const PassFindings& findings, const SiteContext& site,
+                              PassFacts& facts, std::span<const Page> watched, TargetVerdicts targets,
+                              SiteConclusion& conclusion, std::vector<CauseLink>& causes)
 {
     std::vector<RelationChange> found = std::move(targets.changes);
     conclusion.targets = std::move(targets.targets);
@@ -139,7 +142,8 @@ void addCauses(std::vector<CauseLink>& causes, const std::vector<CauseLink>& mor
     const std::size_t known = causes.size();
     for (CauseLink link : more) {
         const auto end = causes.begin() + static_cast<std::ptrdiff_t>(known);
-        const auto deeper = std::find_if(causes.begin(), end, [&](const CauseLink& other) { return other.effect == link.cause; });
+        const auto deeper =
+            std::find_if(causes.begin(), end, [&](const CauseLink& other) { return other.effect == link.cause; });
         if (deeper != end)
             link.cause = deeper->cause;
         causes.push_back(link);
@@ -172,7 +176,8 @@ Result<SiteConclusion> concludeSite(StoreConnection& connection, const PassFindi
     conclusion.deployment = detectDeployment(id, conclusion.changes, static_cast<int>(pages.size()));
     PassFacts facts(connection);
     std::vector<CauseLink> relationCauses;
-    if (auto compared = compareRelations(connection, findings, *site.context, facts, *watched, std::move(*targets), conclusion, relationCauses);
+    if (auto compared = compareRelations(connection, findings, *site.context, facts, *watched, std::move(*targets),
+                                         conclusion, relationCauses);
         !compared)
         return fail(compared.error());
     const std::vector<RobotsEffect> effects = robotsEffects(conclusion.changes);
@@ -185,12 +190,14 @@ Result<SiteConclusion> concludeSite(StoreConnection& connection, const PassFindi
     // An edit would have fitted a page that does not have it when the page's present value is what the edit replaced.
     context.fits = [&facts](const PassPage& page, const Change& representative) {
         const Observation* observation = facts.lastGood(page.page);
-        return observation != nullptr && criterionValue(representative.criterion, *observation) == representative.before;
+        return observation != nullptr &&
+               criterionValue(representative.criterion, *observation) == representative.before;
     };
     context.policy = site.context->severities;
     conclusion.grouping = groupChanges(conclusion.changes, context);
     addCauses(conclusion.grouping.causes, relationCauses);
-    if (auto compared = compareWithSitemaps(connection, site, *watched, findings.pass.finishedAt, conclusion); !compared)
+    if (auto compared = compareWithSitemaps(connection, site, *watched, findings.pass.finishedAt, conclusion);
+        !compared)
         return fail(compared.error());
     return conclusion;
 }
@@ -219,7 +226,8 @@ Result<void> saveRelations(StoreConnection& connection, PassId pass, SiteConclus
 }
 
 /// Writes the groups and causes of one site, and what they make of its changes.
-Result<void> saveSite(StoreConnection& connection, const PassFindings& findings, SiteConclusion& site, PassConclusion& result)
+Result<void> saveSite(StoreConnection& connection, const PassFindings& findings, SiteConclusion& site,
+                      PassConclusion& result)
 {
     if (auto saved = saveRelations(connection, findings.pass.id, site); !saved)
         return saved;
@@ -246,7 +254,8 @@ Result<void> saveSite(StoreConnection& connection, const PassFindings& findings,
     }
     for (const CauseLink& link : site.grouping.causes) {
         site.changes[link.effect].cause = site.changes[link.cause].id;
-        if (auto saved = changes.setCause(std::span(&site.changes[link.effect].id, 1), site.changes[link.cause].id); !saved)
+        if (auto saved = changes.setCause(std::span(&site.changes[link.effect].id, 1), site.changes[link.cause].id);
+            !saved)
             return saved;
     }
     if (site.deployment) {
@@ -285,7 +294,8 @@ QFuture<Result<PassConclusion>> concludePass(StoreService& store, PassFindings f
         return conclusions;
     };
     const auto save = [&store, shared](Conclusions conclusions) {
-        const auto write = [shared, conclusions = std::move(conclusions)](StoreConnection& connection) mutable -> Result<PassConclusion> {
+        const auto write = [shared, conclusions = std::move(conclusions)](
+                               StoreConnection& connection) mutable -> Result<PassConclusion> {
             if (!conclusions)
                 return fail(conclusions.error());
             return connection.database.transaction([&]() -> Result<PassConclusion> {
@@ -296,7 +306,8 @@ QFuture<Result<PassConclusion>> concludePass(StoreService& store, PassFindings f
                         return fail(saved.error());
                     for (std::size_t i = 0; i < site.indices.size(); ++i)
                         result.changes[site.indices[i]] = site.changes[i];
-                    result.changes.insert(result.changes.end(), site.changes.begin() + std::ssize(site.indices), site.changes.end());
+                    result.changes.insert(result.changes.end(), site.changes.begin() + std::ssize(site.indices),
+                                          site.changes.end());
                 }
                 shared->pass.changes = static_cast<int>(result.changes.size());
                 if (auto finished = PassRepository(connection.database).finish(shared->pass); !finished)

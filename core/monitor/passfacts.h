@@ -9,8 +9,8 @@
 
 namespace vigie {
 
-/// The stored observations that the end of a pass looks at, each read once. Reading facts is the dear part of it, so there is a
-/// limit, after which nothing more is known.
+/// The stored observations that the end of a pass looks at, each read once. Reading facts is the dear part of it, so
+/// there is a limit, after which nothing more is known.
 class PassFacts
 {
 public:

@@ -15,11 +15,12 @@ namespace vigie {
 
 namespace {
 
-constexpr int maximumOutstanding = 330; ///< checks between their dispatch to the fetcher's queue and their commit: a little more than can be in flight
-constexpr int outstandingPerSite = 128;   ///< at most
-constexpr int fewestPerSite = 2;          ///< the requests that a host gets at a time by default
+constexpr int maximumOutstanding =
+    330; ///< checks between their dispatch to the fetcher's queue and their commit: a little more than can be in flight
+constexpr int outstandingPerSite = 128; ///< at most
+constexpr int fewestPerSite = 2;        ///< the requests that a host gets at a time by default
 constexpr int rowsPerRead = 16;
-constexpr int maximumSitemaps = 200;    ///< files of one site
+constexpr int maximumSitemaps = 200; ///< files of one site
 
 } // namespace
 
@@ -92,7 +93,8 @@ void PassJob::refill()
         return;
     // Every site that has something left gets the same share, so that the first ones do not keep the others waiting.
     const auto busy = std::ranges::count_if(m_sites, [](const auto& entry) { return entry.second.hasWork(); });
-    const int share = std::clamp(maximumOutstanding / std::max(1, static_cast<int>(busy)), fewestPerSite, outstandingPerSite);
+    const int share =
+        std::clamp(maximumOutstanding / std::max(1, static_cast<int>(busy)), fewestPerSite, outstandingPerSite);
     bool found = true;
     while (found && m_outstanding < maximumOutstanding) {
         found = false;
@@ -135,7 +137,9 @@ void PassJob::checkPages(SiteId site, std::vector<PageToCheck> targets, qsizetyp
     m_progress.total -= missing;
     for (PageToCheck& target : targets) {
         const PageKind kind = target.page.kind;
-        const auto finish = [this, site, kind](const Result<CheckSummaryPointer>& result) { finishCheck(site, kind, result); };
+        const auto finish = [this, site, kind](const Result<CheckSummaryPointer>& result) {
+            finishCheck(site, kind, result);
+        };
         m_pipeline.check(std::move(target), m_result.pass.id).then(this, finish);
     }
     if (missing > 0)
@@ -158,7 +162,8 @@ void PassJob::finishCheck(SiteId site, PageKind kind, const Result<CheckSummaryP
         queue.listedUrls.insert(queue.listedUrls.end(), summary.listedUrls.begin(), summary.listedUrls.end());
         if (summary.newContent && !(summary.first && summary.targets.empty()))
             m_targets.push_back({summary.page.id, summary.targets, summary.first});
-        queue.sitemapsComplete = queue.sitemapsComplete && (kind != PageKind::Sitemap || summary.outcome == Outcome::Ok);
+        queue.sitemapsComplete =
+            queue.sitemapsComplete && (kind != PageKind::Sitemap || summary.outcome == Outcome::Ok);
         if (kind == PageKind::RobotsTxt || !summary.sitemaps.empty())
             addSitemaps(site, summary.sitemaps);
     } else if (result.error().code == ErrorCode::Cancelled) {
@@ -227,8 +232,10 @@ void PassJob::conclude()
     findings.changes = std::move(m_result.changes);
     findings.targets = std::move(m_targets);
     for (auto& [site, queue] : m_sites) {
-        const bool listed = queue.sitemaps > 0 && queue.sitemapsComplete && !queue.listedUrls.empty() && !m_result.cancelled;
-        findings.sites.push_back({m_pipeline.context(site), listed ? std::move(queue.listedUrls) : std::vector<std::string>()});
+        const bool listed =
+            queue.sitemaps > 0 && queue.sitemapsComplete && !queue.listedUrls.empty() && !m_result.cancelled;
+        findings.sites.push_back(
+            {m_pipeline.context(site), listed ? std::move(queue.listedUrls) : std::vector<std::string>()});
     }
     if (m_result.cancelled)
         return saveConclusion(std::move(findings));

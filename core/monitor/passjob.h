@@ -39,19 +39,20 @@ struct PassProgress
 struct PassResult
 {
     Pass pass;
-    std::vector<Change> changes;      ///< after grouping: with severities, groups and causes
+    std::vector<Change> changes; ///< after grouping: with severities, groups and causes
     std::vector<ChangeGroup> groups;
     std::vector<Deployment> deployments;
-    int addedPages = 0;               ///< watched from now on, because a rule of their site wants what its sitemaps newly list
+    int addedPages = 0; ///< watched from now on, because a rule of their site wants what its sitemaps newly list
     std::map<Outcome, int> outcomes;
-    int notObserved = 0;              ///< offline or cancelled: nothing was recorded of them
+    int notObserved = 0; ///< offline or cancelled: nothing was recorded of them
     bool cancelled = false;
 
     bool operator==(const PassResult&) const = default;
 };
 
-/// One pass over a list of pages: the site's own robots.txt first, then everything else, sites in turn and only as many at a
-/// time as the fetcher can use. When all are recorded, changes are grouped and explained. Lives on the engine thread.
+/// One pass over a list of pages: the site's own robots.txt first, then everything else, sites in turn and only as many
+/// at a time as the fetcher can use. When all are recorded, changes are grouped and explained. Lives on the engine
+/// thread.
 class PassJob final : public QObject
 {
     Q_OBJECT
@@ -76,7 +77,7 @@ private:
     {
         [[nodiscard]] bool hasWork() const { return outstanding > 0 || !robots.empty() || !waiting.empty(); }
 
-        std::deque<PageId> robots;  ///< first, alone
+        std::deque<PageId> robots; ///< first, alone
         std::deque<PageId> waiting;
         int outstanding = 0;
         int sitemaps = 0;

@@ -46,8 +46,7 @@ PingAppraisal appraiseStatus(const PingMonitor& monitor, const ExchangeMeta& exc
     if (refusesUs || (exchange.outcome == Outcome::RateLimited && exchange.status == 0)) // our own pause for the host
         return {PingFinding::Unobserved, exchange.outcome, exchange.detail};
     const bool saysNothing = exchange.outcome == Outcome::Ok || exchange.outcome == Outcome::EmptyBody;
-    return {PingFinding::Failed, saysNothing ? Outcome::HttpStatus : exchange.outcome,
-            std::to_string(exchange.status)};
+    return {PingFinding::Failed, saysNothing ? Outcome::HttpStatus : exchange.outcome, std::to_string(exchange.status)};
 }
 
 } // namespace

@@ -10,9 +10,10 @@ namespace vigie {
 /// What an exchange says about a monitored address.
 enum class PingFinding {
     Good,
-    Slow,      ///< it answers, but takes longer than wanted
+    Slow, ///< it answers, but takes longer than wanted
     Failed,
-    Unobserved ///< it says nothing about the address: offline, cancelled, or the server refuses us and maybe nobody else
+    Unobserved ///< it says nothing about the address: offline, cancelled, or the server refuses us and maybe nobody
+               ///< else
 };
 
 struct PingAppraisal

@@ -29,7 +29,8 @@ Result<std::string> normalHost(const std::string& host, const QString& typed)
 {
     const bool bare6 = host.find(':') != std::string::npos;
     const auto url = Url::parse("http://" + (bare6 ? '[' + host + ']' : host) + '/');
-    if (!url || url->host().empty() || url->pathAndQuery() != "/" || !url->username().empty() || !url->password().empty())
+    if (!url || url->host().empty() || url->pathAndQuery() != "/" || !url->username().empty() ||
+        !url->password().empty())
         return fail(ErrorCode::InvalidUrl, typed, QStringLiteral("no host"));
     return std::string(url->host());
 }
@@ -110,15 +111,16 @@ Result<PingMonitor> makePingMonitor(const QString& typed, std::optional<PingKind
 Result<void> checkPingMonitor(const PingMonitor& monitor)
 {
     const auto inARow = [](int count) { return count >= 1 && count <= mostInARow; };
-    if (!inARow(monitor.failuresToDown))
-        return impossible(QString::number(monitor.failuresToDown), "failures in a row go from 1 to 10");
+    if (monitor.failuresToDown && !inARow(*monitor.failuresToDown))
+        return impossible(QString::number(*monitor.failuresToDown), "failures in a row go from 1 to 10");
     if (!inARow(monitor.successesToUp))
         return impossible(QString::number(monitor.successesToUp), "answers in a row go from 1 to 10");
     if (monitor.interval < PingMonitor::shortestInterval || monitor.interval > PingMonitor::longestInterval)
         return impossible(QString::number(monitor.interval.count()), "intervals go from 5m to 24h");
     const HttpDemand& demand = monitor.http;
     if (monitor.kind != PingKind::Http && demand != HttpDemand{})
-        return impossible(QString::fromStdString(monitor.target), "only http monitors look at statuses, texts and headers");
+        return impossible(QString::fromStdString(monitor.target),
+                          "only http monitors look at statuses, texts and headers");
     if (demand.method == PingMethod::Head && (!demand.keyword.empty() || !demand.absent.empty()))
         return impossible(QStringLiteral("HEAD"), "a HEAD answer has no text to look at");
     if (demand.accepted.empty())

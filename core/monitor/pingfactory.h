@@ -16,8 +16,8 @@ namespace vigie {
 [[nodiscard]] Result<PingMonitor> makePingMonitor(const QString& typed, std::optional<PingKind> kind,
                                                   const QDateTime& now);
 
-/// Whether what \a monitor wants is possible. InvalidArgument; the subject is the value, the detail says in English what
-/// would be.
+/// Whether what \a monitor wants is possible. InvalidArgument; the subject is the value, the detail says in English
+/// what would be.
 [[nodiscard]] Result<void> checkPingMonitor(const PingMonitor& monitor);
 
 /// "200-299,301". InvalidArgument.

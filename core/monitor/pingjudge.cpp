@@ -72,8 +72,10 @@ void advance(PingStreak& streak, PingStreak::Kind kind, const QDateTime& at)
 class Judgement
 {
 public:
-    Judgement(const PingMonitor& monitor, const PingLook& look, PingStanding& standing, PingRecord& record)
-        : m_monitor(monitor), m_look(look), m_standing(standing), m_record(record)
+    Judgement(const PingMonitor& monitor, const PingLook& look, const ConfirmationPlan& plan, PingStanding& standing,
+              PingRecord& record)
+        : m_monitor(monitor), m_look(look), m_standing(standing), m_record(record),
+          m_failuresToDown(monitor.failuresToDown.value_or(plan.repeats + 1))
     {
     }
 
@@ -89,7 +91,7 @@ public:
         advance(m_standing.streak, PingStreak::Kind::Failing, m_look.sample.at);
         // One stack may have a trouble of its own: both must have failed.
         const bool confirmed = m_monitor.kind != PingKind::Http || m_look.sample.by == Transport::Curl;
-        if (confirmed && m_standing.streak.count >= m_monitor.failuresToDown)
+        if (confirmed && m_standing.streak.count >= m_failuresToDown)
             goDown();
     }
 
@@ -109,7 +111,7 @@ public:
             takePace(!slow, PingStreak::Kind::Fast, m_monitor.successesToUp, PingState::Up);
             return;
         case PingState::Up:
-            takePace(slow, PingStreak::Kind::Slow, m_monitor.failuresToDown, PingState::Degraded);
+            takePace(slow, PingStreak::Kind::Slow, m_failuresToDown, PingState::Degraded);
             return;
         default:
             m_standing.streak = {};
@@ -181,6 +183,7 @@ private:
     const PingLook& m_look;
     PingStanding& m_standing;
     PingRecord& m_record;
+    int m_failuresToDown;
 };
 
 /// The certificate of the asked host itself, not of one that it redirects to.
@@ -191,23 +194,24 @@ bool hasOwnCertificate(const ExchangeMeta& exchange)
         return start == std::string::npos ? url : url.substr(start + 2, url.find('/', start + 2) - start - 2);
     };
     return exchange.tls && exchange.tls->notAfter.isValid() &&
-           hostOf(exchange.requestedUrl) == hostOf(exchange.finalUrl.empty() ? exchange.requestedUrl : exchange.finalUrl);
+           hostOf(exchange.requestedUrl) ==
+               hostOf(exchange.finalUrl.empty() ? exchange.requestedUrl : exchange.finalUrl);
 }
 
 std::optional<std::chrono::milliseconds> repeatAfter(const PingStanding& standing, const PingLook& look,
-                                                     const PingPatience& patience)
+                                                     const ConfirmationPlan& plan)
 {
     if (look.appraisal.finding == PingFinding::Unobserved && isNotObserved(look.appraisal.outcome))
         return offlineRetry;
     if (standing.streak.kind == PingStreak::Kind::None)
         return std::nullopt;
-    return standing.streak.count == 1 ? patience.first : patience.later;
+    return standing.streak.count == 1 ? plan.first : plan.later;
 }
 
 } // namespace
 
 PingStep judge(const PingMonitor& monitor, const PingStanding& standing, const PingLook& look,
-               const PingPatience& patience)
+               const ConfirmationPlan& plan)
 {
     PingStep step;
     PingRecord& record = step.record;
@@ -232,7 +236,7 @@ PingStep judge(const PingMonitor& monitor, const PingStanding& standing, const P
         now.streak = {};
         now.failing.clear();
     } else if (!inMaintenance) {
-        Judgement judgement(monitor, look, now, record);
+        Judgement judgement(monitor, look, plan, now, record);
         if (look.appraisal.finding == PingFinding::Failed)
             judgement.takeFailure();
         else
@@ -244,7 +248,7 @@ PingStep judge(const PingMonitor& monitor, const PingStanding& standing, const P
     }
     for (PingEvent& event : record.events)
         event.monitor = monitor.id;
-    step.again = inMaintenance ? std::nullopt : repeatAfter(now, look, patience);
+    step.again = inMaintenance ? std::nullopt : repeatAfter(now, look, plan);
     return step;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/confirmationplan.h"
 #include "core/domain/pinghistory.h"
 #include "core/domain/pingmonitor.h"
 #include "core/monitor/pingappraisal.h"
@@ -17,19 +18,10 @@ struct PingLook
 {
     PingSample sample;
     PingAppraisal appraisal;
-    ExchangeMeta exchange;             ///< the proof, should it become one
-    QDateTime endedAt;                 ///< when the answer was there
-    std::vector<TimeRange> notWatched; ///< when we slept or were offline
+    ExchangeMeta exchange;              ///< the proof, should it become one
+    QDateTime endedAt;                  ///< when the answer was there
+    std::vector<TimeRange> notWatched;  ///< when we slept or were offline
     std::vector<TimeRange> maintenance; ///< sorted, apart; covers the look itself when it falls into one
-};
-
-/// When a look is repeated that may begin a transition (fetching.md section 2): after the first one, after later ones.
-struct PingPatience
-{
-    std::chrono::milliseconds first{10'000};
-    std::chrono::milliseconds later{60'000};
-
-    bool operator==(const PingPatience&) const = default;
 };
 
 struct PingStep
@@ -43,9 +35,10 @@ struct PingStep
 /// A look vouches for the time until the next one. When that comes late (longestWatch()), or we slept in between, the
 /// rest was not observed and no streak goes on across it. Failures count as down from the first of a streak, once it
 /// is long enough and its last look came through the second HTTP stack; a streak that breaks before was never down.
-/// Recovery, slowness and its end work the same way.
+/// Recovery, slowness and its end work the same way. \a plan: when a look is repeated that may begin a transition, and
+/// how many failures make an outage where the monitor does not say.
 [[nodiscard]] PingStep judge(const PingMonitor& monitor, const PingStanding& standing, const PingLook& look,
-                             const PingPatience& patience);
+                             const ConfirmationPlan& plan);
 
 /// Whether the next look at \a monitor is one for the second HTTP stack on a fresh connection: it may begin or end an
 /// outage.

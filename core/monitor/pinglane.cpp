@@ -2,8 +2,10 @@
 #include "core/monitor/pinglane.h"
 
 #include "core/base/logging.h"
+#include "core/settings/confirmationsettings.h"
 #include "core/store/pingmonitorrepository.h"
 #include "core/store/pingrepository.h"
+#include "core/store/siterepository.h"
 #include "core/store/storeservice.h"
 
 #include <algorithm>
@@ -26,12 +28,13 @@ struct PingLane::Loaded
     std::vector<PingMonitor> monitors;
     std::vector<PingStanding> standings;
     std::vector<MaintenanceWindow> maintenance;
+    SiteChoices sites;
 };
 
 PingLane::PingLane(StoreService& store, PingNetwork& network, const Clock& clock, PingLaneOptions options,
                    QObject* parent)
-    : QObject(parent), m_store(store), m_network(network), m_clock(clock), m_options(std::move(options)), m_schedule(clock),
-      m_timer(this), m_retryWrite(this)
+    : QObject(parent), m_store(store), m_network(network), m_clock(clock), m_options(std::move(options)),
+      m_schedule(clock), m_timer(this), m_retryWrite(this)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -64,7 +67,13 @@ void PingLane::load()
         auto maintenance = PingMonitorRepository(connection.database).maintenance();
         if (!maintenance)
             return fail(maintenance.error());
-        return Loaded{std::move(*monitors), std::move(*standings), std::move(*maintenance)};
+        const auto sites = SiteRepository(connection.database).all();
+        if (!sites)
+            return fail(sites.error());
+        SiteChoices choices;
+        for (const Site& site : *sites)
+            choices.emplace(site.id, site.fetch.confirmation);
+        return Loaded{std::move(*monitors), std::move(*standings), std::move(*maintenance), std::move(choices)};
     };
     m_store.read(read).then(this, [this](Result<Loaded> loaded) {
         if (loaded)
@@ -91,8 +100,9 @@ void PingLane::take(Loaded loaded)
                  saved != loaded.standings.end())
             watched.standing = *saved;
         watched.monitor = monitor;
-        plans.push_back({monitor.id, monitor.interval,
-                         watched.standing.last ? watched.standing.last->at : QDateTime()});
+        watched.confirmations = planOf(monitor, loaded.sites);
+        plans.push_back(
+            {monitor.id, monitor.interval, watched.standing.last ? watched.standing.last->at : QDateTime()});
         monitors.emplace(monitor.id, std::move(watched));
     }
     m_monitors = std::move(monitors);
@@ -109,6 +119,16 @@ void PingLane::take(Loaded loaded)
     }
     m_loaded = true;
     tick();
+}
+
+ConfirmationPlan PingLane::planOf(const PingMonitor& monitor, const SiteChoices& sites) const
+{
+    const auto site = monitor.site ? sites.find(*monitor.site) : sites.end();
+    ConfirmationPlan plan =
+        site == sites.end() ? m_options.confirmations : inheritedConfirmation(m_options.confirmations, site->second);
+    if (m_options.repeats == PingRepeats::AtOnce)
+        plan.first = plan.later = 0ms;
+    return plan;
 }
 
 void PingLane::setPaused(ActivityState state)
@@ -208,7 +228,7 @@ void PingLane::onAnswer(MonitorId id, const QDateTime& at, PingAnswer answer)
         std::ranges::any_of(m_gaps, [&](const TimeRange& gap) { return gap.from < look.endedAt && at < gap.to; });
     if (sleptMeanwhile && look.appraisal.finding != PingFinding::Good)
         return leave(id, PingSchedule::grace); // the connection did not survive our sleep: that is not their fault
-    PingStep step = judge(watched.monitor, watched.standing, look, m_options.patience);
+    PingStep step = judge(watched.monitor, watched.standing, look, watched.confirmations);
     watched.standing = step.record.standing;
     save(std::move(step.record));
     leave(id, step.again);
@@ -237,7 +257,7 @@ PingLook PingLane::lookOf(const Watched& watched, const QDateTime& at, PingAnswe
 /// The look at \a id is over; the next one comes at its time, or \a again from now.
 void PingLane::leave(MonitorId id, std::optional<std::chrono::milliseconds> again)
 {
-    const bool repeats = again && m_options.repeats == PingRepeats::UntilSettled && !m_stopping;
+    const bool repeats = again && m_options.repeats != PingRepeats::None && !m_stopping;
     m_schedule.answered(id, repeats ? again : std::nullopt);
     const auto found = m_monitors.find(id);
     // Whoever waits for a single run does not wait for a network.
@@ -263,9 +283,10 @@ void PingLane::write()
         return;
     m_writing = true;
     const auto count = static_cast<std::ptrdiff_t>(m_unsaved.size());
-    m_store.write([records = m_unsaved](StoreConnection& connection) {
-               return PingRepository(connection.database).record(records);
-           })
+    m_store
+        .write([records = m_unsaved](StoreConnection& connection) {
+            return PingRepository(connection.database).record(records);
+        })
         .then(this, [this, count](const Result<std::vector<PingRecord>>& saved) {
             m_writing = false;
             if (!saved) {

@@ -24,14 +24,15 @@ class StoreService;
 
 /// How doubtful looks are repeated.
 enum class PingRepeats {
-    UntilSettled, ///< until they are a state or were nothing
-    None          ///< what is doubtful stays so until the next look
+    Spaced, ///< until they are a state or were nothing, as far apart as the confirmations say
+    AtOnce, ///< the same without delays: somebody waits
+    None    ///< what is doubtful stays so until the next look
 };
 
 struct PingLaneOptions
 {
-    PingPatience patience;
-    PingRepeats repeats = PingRepeats::UntilSettled;
+    ConfirmationPlan confirmations; ///< of monitors whose site does not say otherwise
+    PingRepeats repeats = PingRepeats::Spaced;
     std::vector<MonitorId> only; ///< empty: all of them
 };
 
@@ -77,10 +78,13 @@ private:
     {
         PingMonitor monitor;
         PingStanding standing;
+        ConfirmationPlan confirmations;
         bool asking = false;
     };
     struct Loaded;
+    using SiteChoices = std::unordered_map<SiteId, ConfirmationChoice>;
 
+    [[nodiscard]] ConfirmationPlan planOf(const PingMonitor& monitor, const SiteChoices& sites) const;
     void load();
     void take(Loaded loaded);
     void tick();

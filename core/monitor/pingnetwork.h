@@ -14,8 +14,8 @@ namespace vigie {
 struct PingAnswer
 {
     ExchangeMeta exchange;
-    QByteArray body;                ///< of an HTTP answer, decoded
-    PingKind via = PingKind::Http;  ///< how it was really asked
+    QByteArray body;               ///< of an HTTP answer, decoded
+    PingKind via = PingKind::Http; ///< how it was really asked
 };
 
 /// The two HTTP stacks; TCP and ICMP have one way only.

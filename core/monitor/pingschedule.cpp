@@ -31,7 +31,8 @@ void PingSchedule::plan(std::span<const PingPlan> plans)
         const auto known = m_entries.find(plan.id);
         Entry entry = known == m_entries.end() ? Entry{} : known->second;
         if (entry.interval != interval && !entry.taken) {
-            const Time age = plan.lastLook.isValid() ? Time(std::max<qint64>(plan.lastLook.msecsTo(wall), 0)) : interval;
+            const Time age =
+                plan.lastLook.isValid() ? Time(std::max<qint64>(plan.lastLook.msecsTo(wall), 0)) : interval;
             entry.due = entry.grid = now() - age + interval;
             if (entry.due <= now())
                 late.push_back(plan.id);

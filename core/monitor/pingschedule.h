@@ -26,8 +26,8 @@ struct PingPlan
 /// takeDue() whenever untilNext() has passed.
 ///
 /// Due times of a monitor lie on a grid of its interval and do not drift with the time that answers take. Monitors that
-/// are late at the start, or because we slept, are spread over at least a minute. Sleep shows as wall time that ran ahead
-/// of monotonic time, or as a call that came much later than untilNext() asked for.
+/// are late at the start, or because we slept, are spread over at least a minute. Sleep shows as wall time that ran
+/// ahead of monotonic time, or as a call that came much later than untilNext() asked for.
 class PingSchedule final
 {
 public:

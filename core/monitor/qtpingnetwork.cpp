@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/qtpingnetwork.h"
 
+#include "core/base/logging.h"
 #include "core/fetch/hopurl.h"
 #include "core/fetch/icmpsocket.h"
+#include "core/monitor/pingheaders.h"
 #include "core/settings/pingsettings.h"
 #include "core/settings/settings.h"
 #include "core/url/addressclass.h"
@@ -73,10 +75,10 @@ std::vector<ProbeTarget> pingAnchors(const Settings& settings)
 }
 
 QtPingNetwork::QtPingNetwork(const FetchSettings& fetch, CheckPolicy policy, std::vector<ProbeTarget> anchors,
-                             const Clock& clock, QObject* parent)
-    : QObject(parent), m_policy(std::move(policy)), m_offline(clock, this), m_resolver(fetch.lookup, this),
-      m_second(fetch, this), m_main(fetch, &m_second, nullptr, this), m_tcp(m_resolver, this), m_icmp(m_resolver, this),
-      m_connectivity(m_tcp, std::move(anchors), this),
+                             const Clock& clock, const SecretStore& secrets, QObject* parent)
+    : QObject(parent), m_policy(std::move(policy)), m_secrets(secrets), m_offline(clock, this),
+      m_resolver(fetch.lookup, this), m_second(fetch, this), m_main(fetch, &m_second, nullptr, this),
+      m_tcp(m_resolver, this), m_icmp(m_resolver, this), m_connectivity(m_tcp, std::move(anchors), this),
       m_registry(fetchWith(m_main), clock, "https://data.iana.org/rdap/dns.json", this)
 {
 }
@@ -105,24 +107,33 @@ QFuture<PingAnswer> QtPingNetwork::ask(const PingMonitor& monitor, PingStack sta
 
 QFuture<PingAnswer> QtPingNetwork::askHttp(const PingMonitor& monitor, PingStack stack, const std::string& hostKey)
 {
+    auto headers = headersToSend(monitor, m_secrets);
+    if (!headers) {
+        qCWarning(logMonitor) << "ping: a header cannot be sent, nothing is asked:" << headers.error().subject
+                              << headers.error().detail;
+        PingAnswer nothing;
+        nothing.exchange.outcome = Outcome::Cancelled;
+        return QtFuture::makeReadyFuture(std::move(nothing));
+    }
+    FetchRequest request = httpRequest(monitor, std::move(*headers));
     int& inFlight = m_inFlight[hostKey];
     if (stack == PingStack::Second || inFlight >= mostInFlightPerHost)
-        return m_second.fetch(httpRequest(monitor)).then(answerOf);
+        return m_second.fetch(std::move(request)).then(answerOf);
     ++inFlight;
-    return m_main.fetch(httpRequest(monitor)).then(this, [this, hostKey](FetchResult result) {
+    return m_main.fetch(std::move(request)).then(this, [this, hostKey](FetchResult result) {
         if (--m_inFlight[hostKey] == 0)
             m_inFlight.erase(hostKey);
         return answerOf(std::move(result));
     });
 }
 
-FetchRequest QtPingNetwork::httpRequest(const PingMonitor& monitor) const
+FetchRequest QtPingNetwork::httpRequest(const PingMonitor& monitor, HeaderList headers) const
 {
     const bool readsBody = !monitor.http.keyword.empty() || !monitor.http.absent.empty();
     FetchRequest request;
     request.url = monitor.target;
     request.method = monitor.http.method == PingMethod::Head ? HttpMethod::Head : HttpMethod::Get;
-    request.headers = monitor.http.headers;
+    request.headers = std::move(headers);
     request.userAgent = m_policy.userAgent;
     request.overrides = m_policy.overrides;
     request.zone = NetworkZone::FirstHopDecides;

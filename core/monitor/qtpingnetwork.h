@@ -20,6 +20,7 @@
 
 namespace vigie {
 
+class SecretStore;
 class Settings;
 
 /// Asks through connections, queues and threads that are PING's own, so that nothing else can hold it up. Lives on one
@@ -29,9 +30,10 @@ class QtPingNetwork final : public QObject, public PingNetwork
     Q_OBJECT
 
 public:
-    /// \a anchors: see ConnectivityProbe. The clock must outlive this object.
+    /// \a anchors: see ConnectivityProbe. Clock and secrets must outlive this object. A monitor whose secret headers
+    /// cannot be read is not asked: without them the answer would be about us.
     QtPingNetwork(const FetchSettings& fetch, CheckPolicy policy, std::vector<ProbeTarget> anchors, const Clock& clock,
-                  QObject* parent = nullptr);
+                  const SecretStore& secrets, QObject* parent = nullptr);
 
     QFuture<PingAnswer> ask(const PingMonitor& monitor, PingStack stack) override;
     QFuture<QDateTime> registrationEnd(const PingMonitor& monitor) override;
@@ -46,11 +48,12 @@ private:
     [[nodiscard]] QFuture<PingAnswer> askTcp(const PingMonitor& monitor);
     [[nodiscard]] QFuture<PingAnswer> askIcmp(const PingMonitor& monitor);
     [[nodiscard]] QFuture<PingAnswer> askTcpInstead(const PingMonitor& monitor, int port);
-    [[nodiscard]] FetchRequest httpRequest(const PingMonitor& monitor) const;
+    [[nodiscard]] FetchRequest httpRequest(const PingMonitor& monitor, HeaderList headers) const;
     [[nodiscard]] ProbeTarget probeTarget(const std::string& host, int port) const;
     QFuture<PingAnswer> settle(PingAnswer answer, const std::string& host);
 
     CheckPolicy m_policy;
+    const SecretStore& m_secrets;
     OfflineDetector m_offline;
     Resolver m_resolver;
     ConfirmingFetcher m_second;

@@ -12,8 +12,8 @@ std::string relationKey(CriterionId criterion, std::string_view word)
     return makeEditKey(criterion, {std::string(word)});
 }
 
-Change relationChange(const Page& page, const SiteContext& context, CriterionId criterion, Severity severity, std::string_view word,
-                      const QDateTime& at)
+Change relationChange(const Page& page, const SiteContext& context, CriterionId criterion, Severity severity,
+                      std::string_view word, const QDateTime& at)
 {
     SeverityCase transition;
     transition.criterion = criterion;

@@ -53,7 +53,8 @@ public:
         for (std::size_t i = 0; i < changes.size(); ++i) {
             if (changes[i].criterion == CriterionId::Hreflang)
                 m_touched[changes[i].page].hreflang = i;
-            else if (changes[i].criterion == CriterionId::Status && isBrokenStatus(changes[i].before) != isBrokenStatus(changes[i].after))
+            else if (changes[i].criterion == CriterionId::Status &&
+                     isBrokenStatus(changes[i].before) != isBrokenStatus(changes[i].after))
                 m_touched[changes[i].page].status = i;
         }
     }
@@ -77,9 +78,10 @@ public:
         std::vector<RelationChange> found;
         for (const auto& [id, news] : m_news) {
             const bool broken = !news.broken.empty();
-            RelationChange change{relationChange(news.page, site, CriterionId::Hreflang, broken ? Severity::Warning : Severity::Good,
-                                                 broken ? "return link broken" : "return link whole", at),
-                                  news.cause, broken ? std::string() : relationKey(CriterionId::Hreflang, "return link broken")};
+            RelationChange change{
+                relationChange(news.page, site, CriterionId::Hreflang, broken ? Severity::Warning : Severity::Good,
+                               broken ? "return link broken" : "return link whole", at),
+                news.cause, broken ? std::string() : relationKey(CriterionId::Hreflang, "return link broken")};
             change.change.before = QJsonObject{{QStringLiteral("no_return"), urlArray(news.whole)}};
             change.change.after = QJsonObject{{QStringLiteral("no_return"), urlArray(news.broken)}};
             found.push_back(std::move(change));
@@ -105,7 +107,8 @@ private:
     const Observation* factsBefore(const Page& page)
     {
         const Touched* change = touched(page.id);
-        return change != nullptr && change->hreflang ? m_facts.snapshot(m_changes[*change->hreflang].snapshotBefore) : factsNow(page);
+        return change != nullptr && change->hreflang ? m_facts.snapshot(m_changes[*change->hreflang].snapshotBefore)
+                                                     : factsNow(page);
     }
     [[nodiscard]] bool isDown(const Page& page) const
     {
@@ -172,8 +175,9 @@ private:
 
 } // namespace
 
-Result<std::vector<RelationChange>> judgeReturnLinks(StoreConnection& connection, PassFacts& facts, const PassFindings& findings,
-                                                     const SiteContext& site, std::span<const Change> changes)
+Result<std::vector<RelationChange>> judgeReturnLinks(StoreConnection& connection, PassFacts& facts,
+                                                     const PassFindings& findings, const SiteContext& site,
+                                                     std::span<const Change> changes)
 {
     ReturnLinkJudge judge(connection, facts, changes);
     if (auto judged = judge.run(); !judged)

@@ -7,7 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <set>
+#include <optional>
 
 namespace vigie {
 
@@ -20,13 +20,13 @@ std::string compactJson(const QJsonValue& value)
 
 bool concerns(const Rule& rule, const Change& change)
 {
-    return rule.kind == RuleKind::Mask && (!rule.site || *rule.site == change.site) && (!rule.page || *rule.page == change.page)
-           && (!rule.criterion || *rule.criterion == change.criterion);
+    return rule.kind == RuleKind::Mask && (!rule.site || *rule.site == change.site) &&
+           (!rule.page || *rule.page == change.page) && (!rule.criterion || *rule.criterion == change.criterion);
 }
 
 } // namespace
 
-Result<RulePreview> previewMask(Database& database, const Rule& rule, const QDateTime& since)
+Result<std::set<std::string>> maskedFindings(Database& database, const Rule& rule, const QDateTime& since)
 {
     const MaskSet masks(std::span(&rule, 1));
     if (!masks.errors().empty())
@@ -34,36 +34,28 @@ Result<RulePreview> previewMask(Database& database, const Rule& rule, const QDat
     ChangeFilter filter;
     filter.since = since;
     filter.severities = {Severity::Warning, Severity::Critical};
-    // A group is one alert, and is gone only when all its changes are.
-    std::set<qint64> groupsWithout;
-    std::set<qint64> groupsWith;
-    RulePreview preview;
+    std::set<std::string> masked;
+    std::set<std::string> standing; // groups of which something is left
     std::optional<Error> error;
     const auto visit = [&](const Change& change) {
-        bool masked = false;
-        if (concerns(rule, change)) {
-            const MaskedText before = maskValue(compactJson(change.before), change.criterion, masks);
-            const MaskedText after = maskValue(compactJson(change.after), change.criterion, masks);
-            if (!before.errors.empty())
-                error = before.errors.front();
-            masked = before.text == after.text;
-        }
-        if (change.group) {
-            groupsWithout.insert(change.group->value);
-            if (!masked)
-                groupsWith.insert(change.group->value);
+        const std::string key =
+            change.group ? "group/" + std::to_string(change.group->value) : "change/" + std::to_string(change.id.value);
+        if (!concerns(rule, change)) {
+            standing.insert(key);
             return;
         }
-        preview.alertsWithout += 1;
-        preview.alertsWith += masked ? 0 : 1;
+        const MaskedText before = maskValue(compactJson(change.before), change.criterion, masks);
+        const MaskedText after = maskValue(compactJson(change.after), change.criterion, masks);
+        if (!before.errors.empty())
+            error = before.errors.front();
+        (before.text == after.text ? masked : standing).insert(key);
     };
     if (const auto read = ChangeRepository(database).each(filter, visit); !read)
         return fail(read.error());
     if (error)
         return fail(*error);
-    preview.alertsWithout += static_cast<int>(groupsWithout.size());
-    preview.alertsWith += static_cast<int>(groupsWith.size());
-    return preview;
+    std::erase_if(masked, [&](const std::string& key) { return standing.contains(key); });
+    return masked;
 }
 
 } // namespace vigie

@@ -6,19 +6,17 @@
 
 #include <QDateTime>
 
+#include <set>
+#include <string>
+
 namespace vigie {
 
 class Database;
 
-/// Alerts (groups and single changes at warning or above) that history holds, and those that would be left.
-struct RulePreview
-{
-    int alertsWithout = 0;
-    int alertsWith = 0;
-};
-
-/// What the mask \a rule would have left of the alerts since \a since: a change goes when its value before and its value
-/// after are the same under the mask. Rules of other kinds change nothing here. PatternInvalid, PatternTooCostly.
-[[nodiscard]] Result<RulePreview> previewMask(Database& database, const Rule& rule, const QDateTime& since);
+/// Keys of the findings ("group/12", "change/7") at warning or above since \a since that would not be there under the
+/// mask \a rule: a change goes when its value before and its value after are the same under it, a group when all its
+/// changes go. Rules of other kinds mask nothing here. PatternInvalid, PatternTooCostly.
+[[nodiscard]] Result<std::set<std::string>> maskedFindings(Database& database, const Rule& rule,
+                                                           const QDateTime& since);
 
 } // namespace vigie

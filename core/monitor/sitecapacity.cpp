@@ -53,7 +53,8 @@ Result<CapacityEstimate> siteCapacity(StoreConnection connection, const Site& si
         load.interval = interval;
         load.parallelRequests = site.fetch.parallelRequests > 0 ? site.fetch.parallelRequests : policy.parallelRequests;
         load.crawlDelay = site.fetch.crawlDelay;
-        load.responseTime = measured.answered > 0 ? std::chrono::milliseconds(measured.totalMs / measured.answered) : unknownResponseTime;
+        load.responseTime = measured.answered > 0 ? std::chrono::milliseconds(measured.totalMs / measured.answered)
+                                                  : unknownResponseTime;
         loads.push_back(std::move(load));
     }
     return estimateCapacity(loads);

@@ -10,8 +10,9 @@ namespace vigie {
 
 struct StoreConnection;
 
-/// What the watched pages of \a site cost at its limits and intervals, with the response times that were measured so far (500 ms
-/// where there are none).
-[[nodiscard]] Result<CapacityEstimate> siteCapacity(StoreConnection connection, const Site& site, const CheckPolicy& policy);
+/// What the watched pages of \a site cost at its limits and intervals, with the response times that were measured so
+/// far (500 ms where there are none).
+[[nodiscard]] Result<CapacityEstimate> siteCapacity(StoreConnection connection, const Site& site,
+                                                    const CheckPolicy& policy);
 
 } // namespace vigie

@@ -20,7 +20,8 @@ Result<std::shared_ptr<const RobotsTxt>> loadRobots(StoreConnection& connection,
     if (!rows)
         return fail(rows.error());
     // RFC 9309 section 2.3.1: "unavailable" (4xx) allows everything, "unreachable" keeps what was known.
-    if (rows->empty() || !rows->front().lastGood.isValid() || (rows->front().status >= 400 && rows->front().status < 500))
+    if (rows->empty() || !rows->front().lastGood.isValid() ||
+        (rows->front().status >= 400 && rows->front().status < 500))
         return std::shared_ptr<const RobotsTxt>();
     const auto stored = SnapshotRepository(connection.database, connection.bodies).load(rows->front().lastGood);
     if (!stored)

@@ -15,7 +15,8 @@ namespace vigie {
 
 struct StoreConnection;
 
-/// Everything about a site that the checks of its pages share. Never changed once made, so that every thread may read it.
+/// Everything about a site that the checks of its pages share. Never changed once made, so that every thread may read
+/// it.
 struct SiteContext
 {
     Site site;

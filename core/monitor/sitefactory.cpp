@@ -17,8 +17,8 @@ namespace {
 bool isLocalHost(std::string_view host)
 {
     const auto kind = classifyAddress(host);
-    return host == "localhost" || host.ends_with(".localhost")
-           || (kind && (*kind == AddressClass::Loopback || *kind == AddressClass::Private));
+    return host == "localhost" || host.ends_with(".localhost") ||
+           (kind && (*kind == AddressClass::Loopback || *kind == AddressClass::Private));
 }
 
 Result<Url> webUrl(const QString& address)
@@ -32,7 +32,8 @@ Result<Url> webUrl(const QString& address)
     if (!url->isHttp())
         return fail(ErrorCode::UnsupportedScheme, address);
     if (!url->username().empty() || !url->password().empty())
-        return fail(ErrorCode::InvalidUrl, QString::fromStdString(url->origin()), QStringLiteral("user names do not belong into a URL"));
+        return fail(ErrorCode::InvalidUrl, QString::fromStdString(url->origin()),
+                    QStringLiteral("user names do not belong into a URL"));
     return url->withoutFragment();
 }
 
@@ -61,7 +62,8 @@ Result<SavedSite> saveSite(StoreConnection connection, const NewSite& made)
         Site site = made.site;
         site.id = *id;
         std::vector<Page> pages = ownPages(site, site.createdAt);
-        const int ownChecks = static_cast<int>(std::ranges::count_if(pages, [](const Page& page) { return page.kind != PageKind::Home; }));
+        const int ownChecks = static_cast<int>(
+            std::ranges::count_if(pages, [](const Page& page) { return page.kind != PageKind::Home; }));
         if (!made.firstPage.empty()) {
             Page page;
             page.site = *id;
@@ -80,7 +82,8 @@ Result<Page> makePage(const QString& text, const std::vector<Site>& sites, const
     const auto url = webUrl(text);
     if (!url)
         return fail(url.error());
-    const auto site = std::ranges::find_if(sites, [&](const Site& candidate) { return belongsTo(*url, candidate.origin); });
+    const auto site =
+        std::ranges::find_if(sites, [&](const Site& candidate) { return belongsTo(*url, candidate.origin); });
     if (site == sites.end())
         return fail(ErrorCode::ForeignSite, text);
     Page page;

@@ -28,8 +28,8 @@ struct SavedSite
     int ownChecks = 0; ///< of the host: robots.txt, sitemaps, probe, variants, TLS, DNS, registration
 };
 
-/// The site that \a address stands for: protocol, host and port of the URL ("example.fr" is taken as https). An address of
-/// the local network that the user typed makes the site private by itself. InvalidUrl, UnsupportedScheme.
+/// The site that \a address stands for: protocol, host and port of the URL ("example.fr" is taken as https). An address
+/// of the local network that the user typed makes the site private by itself. InvalidUrl, UnsupportedScheme.
 [[nodiscard]] Result<NewSite> makeSite(const QString& address, const QDateTime& now);
 
 /// Saves the site, its home page and its own checks in one transaction. AlreadyExists.

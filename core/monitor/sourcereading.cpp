@@ -45,9 +45,8 @@ const MatchedLink* countingLink(const std::vector<MatchedLink>& links, const Bac
                           before && (candidate.href != before->href || candidate.anchor != before->anchor),
                           before && candidate.href != before->href, !candidate.nofollowBy.empty(), candidate.hidden);
     };
-    const auto best = std::min_element(links.begin(), links.end(), [&](const MatchedLink& a, const MatchedLink& b) {
-        return rank(a) < rank(b);
-    });
+    const auto best = std::min_element(links.begin(), links.end(),
+                                       [&](const MatchedLink& a, const MatchedLink& b) { return rank(a) < rank(b); });
     return best == links.end() ? nullptr : &*best;
 }
 

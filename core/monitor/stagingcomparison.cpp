@@ -51,7 +51,8 @@ FetchResult asIfFrom(FetchResult reply, const std::string& otherOrigin, const st
             translate(field.value);
     }
     reply.body.replace(QByteArray::fromStdString(otherOrigin), QByteArray::fromStdString(siteOrigin));
-    reply.body.replace(QByteArray::fromStdString(authority(otherOrigin)), QByteArray::fromStdString(authority(siteOrigin)));
+    reply.body.replace(QByteArray::fromStdString(authority(otherOrigin)),
+                       QByteArray::fromStdString(authority(siteOrigin)));
     return reply;
 }
 
@@ -66,10 +67,11 @@ struct StagingComparison::Pair
     bool observed = false;
 };
 
-StagingComparison::StagingComparison(Fetcher& fetcher, QThreadPool& pool, const Clock& clock, CheckPolicy policy, Target target,
-                                     QObject* parent)
-    : QObject(parent), m_fetcher(fetcher), m_pool(pool), m_clock(clock), m_policy(std::move(policy)), m_target(std::move(target)),
-      m_waiting(m_target.pages.begin(), m_target.pages.end()), m_total(static_cast<int>(m_target.pages.size()))
+StagingComparison::StagingComparison(Fetcher& fetcher, QThreadPool& pool, const Clock& clock, CheckPolicy policy,
+                                     Target target, QObject* parent)
+    : QObject(parent), m_fetcher(fetcher), m_pool(pool), m_clock(clock), m_policy(std::move(policy)),
+      m_target(std::move(target)), m_waiting(m_target.pages.begin(), m_target.pages.end()),
+      m_total(static_cast<int>(m_target.pages.size()))
 {
 }
 
@@ -103,7 +105,8 @@ void StagingComparison::comparePage(const Page& page)
     pair->page = page;
     pair->at = m_clock.now();
     const Site& site = m_target.context->site;
-    const auto askThere = [this, pair, other = otherRequest(site, page, m_target.otherOrigin, m_policy)](FetchResult here) {
+    const auto askThere = [this, pair,
+                           other = otherRequest(site, page, m_target.otherOrigin, m_policy)](FetchResult here) {
         pair->here = std::move(here);
         return m_fetcher.fetch(other);
     };

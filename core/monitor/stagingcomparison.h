@@ -21,10 +21,10 @@ class Fetcher;
 /// What differs between the watched pages and the same paths on another host. Nothing of it is saved.
 struct StagingResult
 {
-    std::vector<Change> changes;      ///< `before` is the watched site, `after` the other host
+    std::vector<Change> changes; ///< `before` is the watched site, `after` the other host
     std::vector<ChangeGroup> groups;
     int compared = 0;
-    int unobserved = 0;               ///< pages that one of the two sides could not be asked for
+    int unobserved = 0; ///< pages that one of the two sides could not be asked for
     bool cancelled = false;
 };
 
@@ -32,8 +32,8 @@ struct StagingResult
 /// body, so that only real differences are left.
 [[nodiscard]] FetchResult asIfFrom(FetchResult reply, const std::string& otherOrigin, const std::string& siteOrigin);
 
-/// Asks for every page on both hosts, now, and compares (staging against production, before going live). Lives on the engine
-/// thread; to be started once.
+/// Asks for every page on both hosts, now, and compares (staging against production, before going live). Lives on the
+/// engine thread; to be started once.
 class StagingComparison final : public QObject
 {
     Q_OBJECT
@@ -43,7 +43,7 @@ public:
     {
         SiteContextPointer context;
         std::vector<Page> pages;
-        std::string otherOrigin;   ///< "https://staging.example.fr"
+        std::string otherOrigin; ///< "https://staging.example.fr"
     };
 
     StagingComparison(Fetcher& fetcher, QThreadPool& pool, const Clock& clock, CheckPolicy policy, Target target,

@@ -44,14 +44,16 @@ Result<std::vector<Ask>> targetsToAsk(StoreConnection& connection, const PassFin
 {
     std::vector<Ask> asks;
     for (const SiteFindings& site : findings.sites) {
-        const auto targets = TargetRepository(connection.database).ofChecked(site.context->site.id, findings.pass.startedAt);
+        const auto targets =
+            TargetRepository(connection.database).ofChecked(site.context->site.id, findings.pass.startedAt);
         if (!targets)
             return fail(targets.error());
         std::set<std::string> urls;
         for (const PageTarget& target : *targets) {
             // Who starts a pass by hand wants to know how things are now.
             const bool scheduled = findings.pass.trigger == PassTrigger::Scheduled;
-            const bool recent = scheduled && target.lookedAt.isValid() && target.lookedAt.secsTo(findings.pass.finishedAt) < secondsBetweenAsks;
+            const bool recent = scheduled && target.lookedAt.isValid() &&
+                                target.lookedAt.secsTo(findings.pass.finishedAt) < secondsBetweenAsks;
             if (recent || urls.size() >= asksPerSite || urls.contains(target.url))
                 continue;
             const auto url = Url::parse(target.url);
@@ -133,8 +135,10 @@ public:
             return;
         const Severity broken = target.criterion == CriterionId::Canonical ? Severity::Critical : Severity::Warning;
         RelationChange found{relationChange(page, m_site, target.criterion, brokenBefore ? Severity::Good : broken,
-                                            brokenBefore ? "target whole" : "target broken", m_findings.pass.finishedAt),
-                             statusChangeOf(watched, m_changes), brokenBefore ? relationKey(target.criterion, "target broken") : std::string()};
+                                            brokenBefore ? "target whole" : "target broken",
+                                            m_findings.pass.finishedAt),
+                             statusChangeOf(watched, m_changes),
+                             brokenBefore ? relationKey(target.criterion, "target broken") : std::string()};
         found.change.before = told(target.url, before);
         found.change.after = told(target.url, now);
         m_verdicts.changes.push_back(std::move(found));
@@ -143,7 +147,8 @@ public:
     TargetVerdicts take() { return std::move(m_verdicts); }
 
 private:
-    [[nodiscard]] std::optional<TargetAnswer> answerOf(const PageTarget& target, const std::optional<Page>& watched) const
+    [[nodiscard]] std::optional<TargetAnswer> answerOf(const PageTarget& target,
+                                                       const std::optional<Page>& watched) const
     {
         if (watched)
             return watched->outcome ? std::optional(TargetAnswer{*watched->outcome, watched->status}) : std::nullopt;
@@ -189,8 +194,10 @@ bool isBrokenTarget(const TargetAnswer& answer)
     case Outcome::TooManyRedirects:
     case Outcome::RedirectBadScheme:
     case Outcome::RedirectInvalid:
-    case Outcome::EmptyBody: return true;
-    default: return isTransportFailure(answer.outcome);
+    case Outcome::EmptyBody:
+        return true;
+    default:
+        return isTransportFailure(answer.outcome);
     }
 }
 
@@ -199,7 +206,8 @@ QFuture<Result<PassFindings>> askForTargets(CheckPipeline& pipeline, StoreServic
     auto shared = std::make_shared<PassFindings>(std::move(findings));
     const auto save = [shared](StoreConnection& connection) { return saveTargets(connection, shared->targets); };
     const auto find = [shared](StoreConnection& connection) { return targetsToAsk(connection, *shared); };
-    QFuture<Result<void>> saved = shared->targets.empty() ? QtFuture::makeReadyFuture(Result<void>()) : store.write(save);
+    QFuture<Result<void>> saved =
+        shared->targets.empty() ? QtFuture::makeReadyFuture(Result<void>()) : store.write(save);
     const auto ask = [&pipeline, shared](const Result<std::vector<Ask>>& asks) {
         if (!asks)
             return QtFuture::makeReadyFuture(Result<PassFindings>(fail(asks.error())));
@@ -219,7 +227,8 @@ QFuture<Result<PassFindings>> askForTargets(CheckPipeline& pipeline, StoreServic
         .then(&pipeline,
               [&store, find](const Result<void>& written) {
                   using Asks = Result<std::vector<Ask>>;
-                  return written ? store.readInBackground(find) : QtFuture::makeReadyFuture(Asks(fail(written.error())));
+                  return written ? store.readInBackground(find)
+                                 : QtFuture::makeReadyFuture(Asks(fail(written.error())));
               })
         .unwrap()
         .then(&pipeline, ask)

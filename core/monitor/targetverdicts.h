@@ -24,10 +24,11 @@ struct StoreConnection;
 /// True when a crawler that is sent there gets nothing it could index.
 [[nodiscard]] bool isBrokenTarget(const TargetAnswer& answer);
 
-/// Saves the targets of \a findings and asks for those that are on the same site and that nobody watches: each once a pass, at most
-/// 200 a site, and by the schedule none again within 20 hours. Costs one query a site when no page names another one. Ends with \a findings and
-/// the answers.
-[[nodiscard]] QFuture<Result<PassFindings>> askForTargets(CheckPipeline& pipeline, StoreService& store, PassFindings findings);
+/// Saves the targets of \a findings and asks for those that are on the same site and that nobody watches: each once a
+/// pass, at most 200 a site, and by the schedule none again within 20 hours. Costs one query a site when no page names
+/// another one. Ends with \a findings and the answers.
+[[nodiscard]] QFuture<Result<PassFindings>> askForTargets(CheckPipeline& pipeline, StoreService& store,
+                                                          PassFindings findings);
 
 struct TargetVerdicts
 {
@@ -35,8 +36,9 @@ struct TargetVerdicts
     std::vector<PageTarget> targets; ///< with answers that are to be saved
 };
 
-/// Which targets of the pages of \a site that this pass has checked broke, and which are whole again. \a changes: of this site and pass.
-[[nodiscard]] Result<TargetVerdicts> judgeTargets(StoreConnection& connection, const PassFindings& findings, const SiteContext& site,
-                                                  std::span<const Change> changes);
+/// Which targets of the pages of \a site that this pass has checked broke, and which are whole again. \a changes: of
+/// this site and pass.
+[[nodiscard]] Result<TargetVerdicts> judgeTargets(StoreConnection& connection, const PassFindings& findings,
+                                                  const SiteContext& site, std::span<const Change> changes);
 
 } // namespace vigie

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/analytics.h"
 
+#include "core/base/asciitext.h"
 #include "core/seo/visibletext.h"
 
 #include <algorithm>
@@ -57,19 +58,14 @@ const std::bitset<65536>& needleStarts()
     return starts;
 }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool isCapitalOrDigit(char c)
 {
-    return isDigit(c) || (c >= 'A' && c <= 'Z');
+    return isAsciiDigit(c) || (c >= 'A' && c <= 'Z');
 }
 
 bool isNumberPart(char c)
 {
-    return isDigit(c) || c == '-';
+    return isAsciiDigit(c) || c == '-';
 }
 
 bool isWordPart(char c)
@@ -84,7 +80,7 @@ bool isQuote(char c)
 
 bool isPunctuation(char c)
 {
-    return isAsciiSpace(c) || isQuote(c) || c == ':' || c == '=' || c == ',' || c == '(' || c == '[';
+    return isHtmlSpace(c) || isQuote(c) || c == ':' || c == '=' || c == ',' || c == '(' || c == '[';
 }
 
 template <class Test> std::string_view leading(std::string_view text, Test test)
@@ -128,13 +124,13 @@ std::string_view idBehind(std::string_view rest, Reading reading)
 {
     switch (reading) {
     case Reading::Digits:
-        return leading(behindPunctuation(rest), isDigit);
+        return leading(behindPunctuation(rest), isAsciiDigit);
     case Reading::SiteDigits: {
         const std::string_view object = rest.substr(0, maxIdBytes);
         const std::size_t site = object.find("site");
         if (site == std::string_view::npos)
             return {};
-        return leading(behindPunctuation(object.substr(site + 4)), isDigit);
+        return leading(behindPunctuation(object.substr(site + 4)), isAsciiDigit);
     }
     case Reading::AfterScriptWord: {
         const std::string_view word = behindPunctuation(rest);
@@ -207,13 +203,13 @@ void AnalyticsScan::scriptUrl(std::string_view url)
     if (contains(url, "assets.adobedtm.com/"))
         add("adobe", url.substr(url.rfind('/') + 1));
     else if (contains(url, ".aticdn.net/"))
-        add("piano", leading(segmentBehind(url, ".aticdn.net/"), isDigit));
+        add("piano", leading(segmentBehind(url, ".aticdn.net/"), isAsciiDigit));
     else if (contains(url, "clarity.ms/tag/"))
         add("clarity", segmentBehind(url, "clarity.ms/tag/"));
     else if (contains(url, "static.hotjar.com/c/hotjar-"))
-        add("hotjar", leading(segmentBehind(url, "/c/hotjar-"), isDigit));
+        add("hotjar", leading(segmentBehind(url, "/c/hotjar-"), isAsciiDigit));
     else if (contains(url, "js.hs-scripts.com/"))
-        add("hubspot", leading(segmentBehind(url, "js.hs-scripts.com/"), isDigit));
+        add("hubspot", leading(segmentBehind(url, "js.hs-scripts.com/"), isAsciiDigit));
     else if (contains(url, "/js/container_"))
         add("matomo_tag_manager", leading(segmentBehind(url, "/js/container_"), isCapitalOrDigit));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/backlinkreader.h"
 
+#include "core/base/asciitext.h"
 #include "core/html/charset.h"
 #include "core/html/documenttext.h"
 #include "core/html/documentwalk.h"
@@ -43,9 +44,7 @@ std::vector<std::string> lowerTokens(std::string_view text)
     std::vector<std::string> tokens;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find_first_of(" \t\n\f\r"), text.size());
-        std::string token(text.substr(0, end));
-        std::transform(token.begin(), token.end(), token.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        std::string token = asciiLowered(text.substr(0, end));
         if (!token.empty())
             tokens.push_back(std::move(token));
         text.remove_prefix(std::min(end + 1, text.size()));
@@ -170,7 +169,8 @@ void BacklinkCollector::readLink(const Element& element)
     ++m_order;
     m_outgoing += m_ownSite.contains(url->host()) ? 0 : 1;
     const bool matches = m_target.accepts(*url);
-    if (matches ? m_found.size() - m_elsewhere >= mostLinks : m_elsewhere >= mostElsewhere || !m_target.isSameSite(*url))
+    if (matches ? m_found.size() - m_elsewhere >= mostLinks
+                : m_elsewhere >= mostElsewhere || !m_target.isSameSite(*url))
         return;
     m_elsewhere += matches ? 0 : 1;
     FoundLink& found = m_found.emplace_back();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/cssselector.h"
 
+#include "core/base/asciitext.h"
 #include "core/seo/visibletext.h"
 
 #include <algorithm>
@@ -13,17 +14,6 @@ namespace {
 
 constexpr std::size_t maxSelectorBytes = 4'096;
 constexpr int maxNesting = 8;
-
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return lowered(c); });
-    return text;
-}
 
 bool isNameStart(char c)
 {
@@ -140,7 +130,7 @@ private:
     bool skipSpace()
     {
         const std::size_t before = m_at;
-        while (m_at < m_text.size() && isAsciiSpace(m_text[m_at]))
+        while (m_at < m_text.size() && isHtmlSpace(m_text[m_at]))
             ++m_at;
         return m_at > before;
     }
@@ -183,7 +173,7 @@ std::string SelectorParser::complexSelector()
             if (identifier() != "attr" || !take('('))
                 return refuse("only ::attr(name) is known"), xpath;
             skipSpace();
-            xpath += joined({"/@*[name()=", xpathLiteral(lowered(identifier())), "]"});
+            xpath += joined({"/@*[name()=", xpathLiteral(asciiLowered(identifier())), "]"});
             if (!take(')'))
                 refuse("')' expected");
             skipSpace();
@@ -207,7 +197,7 @@ std::string SelectorParser::compoundSelector()
         ++m_at;
         any = true;
     } else if (isNameStart(peek()) || peek() == '\\') {
-        type = lowered(identifier());
+        type = asciiLowered(identifier());
         predicates = joined({"[local-name()=", xpathLiteral(type), "]"});
         any = true;
     }
@@ -233,7 +223,7 @@ std::string SelectorParser::simpleSelector(const std::string& type)
 std::string SelectorParser::attributeSelector()
 {
     skipSpace();
-    const std::string name = lowered(identifier());
+    const std::string name = asciiLowered(identifier());
     std::string attribute = joined({"@*[name()=", xpathLiteral(name), "]"});
     if (take(']'))
         return attribute;
@@ -247,11 +237,11 @@ std::string SelectorParser::attributeSelector()
     skipSpace();
     std::string value = peek() == '"' || peek() == '\'' ? quotedString() : identifier();
     skipSpace();
-    if (const char flag = lowered(peek()); flag == 'i' || flag == 's') {
+    if (const char flag = asciiLower(peek()); flag == 'i' || flag == 's') {
         ++m_at;
         if (flag == 'i') {
             attribute = xpathLowered(attribute);
-            value = lowered(std::move(value));
+            value = asciiLowered(value);
         }
     }
     if (!take(']'))
@@ -280,7 +270,7 @@ std::string SelectorParser::attributeSelector()
 
 std::string SelectorParser::pseudoClass(const std::string& type)
 {
-    const std::string name = lowered(identifier());
+    const std::string name = asciiLowered(identifier());
     if (m_error)
         return {};
     if (name == "root")
@@ -350,8 +340,8 @@ Nth SelectorParser::nthArgument()
     const std::size_t end = std::min(m_text.find(')', m_at), m_text.size());
     std::string argument;
     for (const char c : m_text.substr(m_at, end - m_at)) {
-        if (!isAsciiSpace(c))
-            argument.push_back(lowered(c));
+        if (!isHtmlSpace(c))
+            argument.push_back(asciiLower(c));
     }
     const auto number = [](std::string_view digits) -> std::optional<int> {
         if (!digits.empty() && digits.front() == '+')
@@ -397,15 +387,14 @@ std::string SelectorParser::escaped()
     ++m_at;
     unsigned code = 0;
     int digits = 0;
-    const auto hexDigit = [](char c) { return (c >= '0' && c <= '9') || (lowered(c) >= 'a' && lowered(c) <= 'f'); };
-    for (; digits < 6 && hexDigit(peek()); ++digits, ++m_at)
-        code = code * 16 + static_cast<unsigned>(peek() <= '9' ? peek() - '0' : lowered(peek()) - 'a' + 10);
+    for (; digits < 6 && isAsciiHexDigit(peek()); ++digits, ++m_at)
+        code = code * 16 + static_cast<unsigned>(peek() <= '9' ? peek() - '0' : asciiLower(peek()) - 'a' + 10);
     if (digits == 0) {
         if (m_at >= m_text.size())
             return refuse("an escaped character is expected"), std::string();
         return std::string(1, m_text[m_at++]);
     }
-    if (isAsciiSpace(peek()))
+    if (isHtmlSpace(peek()))
         ++m_at;
     if (code > 0 && code < ' ')
         return refuse("a control character cannot be searched for"), std::string();
@@ -433,7 +422,7 @@ Result<TranslatedSelector> translateSelector(std::string_view selector)
 {
     if (selector.size() > maxSelectorBytes)
         return fail(ErrorCode::PatternInvalid, {}, QStringLiteral("selector of more than 4096 bytes"));
-    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < ' ' && !isAsciiSpace(c); };
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < ' ' && !isHtmlSpace(c); };
     if (std::any_of(selector.begin(), selector.end(), isControl)) // libxml2 takes none
         return fail(ErrorCode::PatternInvalid, {}, QStringLiteral("control character in the selector"));
     return SelectorParser(selector).translate();

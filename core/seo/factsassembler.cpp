@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/factsassembler.h"
 
+#include "core/base/asciitext.h"
 #include "core/seo/linkheader.h"
 #include "core/seo/robotsdirectives.h"
 #include "core/seo/robotsmeta.h"
@@ -18,22 +19,11 @@ constexpr std::size_t budgetBase = 64 * 1024;
 /// What a text may still have once the budget is spent.
 constexpr std::size_t shortText = 256;
 
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return lowered(c); });
-    return text;
-}
-
 /// Takes the first of the tokens that ASCII white space separates off \a text; empty when none is left.
 std::string_view takeToken(std::string_view& text)
 {
-    const auto begin = std::find_if_not(text.begin(), text.end(), isAsciiSpace);
-    const auto end = std::find_if(begin, text.end(), isAsciiSpace);
+    const auto begin = std::find_if_not(text.begin(), text.end(), isHtmlSpace);
+    const auto end = std::find_if(begin, text.end(), isHtmlSpace);
     const std::string_view token =
         text.substr(static_cast<std::size_t>(begin - text.begin()), static_cast<std::size_t>(end - begin));
     text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
@@ -45,7 +35,7 @@ std::vector<std::string> relTokens(std::string_view rel)
 {
     std::vector<std::string> tokens;
     for (std::string_view token = takeToken(rel); !token.empty(); token = takeToken(rel))
-        tokens.push_back(lowered(std::string(token)));
+        tokens.push_back(asciiLowered(token));
     return tokens;
 }
 
@@ -71,7 +61,7 @@ bool isOpenGraph(std::string_view property)
 
 bool isFeedType(std::string_view type)
 {
-    const std::string name = lowered(std::string(trimmed(type.substr(0, type.find(';')))));
+    const std::string name = asciiLowered(trimmed(type.substr(0, type.find(';'))));
     return name == "application/rss+xml" || name == "application/atom+xml" || name == "application/feed+json";
 }
 
@@ -210,8 +200,8 @@ void FactsAssembler::readMetas(const PageElements& elements)
 
 void FactsAssembler::readMeta(const PageElements::Meta& meta)
 {
-    const std::string name = lowered(std::string(trimmed(meta.name)));
-    if (lowered(std::string(trimmed(meta.httpEquiv))) == "refresh" && !m_facts.metaRefresh)
+    const std::string name = asciiLowered(trimmed(meta.name));
+    if (asciiLowered(trimmed(meta.httpEquiv)) == "refresh" && !m_facts.metaRefresh)
         m_facts.metaRefresh = collapsed(meta.content);
     if (name == "description") {
         m_facts.metaDescription.push_back(collapsed(meta.content));
@@ -234,7 +224,7 @@ void FactsAssembler::readProperty(const PageElements::Meta& meta)
     const std::string_view written = trimmed(meta.property.empty() ? meta.name : meta.property);
     if (written.find(':') == std::string_view::npos)
         return;
-    const std::string property = lowered(collapsed(written));
+    const std::string property = asciiLowered(collapsed(written));
     if (isOpenGraph(property))
         m_facts.openGraph[property].push_back(collapsed(meta.content));
     else if (startsWith(property, "twitter:"))
@@ -303,7 +293,7 @@ void FactsAssembler::readHeaders(const HeaderList& headers)
 {
     std::vector<std::string> robots;
     for (const HeaderField& field : headers) {
-        const std::string name = lowered(field.name);
+        const std::string name = asciiLowered(field.name);
         if (name == "x-robots-tag")
             robots.push_back(field.value);
         else if (name == "link")

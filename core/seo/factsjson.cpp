@@ -113,7 +113,8 @@ private:
 };
 
 /// "name":[{…},…]: \a members writes what stands inside the braces of one object.
-template <class List, class Members> void writeObjects(JsonLine& json, const char* name, const List& list, Members members)
+template <class List, class Members>
+void writeObjects(JsonLine& json, const char* name, const List& list, Members members)
 {
     json.name(name), json.open('[');
     for (const auto& item : list) {

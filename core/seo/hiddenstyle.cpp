@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/hiddenstyle.h"
 
+#include "core/base/asciitext.h"
 #include "core/seo/visibletext.h"
 
 #include <algorithm>
@@ -106,12 +107,12 @@ private:
         const std::size_t colon = declaration.find(':');
         if (colon == std::string_view::npos)
             return;
-        const std::string name = lowered(trimmed(declaration.substr(0, colon)));
+        const std::string name = asciiLowered(trimmed(declaration.substr(0, colon)));
         const auto known = std::find(std::begin(propertyNames), std::end(propertyNames), name);
         std::string_view text = trimmed(declaration.substr(colon + 1));
         if (known == std::end(propertyNames) || text.empty() || text.size() > longestValue)
             return;
-        Declaration read{lowered(text)};
+        Declaration read{asciiLowered(text)};
         if (const std::size_t mark = read.value.rfind('!');
             mark != std::string::npos && trimmed(std::string_view(read.value).substr(mark + 1)) == "important") {
             read.important = true;
@@ -120,14 +121,6 @@ private:
         Declaration& present = m_declarations[static_cast<std::size_t>(known - std::begin(propertyNames))];
         if (!present.important || read.important)
             present = std::move(read);
-    }
-
-    static std::string lowered(std::string_view text)
-    {
-        std::string result(text);
-        std::transform(result.begin(), result.end(), result.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        return result;
     }
 
     std::array<Declaration, static_cast<std::size_t>(Property::Count)> m_declarations;

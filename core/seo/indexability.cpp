@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/indexability.h"
 
+#include "core/base/asciitext.h"
 #include "core/seo/robotsdirectives.h"
 #include "core/seo/robotstxt.h"
 #include "core/seo/visibletext.h"
@@ -62,11 +63,6 @@ constexpr std::string_view errorTitles[] = {"404",
 /// A page with more words than this says something, whatever its title begins with ("404 errors explained").
 constexpr int fullPage = 300;
 
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 /// What the directives for everyone and those for Googlebot say together.
 struct IndexingOrder
 {
@@ -87,8 +83,7 @@ IndexingOrder orderOf(const RobotsDirectives& directives, const QDateTime& now)
 
 bool isIndexableType(std::string_view contentType)
 {
-    std::string type(trimmed(contentType.substr(0, contentType.find(';'))));
-    std::transform(type.begin(), type.end(), type.begin(), lowered);
+    const std::string type = asciiLowered(trimmed(contentType.substr(0, contentType.find(';'))));
     return type.empty() ||
            std::find(std::begin(indexableTypes), std::end(indexableTypes), type) != std::end(indexableTypes);
 }
@@ -113,13 +108,13 @@ bool isCanonicalElsewhere(const PageFacts& facts)
 bool beginsAsErrorPage(std::string_view heading)
 {
     const auto startsWith = [heading](std::string_view start) {
-        return heading.size() >= start.size() &&
-               std::equal(start.begin(), start.end(), heading.begin(), [](char a, char b) { return a == lowered(b); });
+        return heading.size() >= start.size() && std::equal(start.begin(), start.end(), heading.begin(),
+                                                            [](char a, char b) { return a == asciiLower(b); });
     };
     return std::any_of(std::begin(errorTitles), std::end(errorTitles), [&](std::string_view start) {
         if (!startsWith(start))
             return false;
-        const char next = heading.size() > start.size() ? lowered(heading[start.size()]) : ' ';
+        const char next = heading.size() > start.size() ? asciiLower(heading[start.size()]) : ' ';
         return !((next >= '0' && next <= '9') || (next >= 'a' && next <= 'z')); // "404media", "not foundational"
     });
 }

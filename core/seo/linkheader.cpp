@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/linkheader.h"
 
+#include "core/base/asciitext.h"
 #include "core/url/percentencoding.h"
 
 #include <QByteArray>
@@ -14,13 +15,6 @@ namespace {
 constexpr auto npos = std::string_view::npos;
 constexpr std::string_view spaces = " \t\r\n"; // a folded line may have left its end in the value
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), toAsciiLower);
-    return out;
-}
-
 std::vector<std::string> loweredTokens(std::string_view text)
 {
     std::vector<std::string> tokens;
@@ -29,7 +23,7 @@ std::vector<std::string> loweredTokens(std::string_view text)
         if (text.empty())
             return tokens;
         const std::size_t end = std::min(text.find_first_of(spaces), text.size());
-        tokens.push_back(lowered(text.substr(0, end)));
+        tokens.push_back(asciiLowered(text.substr(0, end)));
         text.remove_prefix(end);
     }
 }
@@ -42,7 +36,7 @@ std::optional<std::string> decodedExtendedValue(std::string_view value)
     const auto second = first == npos ? npos : value.find('\'', first + 1);
     if (second == npos)
         return std::nullopt;
-    const std::string charset = lowered(value.substr(0, first));
+    const std::string charset = asciiLowered(value.substr(0, first));
     const std::string bytes = percentDecoded(value.substr(second + 1));
     const QByteArrayView view(bytes.data(), static_cast<qsizetype>(bytes.size()));
     if (charset == "iso-8859-1")
@@ -132,7 +126,7 @@ private:
             if (!m_rest.starts_with(';'))
                 return parameters;
             skip(" \t\r\n;");
-            Parameter parameter{lowered(readUpTo(" \t\r\n=;,")), {}};
+            Parameter parameter{asciiLowered(readUpTo(" \t\r\n=;,")), {}};
             skip(spaces);
             if (m_rest.starts_with('=')) {
                 m_rest.remove_prefix(1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/linksurroundings.h"
 
+#include "core/base/asciitext.h"
 #include "core/html/tagid.h"
 #include "core/seo/hiddenstyle.h"
 #include "core/seo/visibletext.h"
@@ -11,13 +12,6 @@
 namespace vigie {
 
 namespace {
-
-bool equalsIgnoringCase(std::string_view a, std::string_view lowerCase)
-{
-    const auto lowered = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return std::equal(a.begin(), a.end(), lowerCase.begin(), lowerCase.end(),
-                      [lowered](char x, char y) { return lowered(x) == y; });
-}
 
 const std::string_view* find(const Element& element, std::string_view name)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/pagecollector.h"
 
+#include "core/base/asciitext.h"
 #include "core/html/tagid.h"
 #include "core/seo/structureddata.h"
 
@@ -69,23 +70,6 @@ template <std::size_t N> std::string_view valueOf(const Element& element, const 
 {
     const std::string_view* value = find(element, name);
     return value ? *value : std::string_view();
-}
-
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool equalsIgnoringCase(std::string_view a, std::string_view lowerCase)
-{
-    return std::equal(a.begin(), a.end(), lowerCase.begin(), lowerCase.end(),
-                      [](char x, char y) { return lowered(x) == y; });
-}
-
-bool containsIgnoringCase(std::string_view text, std::string_view lowerCase)
-{
-    return std::search(text.begin(), text.end(), lowerCase.begin(), lowerCase.end(),
-                       [](char x, char y) { return lowered(x) == y; }) != text.end();
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/robotsdirectives.h"
 
+#include "core/base/asciitext.h"
 #include "core/url/percentencoding.h"
 
 #include <algorithm>
@@ -17,19 +18,6 @@ constexpr std::string_view limitNames[] = {"max-snippet", "max-image-preview", "
 constexpr std::string_view monthsAndDays[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
                                               "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(spaces);
-    return first == npos ? std::string_view() : text.substr(first, text.find_last_not_of(spaces) + 1 - first);
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), toAsciiLower);
-    return out;
-}
-
 bool isLimit(std::string_view name)
 {
     return std::find(std::begin(limitNames), std::end(limitNames), name) != std::end(limitNames);
@@ -40,7 +28,7 @@ bool continuesDate(std::string_view piece)
 {
     if (!piece.empty() && isAsciiDigit(piece.front()))
         return true;
-    const std::string start = lowered(piece.substr(0, 3));
+    const std::string start = asciiLowered(piece.substr(0, 3));
     return std::find(std::begin(monthsAndDays), std::end(monthsAndDays), start) != std::end(monthsAndDays);
 }
 
@@ -48,7 +36,7 @@ bool continuesDate(std::string_view piece)
 std::string takePiece(std::string_view& rest)
 {
     const std::size_t comma = std::min(rest.find(','), rest.size());
-    const std::string piece = lowered(trimmed(rest.substr(0, comma)));
+    const std::string piece = asciiLowered(trimmed(rest.substr(0, comma)));
     rest.remove_prefix(std::min(comma + 1, rest.size()));
     return piece;
 }
@@ -67,7 +55,7 @@ bool isCrawlerName(std::string_view name)
 {
     if (name == "*")
         return true;
-    return !name.empty() && isAsciiAlpha(name.front()) && name != unavailableAfterName && !isLimit(name) &&
+    return !name.empty() && isAsciiLetter(name.front()) && name != unavailableAfterName && !isLimit(name) &&
            std::all_of(name.begin(), name.end(), [](char byte) { return isIn(byte, Unreserved); });
 }
 

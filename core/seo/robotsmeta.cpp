@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/robotsmeta.h"
 
+#include "core/base/asciitext.h"
 #include "core/seo/robotsdirectives.h"
 #include "core/seo/visibletext.h"
 
@@ -43,9 +44,7 @@ constexpr std::string_view crawlerNames[] = {"adidxbot",
 
 bool addRobotsMeta(RobotsDirectives& directives, std::string_view name, std::string_view content)
 {
-    std::string crawler = collapsed(name);
-    std::transform(crawler.begin(), crawler.end(), crawler.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string crawler = asciiLowered(collapsed(name));
     if (!std::binary_search(std::begin(crawlerNames), std::end(crawlerNames), std::string_view(crawler)))
         return false;
     std::vector<std::string>& known = directives[crawler];

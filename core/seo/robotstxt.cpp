@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/robotstxt.h"
 
+#include "core/base/asciitext.h"
 #include "core/seo/robotspattern.h"
 #include "core/url/percentencoding.h"
 
@@ -14,19 +15,11 @@ namespace {
 
 constexpr std::string_view asciiSpaces = " \t\n\v\f\r";
 
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(asciiSpaces);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(asciiSpaces) + 1 - first);
-}
-
 /// Google compares the start only: "Disallowed: /" is a rule.
 bool startsWithOneOf(std::string_view key, std::initializer_list<std::string_view> names)
 {
     return std::any_of(names.begin(), names.end(),
-                       [key](std::string_view name) { return startsWithIgnoringAsciiCase(key, name); });
+                       [key](std::string_view name) { return startsWithIgnoringCase(key, name); });
 }
 
 bool isUserAgent(std::string_view key)
@@ -48,7 +41,7 @@ struct KeyAndValue
 /// "key: value", or "key value" where exactly two words stand in the line.
 KeyAndValue splitLine(std::string_view line)
 {
-    line = trimmed(line.substr(0, line.find('#')));
+    line = trimmed(line.substr(0, line.find('#')), asciiSpaces);
     std::size_t separator = line.find(':');
     if (separator == std::string_view::npos) {
         separator = line.find_first_of(" \t");
@@ -58,7 +51,7 @@ KeyAndValue splitLine(std::string_view line)
         if (line.find_first_of(" \t", value) != std::string_view::npos)
             return {};
     }
-    return {trimmed(line.substr(0, separator)), trimmed(line.substr(separator + 1))};
+    return {trimmed(line.substr(0, separator), asciiSpaces), trimmed(line.substr(separator + 1), asciiSpaces)};
 }
 
 /// The product token at the start of a user-agent value (RFC 9309 section 2.2.1), in lower case; may be empty.
@@ -66,9 +59,9 @@ std::string productToken(std::string_view value)
 {
     std::string token;
     for (const char byte : value) {
-        if (!isAsciiAlpha(byte) && byte != '-' && byte != '_')
+        if (!isAsciiLetter(byte) && byte != '-' && byte != '_')
             break;
-        token += toAsciiLower(byte);
+        token += asciiLower(byte);
     }
     return token;
 }
@@ -162,7 +155,7 @@ void RobotsTxt::readUserAgent(int number, std::string_view value)
 
 void RobotsTxt::readOther(std::string_view key, std::string_view value)
 {
-    if (!equalsIgnoringAsciiCase(key, "crawl-delay") || m_groups.empty())
+    if (!equalsIgnoringCase(key, "crawl-delay") || m_groups.empty())
         return;
     bool isNumber = false;
     const double seconds = QByteArray(value.data(), static_cast<qsizetype>(value.size())).toDouble(&isNumber);
@@ -180,7 +173,7 @@ std::vector<const RobotsGroup*> RobotsTxt::groupsFor(std::string_view agent) con
         for (const std::string& token : group.agents) {
             if (token == "*")
                 isForEveryone = true;
-            else if (equalsIgnoringAsciiCase(token, agent))
+            else if (equalsIgnoringCase(token, agent))
                 isNamed = true;
         }
         if (isNamed)

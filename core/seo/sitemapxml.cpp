@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/asciitext.h"
 #include "core/seo/sitemapcollector.h"
 #include "core/seo/xmlscanner.h"
 #include "core/url/percentencoding.h"
@@ -10,15 +11,6 @@ using Token = XmlScanner::Token;
 
 /// A text that is longer is no URL and no date.
 constexpr std::size_t longestText = 64 * 1024;
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view spaces = " \t\r\n";
-    const auto first = text.find_first_not_of(spaces);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(spaces) + 1 - first);
-}
 
 class SitemapXmlReader
 {
@@ -38,7 +30,7 @@ public:
     }
 
 private:
-    bool isNamed(std::string_view name) const { return equalsIgnoringAsciiCase(m_xml.localName(), name); }
+    bool isNamed(std::string_view name) const { return equalsIgnoringCase(m_xml.localName(), name); }
 
     void readRoot()
     {
@@ -107,7 +99,7 @@ private:
         const auto rel = m_xml.attribute("rel");
         const auto href = m_xml.attribute("href");
         const auto lang = m_xml.attribute("hreflang");
-        const bool alternate = rel && equalsIgnoringAsciiCase(*rel, "alternate");
+        const bool alternate = rel && equalsIgnoringCase(*rel, "alternate");
         if (alternate && (lang || m_xml.isPrefixed()))
             m_collector.addAlternate(entry, lang.value_or(""), href.value_or(""), line);
         else if (m_xml.isPrefixed() || !entry.loc.empty())
@@ -133,7 +125,7 @@ private:
             if (token == Token::DocumentEnd || token == Token::Error || (token == Token::End && m_xml.depth() == depth))
                 break;
         }
-        return std::string(trimmed(text));
+        return std::string(trimmed(text, " \t\r\n"));
     }
 
     void noteEntity()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/structureddata.h"
 
+#include "core/base/asciitext.h"
 #include "core/seo/visibletext.h"
 
 #include <QJsonArray>
@@ -60,7 +61,7 @@ private:
     }
     bool accept(char wanted)
     {
-        while (m_at < m_json.size() && isAsciiSpace(m_json[m_at]))
+        while (m_at < m_json.size() && isHtmlSpace(m_json[m_at]))
             ++m_at;
         if (m_at >= m_json.size() || m_json[m_at] != wanted)
             return false;
@@ -71,7 +72,7 @@ private:
     {
         const bool list = accept('[');
         do {
-            while (m_at < m_json.size() && isAsciiSpace(m_json[m_at]))
+            while (m_at < m_json.size() && isHtmlSpace(m_json[m_at]))
                 ++m_at;
             if (m_at >= m_json.size() || m_json[m_at] != '"')
                 return;
@@ -106,7 +107,7 @@ std::string_view shortTypeName(std::string_view type)
 void addTypes(std::vector<std::string>& types, std::string_view attribute)
 {
     for (attribute = trimmed(attribute); !attribute.empty(); attribute = trimmed(attribute)) {
-        const auto end = std::find_if(attribute.begin(), attribute.end(), isAsciiSpace);
+        const auto end = std::find_if(attribute.begin(), attribute.end(), isHtmlSpace);
         const auto size = static_cast<std::size_t>(end - attribute.begin());
         addType(types, attribute.substr(0, size));
         attribute.remove_prefix(size);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/textsketch.h"
 
+#include "core/seo/eightbytes.h"
+
 #include <QChar>
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 #include <memory>
 #include <openssl/evp.h>
 
@@ -91,19 +92,6 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t word)
     return hash ^ (hash >> 32);
 }
 
-/// The first \a size (at most 8) bytes as a little-endian number, the same on every machine.
-std::uint64_t loaded(const char* bytes, std::size_t size)
-{
-    std::uint64_t number = 0;
-    if constexpr (std::endian::native == std::endian::little) {
-        std::memcpy(&number, bytes, size);
-    } else {
-        for (std::size_t i = 0; i < size; ++i)
-            number |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
-    }
-    return number;
-}
-
 /// Hash of the word [begin, end) of a text that goes on to \a limit; kept in databases, so the same everywhere and for
 /// ever.
 std::uint64_t hashedWord(const char* begin, const char* end, const char* limit)
@@ -111,10 +99,10 @@ std::uint64_t hashedWord(const char* begin, const char* end, const char* limit)
     const auto size = static_cast<std::size_t>(end - begin);
     std::uint64_t hash = size;
     if (size < 8 && limit - begin >= 8) // nearly all words: one load, the bytes behind the word masked out
-        return mixed(hash, loaded(begin, 8) & ((std::uint64_t{1} << (8 * size)) - 1));
+        return mixed(hash, eight::load(begin) & ((std::uint64_t{1} << (8 * size)) - 1));
     for (; end - begin > 8; begin += 8)
-        hash = mixed(hash, loaded(begin, 8));
-    return mixed(hash, loaded(begin, static_cast<std::size_t>(end - begin)));
+        hash = mixed(hash, eight::load(begin));
+    return mixed(hash, eight::load(begin, static_cast<std::size_t>(end - begin)));
 }
 
 /// Calls `visit(begin, end)` for every word of measureText()'s rule.
@@ -132,6 +120,15 @@ template <class Visitor> void forEachWord(std::string_view text, Visitor&& visit
     };
     while (true) {
         // Most of most texts: ASCII that is no white space.
+        for (bool stopped = false; !stopped && limit - at >= 8;) {
+            const std::uint64_t bytes = eight::load(at);
+            const std::uint64_t stops = eight::below(bytes, ' ' + 1) | eight::notAscii(bytes);
+            const char* const end = at + eight::before(stops);
+            for (const char* c = at; c < end && (seen & bit(CharClass::Word)) == 0; ++c)
+                seen |= byteClasses[static_cast<unsigned char>(*c)];
+            at = end;
+            stopped = stops != 0;
+        }
         unsigned kind = 0;
         while (at < limit && ((kind = byteClasses[static_cast<unsigned char>(*at)]) & stopsRun) == 0) {
             seen |= kind;

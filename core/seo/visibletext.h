@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -35,17 +34,5 @@ private:
 
 /// \a text with ASCII white space collapsed and trimmed (Infra Standard's "strip and collapse ASCII whitespace").
 [[nodiscard]] std::string collapsed(std::string_view text);
-
-/// ASCII white space of the Infra Standard: tab, line feed, form feed, carriage return, space.
-[[nodiscard]] constexpr bool isAsciiSpace(char c)
-{
-    // All five lie below 64: one shift instead of five comparisons.
-    constexpr std::uint64_t spaces = (1ULL << ' ') | (1ULL << '\n') | (1ULL << '\t') | (1ULL << '\r') | (1ULL << '\f');
-    const auto code = static_cast<unsigned char>(c);
-    return code <= ' ' && ((spaces >> code) & 1) != 0;
-}
-
-/// \a text without ASCII white space at both ends.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
 
 } // namespace vigie

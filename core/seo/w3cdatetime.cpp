@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/w3cdatetime.h"
 
+#include "core/base/asciitext.h"
 #include "core/url/percentencoding.h"
 
 #include <QDate>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/seo/xmlscanner.h"
 
+#include "core/base/asciitext.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -14,12 +16,6 @@ constexpr std::string_view replacementCharacter = "\xEF\xBF\xBD";
 bool isSpace(char byte)
 {
     return spaces.find(byte) != npos;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(spaces);
-    return first == npos ? std::string_view() : text.substr(first, text.find_last_not_of(spaces) + 1 - first);
 }
 
 std::string_view withoutPrefix(std::string_view name)
@@ -223,7 +219,7 @@ XmlScanner::Token XmlScanner::readEnd()
     const std::size_t end = m_document.find('>', m_position);
     if (end == npos)
         return fail("a tag does not end");
-    m_name = trimmed(m_document.substr(m_position + 2, end - m_position - 2));
+    m_name = trimmed(m_document.substr(m_position + 2, end - m_position - 2), spaces);
     if (m_open.empty() || m_open.back() != m_name)
         return fail(
             "</" + std::string(m_name.substr(0, 100)) + "> where " +
@@ -324,7 +320,7 @@ std::optional<std::string> XmlScanner::attribute(std::string_view localName) con
         std::string value;
         XmlScanner reader({}); // what it would say of entities is said of the text only
         reader.decode(raw, value, raw.size());
-        return std::string(trimmed(value));
+        return std::string(trimmed(value, spaces));
     }
 }
 

@@ -18,7 +18,10 @@ inline constexpr SettingKey<const char*> userAgent{"fetch/userAgent", ""};
 /// HTTP/2 has known holes in Qt before 6.8, so it is the user's choice.
 inline constexpr SettingKey<bool> allowHttp2{"fetch/allowHttp2", false};
 inline constexpr SettingKey<bool> useSystemProxy{"fetch/useSystemProxy", true};
-/// Seconds between a suspicious result and its first and second confirmation, when nobody waits for the answer.
+/// How often a failure is asked again before it counts; a site may say otherwise (see ConfirmationPlan).
+inline constexpr SettingKey<int> confirmations{"check/confirmations", 2};
+/// Seconds between a suspicious result and its first and later confirmations, when nobody waits for the answer; a site
+/// may say otherwise.
 inline constexpr SettingKey<int> firstConfirmationSeconds{"check/firstConfirmationSeconds", 10};
 inline constexpr SettingKey<int> secondConfirmationSeconds{"check/secondConfirmationSeconds", 60};
 /// Whether source pages of backlinks are looked at with Googlebot's user agent too.

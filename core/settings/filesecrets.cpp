@@ -39,7 +39,10 @@ Result<std::optional<std::string>> readFile(const QString& path)
 
 } // namespace
 
-FileSecrets::FileSecrets(QString directory, QString credentials) : m_directory(std::move(directory)), m_credentials(std::move(credentials)) {}
+FileSecrets::FileSecrets(QString directory, QString credentials)
+    : m_directory(std::move(directory)), m_credentials(std::move(credentials))
+{
+}
 
 Result<std::optional<std::string>> FileSecrets::read(const QString& name) const
 {
@@ -53,7 +56,8 @@ Result<std::optional<std::string>> FileSecrets::read(const QString& name) const
     const QString path = QDir(m_directory).filePath(name);
 #ifdef Q_OS_UNIX
     if (QFileInfo::exists(path) && (QFile::permissions(path) & others))
-        return fail(ErrorCode::FileUnreadable, path, QStringLiteral("others may read this secret; its mode must be 0600"));
+        return fail(ErrorCode::FileUnreadable, path,
+                    QStringLiteral("others may read this secret; its mode must be 0600"));
 #endif
     return readFile(path);
 }
@@ -69,7 +73,8 @@ Result<void> FileSecrets::write(const QString& name, const std::string& value)
     // QSaveFile makes its temporary file 0600 before the first byte and keeps the permissions of what it replaces.
     QSaveFile file(path);
     const auto size = static_cast<qint64>(value.size());
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(value.data(), size) != size || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(value.data(), size) != size ||
+        !file.commit())
         return fail(ErrorCode::FileUnwritable, path, file.errorString());
     return {};
 }

@@ -5,8 +5,8 @@
 
 namespace vigie {
 
-/// Secrets for a program without a desktop: one file each, readable by its owner alone. What systemd hands to the service
-/// (LoadCredential=, systemd.exec(5)) comes first.
+/// Secrets for a program without a desktop: one file each, readable by its owner alone. What systemd hands to the
+/// service (LoadCredential=, systemd.exec(5)) comes first.
 class FileSecrets final : public SecretStore
 {
 public:

@@ -17,17 +17,22 @@ QByteArray agent(const QStringList& command)
     QString words;
     for (const QString& word : command)
         words += QStringLiteral("    <string>%1</string>\n").arg(word.toHtmlEscaped());
-    return QStringLiteral("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                          "<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n"
-                          "<plist version=\"1.0\">\n<dict>\n  <key>Label</key><string>%1</string>\n  <key>ProgramArguments</key>\n"
-                          "  <array>\n%2  </array>\n  <key>RunAtLoad</key><true/>\n</dict>\n</plist>\n")
+    return QStringLiteral(
+               "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+               "<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" "
+               "\"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n"
+               "<plist version=\"1.0\">\n<dict>\n  <key>Label</key><string>%1</string>\n  <key>ProgramArguments</key>\n"
+               "  <array>\n%2  </array>\n  <key>RunAtLoad</key><true/>\n</dict>\n</plist>\n")
         .arg(label, words)
         .toUtf8();
 }
 
 } // namespace
 
-LoginStart::LoginStart(QStringList command, QString home) : m_command(std::move(command)), m_home(home.isEmpty() ? QDir::homePath() : std::move(home)) {}
+LoginStart::LoginStart(QStringList command, QString home)
+    : m_command(std::move(command)), m_home(home.isEmpty() ? QDir::homePath() : std::move(home))
+{
+}
 
 QString LoginStart::entry() const
 {

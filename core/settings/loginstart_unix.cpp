@@ -27,14 +27,16 @@ QByteArray entryText(const QStringList& command)
     QStringList words;
     for (const QString& word : command)
         words.append(quoted(word));
-    return "[Desktop Entry]\nType=Application\nName=Vigie\nIcon=vigie\nTerminal=false\nX-GNOME-Autostart-enabled=true\nExec="
-           + words.join(QLatin1Char(' ')).toUtf8() + "\n";
+    return "[Desktop "
+           "Entry]\nType=Application\nName=Vigie\nIcon=vigie\nTerminal=false\nX-GNOME-Autostart-enabled=true\nExec=" +
+           words.join(QLatin1Char(' ')).toUtf8() + "\n";
 }
 
 } // namespace
 
 LoginStart::LoginStart(QStringList command, QString home)
-    : m_command(std::move(command)), m_home(home.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) : std::move(home))
+    : m_command(std::move(command)),
+      m_home(home.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) : std::move(home))
 {
 }
 
@@ -50,7 +52,8 @@ bool LoginStart::isOn() const
         return false;
     const QByteArray text = file.read(64 * 1024);
     // Desktops turn an entry off by one of these lines instead of removing it.
-    return text.contains(entryText(m_command).split('\n').at(6)) && !text.contains("Hidden=true") && !text.contains("enabled=false");
+    return text.contains(entryText(m_command).split('\n').at(6)) && !text.contains("Hidden=true") &&
+           !text.contains("enabled=false");
 }
 
 Result<void> LoginStart::turnOn()

@@ -23,7 +23,8 @@ QString commandLine(const QStringList& command)
 
 LoginStart::LoginStart(QStringList command, QString home)
     : m_command(std::move(command)),
-      m_home(home.isEmpty() ? QStringLiteral("HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run") : std::move(home))
+      m_home(home.isEmpty() ? QStringLiteral("HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run")
+                            : std::move(home))
 {
 }
 

@@ -10,8 +10,8 @@
 
 namespace vigie {
 
-/// Where passwords and keys are kept: never among the settings, never in the database, never in an environment variable.
-/// Functions may be called from any thread.
+/// Where passwords and keys are kept: never among the settings, never in the database, never in an environment
+/// variable. Functions may be called from any thread.
 class SecretStore
 {
 public:

@@ -17,8 +17,7 @@ public:
     virtual ~Settings() = default;
 
     template <class T>
-        requires(!std::is_pointer_v<T>)
-    [[nodiscard]] T value(const SettingKey<T>& key) const
+    requires(!std::is_pointer_v<T>) [[nodiscard]] T value(const SettingKey<T>& key) const
     {
         const QVariant stored = read(QString::fromLatin1(key.path));
         return stored.isValid() && stored.template canConvert<T>() ? stored.template value<T>() : key.fallback;
@@ -35,7 +34,10 @@ public:
         write(QString::fromLatin1(key.path), QVariant::fromValue(value));
     }
 
-    void setText(const SettingKey<const char*>& key, const QString& value) { write(QString::fromLatin1(key.path), value); }
+    void setText(const SettingKey<const char*>& key, const QString& value)
+    {
+        write(QString::fromLatin1(key.path), value);
+    }
 
 private:
     [[nodiscard]] virtual QVariant read(const QString& path) const = 0;

@@ -13,5 +13,11 @@ inline constexpr SettingKey<int> allSnapshotsDays{"storage/allSnapshotsDays", 90
 inline constexpr SettingKey<int> dailySnapshotsDays{"storage/dailySnapshotsDays", 365};
 /// Days after which the HTML of a snapshot is let go; its facts stay.
 inline constexpr SettingKey<int> bodiesDays{"storage/bodiesDays", 365};
+/// Days that an alert is kept after it was accepted or was over; while it is neither, it stays.
+inline constexpr SettingKey<int> alertDays{"storage/alertDays", 400};
+/// Days that events of PING and LINK are kept.
+inline constexpr SettingKey<int> eventDays{"storage/eventDays", 400};
+/// Days that a message is kept after it was sent, refused or given up.
+inline constexpr SettingKey<int> messageDays{"storage/messageDays", 90};
 
 } // namespace vigie::storagesettings

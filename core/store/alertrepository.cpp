@@ -30,7 +30,8 @@ Alert alertFromRow(const SqlRow& row)
     return alert;
 }
 
-template <class Enum> void addOneOf(std::string& sql, SqlValues& arguments, std::string_view column, const std::vector<Enum>& values)
+template <class Enum>
+void addOneOf(std::string& sql, SqlValues& arguments, std::string_view column, const std::vector<Enum>& values)
 {
     if (values.empty())
         return;
@@ -69,11 +70,14 @@ std::string conditions(const AlertFilter& filter, SqlValues& arguments)
 std::optional<ChangeState> changeStateFor(AlertState state)
 {
     switch (state) {
-    case AlertState::Acknowledged: return ChangeState::Acknowledged;
-    case AlertState::Accepted: return ChangeState::Accepted;
+    case AlertState::Acknowledged:
+        return ChangeState::Acknowledged;
+    case AlertState::Accepted:
+        return ChangeState::Accepted;
     case AlertState::Pending:
     case AlertState::Open:
-    case AlertState::Recovered: break;
+    case AlertState::Recovered:
+        break;
     }
     return std::nullopt;
 }
@@ -87,16 +91,16 @@ Result<std::optional<AlertId>> AlertRepository::add(const Alert& alert, std::spa
         const auto inserted = m_database.execute(
             "INSERT INTO alert (finding_key, subject, tool, site, severity, state, at, state_at, note, content) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (finding_key) DO NOTHING",
-            finding.key, finding.subject, finding.tool, finding.site, finding.severity, alert.state, alert.at, alert.stateAt,
-            alert.note, QJsonValue(alertContent(alert)));
+            finding.key, finding.subject, finding.tool, finding.site, finding.severity, alert.state, alert.at,
+            alert.stateAt, alert.note, QJsonValue(alertContent(alert)));
         if (!inserted)
             return fail(inserted.error());
         if (*inserted == 0)
             return std::nullopt;
         const AlertId id{m_database.lastInsertId()};
         for (const FindingPart& part : parts) {
-            const auto added = m_database.execute("INSERT INTO alert_part (alert, change_group, change) VALUES (?, ?, ?)", id,
-                                                  part.group, part.change);
+            const auto added = m_database.execute(
+                "INSERT INTO alert_part (alert, change_group, change) VALUES (?, ?, ?)", id, part.group, part.change);
             if (!added)
                 return fail(added.error());
         }
@@ -138,27 +142,29 @@ Result<qint64> AlertRepository::count(const AlertFilter& filter)
 
 Result<std::vector<Alert>> AlertRepository::active(Tool tool, const std::string& subject)
 {
-    return m_database.all(std::string(selectAlerts) + "WHERE a.tool = ? AND a.subject = ? AND a.state < 3 ORDER BY a.id",
+    return m_database.all(std::string(selectAlerts) +
+                              "WHERE a.tool = ? AND a.subject = ? AND a.state < 3 ORDER BY a.id",
                           alertFromRow, tool, subject);
 }
 
 Result<std::vector<Alert>> AlertRepository::pendingSeenAgain()
 {
     // Every page behind it was looked at once more, and the change is still what it was.
-    return m_database.all(std::string(selectAlerts)
-                              + "WHERE a.state = 0 AND a.tool = 0 AND EXISTS (SELECT 1 FROM alert_part q WHERE q.alert = a.id) "
-                                "AND NOT EXISTS (SELECT 1 FROM alert_part q JOIN change c ON c.id = q.change OR c.change_group = "
-                                "q.change_group JOIN page_state s ON s.page = c.page WHERE q.alert = a.id AND s.checked_at <= "
-                                "a.at) ORDER BY a.id",
-                          alertFromRow);
+    return m_database.all(
+        std::string(selectAlerts) +
+            "WHERE a.state = 0 AND a.tool = 0 AND EXISTS (SELECT 1 FROM alert_part q WHERE q.alert = a.id) "
+            "AND NOT EXISTS (SELECT 1 FROM alert_part q JOIN change c ON c.id = q.change OR c.change_group = "
+            "q.change_group JOIN page_state s ON s.page = c.page WHERE q.alert = a.id AND s.checked_at <= "
+            "a.at) ORDER BY a.id",
+        alertFromRow);
 }
 
 Result<void> AlertRepository::setState(AlertId id, AlertState state, const QDateTime& at, const QString& note)
 {
     return m_database.transaction([&]() -> Result<void> {
-        const auto updated =
-            m_database.execute("UPDATE alert SET state = ?, state_at = ?, note = CASE WHEN ? = '' THEN note ELSE ? END WHERE id = ?",
-                               state, at, note, note, id);
+        const auto updated = m_database.execute(
+            "UPDATE alert SET state = ?, state_at = ?, note = CASE WHEN ? = '' THEN note ELSE ? END WHERE id = ?",
+            state, at, note, note, id);
         if (!updated)
             return fail(updated.error());
         if (*updated == 0)
@@ -166,9 +172,9 @@ Result<void> AlertRepository::setState(AlertId id, AlertState state, const QDate
         const auto changes = changeStateFor(state);
         if (!changes)
             return {};
-        const auto followed = m_database.execute(
-            "UPDATE change SET state = ? WHERE state <> ? AND id IN " + std::string(changesOfAlert), *changes,
-            ChangeState::Recovered, id, id);
+        const auto followed =
+            m_database.execute("UPDATE change SET state = ? WHERE state <> ? AND id IN " + std::string(changesOfAlert),
+                               *changes, ChangeState::Recovered, id, id);
         return followed ? Result<void>() : fail(followed.error());
     });
 }
@@ -176,23 +182,26 @@ Result<void> AlertRepository::setState(AlertId id, AlertState state, const QDate
 Result<std::vector<SentNotice>> AlertRepository::sent(AlertId id)
 {
     const auto make = [](const SqlRow& row) {
-        return SentNotice{row.enumeration<ChannelKind>(4), row.text(0), row.text(1), row.enumeration<NoticeEvent>(2), row.instant(3)};
+        return SentNotice{row.enumeration<ChannelKind>(4), row.text(0), row.text(1), row.enumeration<NoticeEvent>(2),
+                          row.instant(3)};
     };
-    return m_database.all("SELECT h.name, n.target, n.event, m.sent_at, h.kind FROM notice n JOIN message m ON m.id = n.message "
-                          "JOIN channel h ON h.id = n.channel WHERE n.alert = ? AND m.state = 1 ORDER BY m.sent_at, n.id",
-                          make, id);
+    return m_database.all(
+        "SELECT h.name, n.target, n.event, m.sent_at, h.kind FROM notice n JOIN message m ON m.id = n.message "
+        "JOIN channel h ON h.id = n.channel WHERE n.alert = ? AND m.state = 1 ORDER BY m.sent_at, n.id",
+        make, id);
 }
 
 Result<void> AlertRepository::eachPage(AlertId id, const std::function<void(const AlertPage&)>& visit)
 {
     const auto take = [&](const SqlRow& row) {
-        visit({row.utf8(0), std::string(criterionName(row.enumeration<CriterionId>(1))), row.enumeration<Severity>(2), row.json(3),
-               row.json(4)});
+        visit({row.utf8(0), std::string(criterionName(row.enumeration<CriterionId>(1))), row.enumeration<Severity>(2),
+               row.json(3), row.json(4)});
     };
-    return m_database.each("SELECT p.url, c.criterion, c.severity, c.value_before, c.value_after FROM change c JOIN page p ON "
-                           "p.id = c.page WHERE c.id IN "
-                               + std::string(changesOfAlert) + " ORDER BY p.url, c.criterion",
-                           take, {toSql(id), toSql(id)});
+    return m_database.each(
+        "SELECT p.url, c.criterion, c.severity, c.value_before, c.value_after FROM change c JOIN page p ON "
+        "p.id = c.page WHERE c.id IN " +
+            std::string(changesOfAlert) + " ORDER BY p.url, c.criterion",
+        take, {toSql(id), toSql(id)});
 }
 
 Result<std::optional<ChangeId>> AlertRepository::example(const Alert& alert)

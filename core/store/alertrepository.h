@@ -22,7 +22,7 @@ class Database;
 struct AlertFilter
 {
     std::optional<SiteId> site;
-    QString client;                   ///< of the site; empty: any
+    QString client; ///< of the site; empty: any
     std::optional<Tool> tool;
     std::vector<AlertState> states;   ///< empty: every state
     std::vector<Severity> severities; ///< empty: every severity

@@ -15,7 +15,8 @@ namespace vigie {
 namespace {
 
 constexpr int compressionLevel = 3; ///< measured: level 6 takes three times as long and saves nothing
-constexpr int trainingTrigger = 400; // values without a dictionary: below, its 110 KB and the time to make it hardly pay
+constexpr int trainingTrigger =
+    400; // values without a dictionary: below, its 110 KB and the time to make it hardly pay
 constexpr int trainingSamples = 200;
 constexpr qsizetype smallestTraining = 20;
 constexpr qsizetype largestSample = 128 * 1024; // of a body; its beginning is what pages have in common

@@ -164,7 +164,8 @@ Result<ChangeId> ChangeRepository::add(const Change& change, PassId pass)
         const auto id = insertChange(m_database, change, pass);
         if (!id)
             return id;
-        const auto touched = m_database.execute("UPDATE page SET last_change_at = ? WHERE id = ?", change.detectedAt, change.page);
+        const auto touched =
+            m_database.execute("UPDATE page SET last_change_at = ? WHERE id = ?", change.detectedAt, change.page);
         if (!touched)
             return fail(touched.error());
         const ChangesOfDay figures{utcDay(change.detectedAt), change.site, change.criterion, change.severity, 1};
@@ -176,8 +177,9 @@ Result<ChangeId> ChangeRepository::add(const Change& change, PassId pass)
 
 Result<void> ChangeRepository::recover(PageId page, const std::string& editKey)
 {
-    const auto done = m_database.execute("UPDATE change SET state = ? WHERE page = ? AND edit_key = ? AND state IN (?, ?)",
-                                         ChangeState::Recovered, page, editKey, ChangeState::Open, ChangeState::Acknowledged);
+    const auto done =
+        m_database.execute("UPDATE change SET state = ? WHERE page = ? AND edit_key = ? AND state IN (?, ?)",
+                           ChangeState::Recovered, page, editKey, ChangeState::Open, ChangeState::Acknowledged);
     return done ? Result<void>() : fail(done.error());
 }
 

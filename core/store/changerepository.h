@@ -21,7 +21,7 @@ class Database;
 struct ChangeFilter
 {
     std::optional<SiteId> site;
-    QString client;                    ///< of the site; empty: any
+    QString client; ///< of the site; empty: any
     std::optional<PageId> page;
     std::optional<PassId> pass;
     std::optional<ChangeGroupId> group;

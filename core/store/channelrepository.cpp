@@ -97,10 +97,13 @@ Result<ChannelId> ChannelRepository::add(const Channel& channel)
     return m_database.transaction(
         [&]() -> Result<ChannelId> {
             const auto inserted = m_database.execute(
-                "INSERT INTO channel (kind, name, enabled, settings, language, time_zone, quiet_from, quiet_to, quiet_passes, "
-                "hourly_cap, attempts, last_error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '') ON CONFLICT (name) DO NOTHING",
-                channel.kind(), channel.name, channel.enabled, QJsonValue(channelSettingsJson(channel.settings)), channel.language,
-                zoneText(channel), minutes(channel.quiet.from), minutes(channel.quiet.to), channel.quiet.passes, channel.hourlyCap);
+                "INSERT INTO channel (kind, name, enabled, settings, language, time_zone, quiet_from, quiet_to, "
+                "quiet_passes, "
+                "hourly_cap, attempts, last_error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '') ON CONFLICT (name) DO "
+                "NOTHING",
+                channel.kind(), channel.name, channel.enabled, QJsonValue(channelSettingsJson(channel.settings)),
+                channel.language, zoneText(channel), minutes(channel.quiet.from), minutes(channel.quiet.to),
+                channel.quiet.passes, channel.hourlyCap);
             if (!inserted)
                 return fail(inserted.error());
             if (*inserted == 0)
@@ -115,11 +118,12 @@ Result<void> ChannelRepository::update(const Channel& channel)
     return m_database.transaction(
         [&]() -> Result<void> {
             const auto updated = m_database.execute(
-                "UPDATE channel SET name = ?, enabled = ?, settings = ?, language = ?, time_zone = ?, quiet_from = ?, quiet_to = ?, "
+                "UPDATE channel SET name = ?, enabled = ?, settings = ?, language = ?, time_zone = ?, quiet_from = ?, "
+                "quiet_to = ?, "
                 "quiet_passes = ?, hourly_cap = ?, retry_at = NULL, attempts = 0, last_error = '' WHERE id = ?",
                 channel.name, channel.enabled, QJsonValue(channelSettingsJson(channel.settings)), channel.language,
-                zoneText(channel), minutes(channel.quiet.from), minutes(channel.quiet.to), channel.quiet.passes, channel.hourlyCap,
-                channel.id);
+                zoneText(channel), minutes(channel.quiet.from), minutes(channel.quiet.to), channel.quiet.passes,
+                channel.hourlyCap, channel.id);
             return touchedOne(updated, channel.id.value);
         },
         Durability::Full);
@@ -142,8 +146,8 @@ Result<std::optional<Channel>> ChannelRepository::find(ChannelId id)
 
 Result<void> ChannelRepository::setHealth(ChannelId id, const QDateTime& retryAt, int attempts, const QString& error)
 {
-    const auto updated = m_database.execute("UPDATE channel SET retry_at = ?, attempts = ?, last_error = ? WHERE id = ?", retryAt,
-                                            attempts, error, id);
+    const auto updated = m_database.execute(
+        "UPDATE channel SET retry_at = ?, attempts = ?, last_error = ? WHERE id = ?", retryAt, attempts, error, id);
     return updated ? Result<void>() : fail(updated.error());
 }
 
@@ -152,10 +156,11 @@ Result<RouteId> ChannelRepository::addRoute(const Route& route)
     return m_database.transaction(
         [&]() -> Result<RouteId> {
             const auto inserted = m_database.execute(
-                "INSERT INTO route (channel, scope, site, least, most, pace, hour, weekday, recipients, remind_every_s, "
+                "INSERT INTO route (channel, scope, site, least, most, pace, hour, weekday, recipients, "
+                "remind_every_s, "
                 "digested_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                route.channel, QJsonValue(scopeJson(route.scope)), route.scope.site, route.least, route.most, route.pace,
-                route.hour, route.weekday, QJsonValue(QJsonArray::fromStringList(route.recipients)),
+                route.channel, QJsonValue(scopeJson(route.scope)), route.scope.site, route.least, route.most,
+                route.pace, route.hour, route.weekday, QJsonValue(QJsonArray::fromStringList(route.recipients)),
                 std::chrono::seconds(route.remindEvery), route.digestedUntil);
             if (!inserted)
                 return fail(inserted.error());
@@ -183,10 +188,10 @@ Result<void> ChannelRepository::setDigestedUntil(RouteId id, const QDateTime& un
 
 Result<SilenceId> ChannelRepository::addSilence(const Silence& silence)
 {
-    const auto inserted =
-        m_database.execute("INSERT INTO silence (kind, scope, site, alert, starts_at, ends_at, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                           silence.kind, QJsonValue(scopeJson(silence.scope)), silence.scope.site, silence.alert, silence.from,
-                           silence.until, silence.note);
+    const auto inserted = m_database.execute(
+        "INSERT INTO silence (kind, scope, site, alert, starts_at, ends_at, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        silence.kind, QJsonValue(scopeJson(silence.scope)), silence.scope.site, silence.alert, silence.from,
+        silence.until, silence.note);
     if (!inserted)
         return fail(inserted.error());
     return SilenceId{m_database.lastInsertId()};
@@ -199,8 +204,9 @@ Result<void> ChannelRepository::removeSilence(SilenceId id)
 
 Result<std::vector<Silence>> ChannelRepository::silences(const QDateTime& now)
 {
-    return m_database.all("SELECT id, kind, scope, alert, starts_at, ends_at, note FROM silence WHERE ends_at > ? ORDER BY id",
-                          silenceFromRow, now);
+    return m_database.all(
+        "SELECT id, kind, scope, alert, starts_at, ends_at, note FROM silence WHERE ends_at > ? ORDER BY id",
+        silenceFromRow, now);
 }
 
 } // namespace vigie

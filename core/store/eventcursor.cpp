@@ -5,9 +5,20 @@
 
 namespace vigie {
 
+Result<void> beginCursor(Database& database, std::string_view source, std::string_view table)
+{
+    const auto begun = database.execute(
+        "INSERT OR IGNORE INTO finding_cursor (source, position) SELECT ?, coalesce(max(id), 0) FROM " +
+            std::string(table),
+        source);
+    return begun ? Result<void>() : fail(begun.error());
+}
+
 Result<qint64> readCursor(Database& database, std::string_view source)
 {
-    const auto position = database.one("SELECT position FROM finding_cursor WHERE source = ?", [](const SqlRow& row) { return row.integer(0); }, source);
+    const auto position = database.one(
+        "SELECT position FROM finding_cursor WHERE source = ?", [](const SqlRow& row) { return row.integer(0); },
+        source);
     if (!position)
         return fail(position.error());
     return position->value_or(0);
@@ -15,7 +26,8 @@ Result<qint64> readCursor(Database& database, std::string_view source)
 
 Result<void> writeCursor(Database& database, std::string_view source, qint64 position)
 {
-    const auto written = database.execute("INSERT INTO finding_cursor (source, position) VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET position = excluded.position",
+    const auto written = database.execute("INSERT INTO finding_cursor (source, position) VALUES (?, ?) ON CONFLICT "
+                                          "(source) DO UPDATE SET position = excluded.position",
                                           source, position);
     return written ? Result<void>() : fail(written.error());
 }

@@ -55,6 +55,7 @@ QJsonObject findingJson(const Finding& finding)
             {QStringLiteral("tags"), QJsonArray::fromStringList(finding.tags)},
             {QStringLiteral("origin"), text(finding.origin)},
             {QStringLiteral("url"), text(finding.url)},
+            {QStringLiteral("target"), text(finding.target)},
             {criterionKey, text(finding.criterion)},
             {QStringLiteral("severity"), static_cast<int>(finding.severity)},
             {QStringLiteral("before"), finding.before},
@@ -83,6 +84,7 @@ Finding findingFromJson(const QJsonObject& json)
     finding.tags = strings(json.value(QLatin1String("tags")));
     finding.origin = utf8(QLatin1String("origin"));
     finding.url = utf8(QLatin1String("url"));
+    finding.target = utf8(QLatin1String("target"));
     finding.criterion = utf8(criterionKey);
     finding.severity = static_cast<Severity>(json.value(QLatin1String("severity")).toInt());
     finding.before = json.value(QLatin1String("before"));
@@ -112,7 +114,8 @@ struct SettingsJson
     }
     QJsonObject operator()(const WebhookSettings& webhook) const
     {
-        return {{QStringLiteral("preset"), name(webhookPresetName(webhook.preset))}, {QStringLiteral("topic"), webhook.topic}};
+        return {{QStringLiteral("preset"), name(webhookPresetName(webhook.preset))},
+                {QStringLiteral("topic"), webhook.topic}};
     }
     QJsonObject operator()(const CommandSettings& command) const
     {
@@ -196,7 +199,8 @@ ChannelSettings channelSettingsFromJson(ChannelKind kind, const QJsonObject& jso
         return WebhookSettings{webhookPresetFromName(word(QLatin1String("preset"))).value_or(WebhookPreset::Plain),
                                json.value(QLatin1String("topic")).toString()};
     case ChannelKind::Command:
-        return CommandSettings{json.value(QLatin1String("program")).toString(), strings(json.value(QLatin1String("arguments")))};
+        return CommandSettings{json.value(QLatin1String("program")).toString(),
+                               strings(json.value(QLatin1String("arguments")))};
     case ChannelKind::Desktop:
         break;
     }

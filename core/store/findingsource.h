@@ -20,12 +20,16 @@ struct FindingBatch
     bool operator==(const FindingBatch&) const = default;
 };
 
-/// What one tool found and nobody was told yet, pulled from its tables: a kill between "found" and "told" loses nothing.
-/// Both functions run in one transaction with what is made of the batch, on the writing connection.
+/// What one tool found and nobody was told yet, pulled from its tables: a kill between "found" and "told" loses
+/// nothing. The other functions run in one transaction with what is made of the batch, on the writing connection.
 class FindingSource
 {
 public:
     virtual ~FindingSource() = default;
+
+    /// To be called once, before anything of this run is recorded: what is there and belongs to nobody any more is
+    /// taken note of.
+    [[nodiscard]] virtual Result<void> begin(Database& database) = 0;
 
     /// The oldest batch that is not told; nothing when all is.
     [[nodiscard]] virtual Result<std::optional<FindingBatch>> next(Database& database) = 0;

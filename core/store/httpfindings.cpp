@@ -32,10 +32,14 @@ struct ToldPass
 std::string_view reasonOf(CriterionId criterion)
 {
     switch (criterion) {
-    case CriterionId::MetaRobots: return "\"meta_noindex\"";
-    case CriterionId::XRobotsTag: return "\"header_noindex\"";
-    case CriterionId::Canonical: return "\"canonical_elsewhere\"";
-    default: return "\"\"no reason\"\"";
+    case CriterionId::MetaRobots:
+        return "\"meta_noindex\"";
+    case CriterionId::XRobotsTag:
+        return "\"header_noindex\"";
+    case CriterionId::Canonical:
+        return "\"canonical_elsewhere\"";
+    default:
+        return "\"\"no reason\"\"";
     }
 }
 
@@ -52,7 +56,9 @@ std::string keyOf(ChangeGroupId id)
 class PassReading
 {
 public:
-    PassReading(Database& database, ToldPass pass) : m_database(database), m_changes(database), m_pass(std::move(pass)) {}
+    PassReading(Database& database, ToldPass pass) : m_database(database), m_changes(database), m_pass(std::move(pass))
+    {
+    }
 
     Result<std::vector<Finding>> run()
     {
@@ -81,7 +87,8 @@ private:
             "JOIN alert_part q ON q.change = o.id OR q.change_group = o.change_group "
             "JOIN alert a ON a.id = q.alert AND a.state < 3 WHERE n.pass = ? ORDER BY n.id, o.id",
             [](const SqlRow& row) {
-                return Pair{row.id<ChangeId>(0), row.id<ChangeId>(1), row.enumeration<Severity>(2) == Severity::Good, row.flag(3)};
+                return Pair{row.id<ChangeId>(0), row.id<ChangeId>(1), row.enumeration<Severity>(2) == Severity::Good,
+                            row.flag(3)};
             },
             m_pass.id);
         if (!pairs)
@@ -91,8 +98,9 @@ private:
                 m_undoing.insert(pair.now);
             if (!m_undoing.contains(pair.now)) // it recovers what came after the value it brings back
                 continue;
-            const auto ended = m_database.execute("UPDATE change SET state = ? WHERE id = ? AND state IN (?, ?)", ChangeState::Recovered,
-                                                  pair.earlier, ChangeState::Open, ChangeState::Acknowledged);
+            const auto ended =
+                m_database.execute("UPDATE change SET state = ? WHERE id = ? AND state IN (?, ?)",
+                                   ChangeState::Recovered, pair.earlier, ChangeState::Open, ChangeState::Acknowledged);
             if (!ended)
                 return fail(ended.error());
         }
@@ -109,11 +117,13 @@ private:
             finding.foundAt = m_pass.finishedAt;
             return finding;
         };
-        auto recovered = m_database.all(
-            "SELECT a.subject FROM alert a WHERE a.tool = 0 AND a.state < 3 AND EXISTS (SELECT 1 FROM alert_part q JOIN change c ON "
-            "c.id = q.change OR c.change_group = q.change_group WHERE q.alert = a.id) AND NOT EXISTS (SELECT 1 FROM alert_part q "
-            "JOIN change c ON c.id = q.change OR c.change_group = q.change_group WHERE q.alert = a.id AND c.state IN (0, 1)) ORDER BY a.id",
-            make);
+        auto recovered = m_database.all("SELECT a.subject FROM alert a WHERE a.tool = 0 AND a.state < 3 AND EXISTS "
+                                        "(SELECT 1 FROM alert_part q JOIN change c ON "
+                                        "c.id = q.change OR c.change_group = q.change_group WHERE q.alert = a.id) AND "
+                                        "NOT EXISTS (SELECT 1 FROM alert_part q "
+                                        "JOIN change c ON c.id = q.change OR c.change_group = q.change_group WHERE "
+                                        "q.alert = a.id AND c.state IN (0, 1)) ORDER BY a.id",
+                                        make);
         if (!recovered)
             return fail(std::move(recovered.error()));
         m_findings = std::move(*recovered);
@@ -168,10 +178,11 @@ private:
         finding->confirmedBy = confirmation(*members.first, members.confirmed, group.pages);
         finding->parts = {FindingPart{group.id, std::nullopt}};
         // The plus keeps SQLite from reading the whole pass for each member: the changes of one page are few.
-        const auto unexplained =
-            count("SELECT count(*) FROM change c WHERE c.change_group = ? AND c.cause IS NULL AND NOT EXISTS (SELECT 1 FROM change i "
-                  "WHERE i.page = c.page AND i.criterion = ? AND +i.pass = c.pass AND i.severity >= 2 AND instr(i.value_after, ?) > 0)",
-                  group.id, CriterionId::Indexability, reasonOf(group.criterion));
+        const auto unexplained = count("SELECT count(*) FROM change c WHERE c.change_group = ? AND c.cause IS NULL AND "
+                                       "NOT EXISTS (SELECT 1 FROM change i "
+                                       "WHERE i.page = c.page AND i.criterion = ? AND +i.pass = c.pass AND i.severity "
+                                       ">= 2 AND instr(i.value_after, ?) > 0)",
+                                       group.id, CriterionId::Indexability, reasonOf(group.criterion));
         if (!unexplained)
             return fail(unexplained.error());
         if (*unexplained == 0) {
@@ -237,7 +248,8 @@ private:
     {
         const Site* site = siteOf(change.site);
         if (!site)
-            return fail(ErrorCode::NotFound, QString::number(change.site.value), QStringLiteral("the site of a change is gone"));
+            return fail(ErrorCode::NotFound, QString::number(change.site.value),
+                        QStringLiteral("the site of a change is gone"));
         Finding finding;
         finding.site = change.site;
         finding.client = site->client;
@@ -263,21 +275,23 @@ private:
                     finding.tags.append(tag.toString());
             }
         };
-        if (auto read = m_database.each("SELECT DISTINCT p.tags FROM change c JOIN page p ON p.id = c.page WHERE p.tags IS NOT NULL "
-                                        "AND (c.id = ? OR c.change_group = ?)",
-                                        tags, {toSql(change.id), toSql(change.group)});
+        if (auto read = m_database.each(
+                "SELECT DISTINCT p.tags FROM change c JOIN page p ON p.id = c.page WHERE p.tags IS NOT NULL "
+                "AND (c.id = ? OR c.change_group = ?)",
+                tags, {toSql(change.id), toSql(change.group)});
             !read)
             return read;
-        const auto seen = m_database.one("SELECT coalesce(last_seen_at, at) FROM snapshot WHERE id = ?",
-                                         [](const SqlRow& row) { return row.instant(0); }, change.snapshotBefore);
+        const auto seen = m_database.one(
+            "SELECT coalesce(last_seen_at, at) FROM snapshot WHERE id = ?",
+            [](const SqlRow& row) { return row.instant(0); }, change.snapshotBefore);
         if (!seen)
             return fail(seen.error());
         finding.lastWithout = seen->value_or(QDateTime());
         // One that was found belongs to this pass; one marked by hand to the checks of the following day.
-        const auto deployment = m_database.one("SELECT name FROM deployment WHERE site = ? AND at <= ? AND at >= ? - (1 - detected) * ? "
-                                               "ORDER BY at DESC LIMIT 1",
-                                               [](const SqlRow& row) { return row.utf8(0); }, change.site, m_pass.finishedAt,
-                                               m_pass.startedAt, dayMs);
+        const auto deployment = m_database.one(
+            "SELECT name FROM deployment WHERE site = ? AND at <= ? AND at >= ? - (1 - detected) * ? "
+            "ORDER BY at DESC LIMIT 1",
+            [](const SqlRow& row) { return row.utf8(0); }, change.site, m_pass.finishedAt, m_pass.startedAt, dayMs);
         if (!deployment)
             return fail(deployment.error());
         finding.deployment = deployment->value_or(std::string());
@@ -299,18 +313,20 @@ private:
     {
         ChangeId explaining = change.cause.value_or(ChangeId{});
         if (!explaining.isValid()) {
-            const auto verdict = m_database.one("SELECT id FROM change WHERE page = ? AND criterion = ? AND +pass = ? AND severity >= 2 "
-                                                "AND instr(value_after, ?) > 0",
-                                                [](const SqlRow& row) { return row.id<ChangeId>(0); }, change.page,
-                                                CriterionId::Indexability, m_pass.id, reasonOf(change.criterion));
+            const auto verdict = m_database.one(
+                "SELECT id FROM change WHERE page = ? AND criterion = ? AND +pass = ? AND severity >= 2 "
+                "AND instr(value_after, ?) > 0",
+                [](const SqlRow& row) { return row.id<ChangeId>(0); }, change.page, CriterionId::Indexability,
+                m_pass.id, reasonOf(change.criterion));
             if (!verdict)
                 return fail(verdict.error());
             explaining = verdict->value_or(ChangeId{});
         }
         if (!explaining.isValid())
             return std::string();
-        const auto group = m_database.one("SELECT change_group FROM change WHERE id = ?",
-                                          [](const SqlRow& row) { return row.id<ChangeGroupId>(0); }, explaining);
+        const auto group = m_database.one(
+            "SELECT change_group FROM change WHERE id = ?", [](const SqlRow& row) { return row.id<ChangeGroupId>(0); },
+            explaining);
         if (!group)
             return fail(group.error());
         return *group && (*group)->isValid() ? keyOf(**group) : keyOf(explaining);
@@ -318,7 +334,8 @@ private:
 
     template <class... Args> Result<qint64> count(std::string_view sql, const Args&... arguments)
     {
-        const auto number = m_database.one(sql, [](const SqlRow& row) { return row.integer(0); }, arguments...);
+        const auto number = m_database.one(
+            sql, [](const SqlRow& row) { return row.integer(0); }, arguments...);
         if (!number)
             return fail(number.error());
         return number->value_or(0);
@@ -349,10 +366,11 @@ private:
 Result<std::optional<FindingBatch>> HttpFindings::next(Database& database)
 {
     const auto make = [](const SqlRow& row) { return ToldPass{row.id<PassId>(0), row.instant(1), row.instant(2)}; };
-    auto pass = database.one("SELECT p.id, p.started_at, coalesce(p.finished_at, (SELECT max(detected_at) FROM change WHERE pass = p.id), "
-                             "p.started_at) FROM pass p WHERE p.alerts_made = 0 AND (p.finished_at IS NOT NULL OR p.id <= ?) "
-                             "ORDER BY p.id LIMIT 1",
-                             make, m_abandoned.value);
+    auto pass = database.one(
+        "SELECT p.id, p.started_at, coalesce(p.finished_at, (SELECT max(detected_at) FROM change WHERE pass = p.id), "
+        "p.started_at) FROM pass p WHERE p.alerts_made = 0 AND (p.finished_at IS NOT NULL OR p.id <= ?) "
+        "ORDER BY p.id LIMIT 1",
+        make, m_abandoned.value);
     if (!pass)
         return fail(std::move(pass.error()));
     if (!*pass)
@@ -370,9 +388,10 @@ Result<void> HttpFindings::markTold(Database& database, qint64 position)
     return marked ? Result<void>() : fail(marked.error());
 }
 
-Result<void> HttpFindings::findAbandoned(Database& database)
+Result<void> HttpFindings::begin(Database& database)
 {
-    const auto newest = database.one("SELECT coalesce(max(id), 0) FROM pass", [](const SqlRow& row) { return PassId{row.integer(0)}; });
+    const auto newest =
+        database.one("SELECT coalesce(max(id), 0) FROM pass", [](const SqlRow& row) { return PassId{row.integer(0)}; });
     if (!newest)
         return fail(newest.error());
     m_abandoned = newest->value_or(PassId{});

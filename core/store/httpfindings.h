@@ -10,9 +10,8 @@ namespace vigie {
 class HttpFindings final : public FindingSource
 {
 public:
-    /// Passes that are there now and have no end were cut off with their process: what they recorded counts as it is. To be
-    /// called before the first pass of this process begins.
-    [[nodiscard]] Result<void> findAbandoned(Database& database);
+    /// Passes that are there now and have no end were cut off with their process: what they recorded counts as it is.
+    [[nodiscard]] Result<void> begin(Database& database) override;
 
     [[nodiscard]] Result<std::optional<FindingBatch>> next(Database& database) override;
     [[nodiscard]] Result<void> markTold(Database& database, qint64 position) override;

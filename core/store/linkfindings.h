@@ -9,6 +9,8 @@ namespace vigie {
 class LinkFindings final : public FindingSource
 {
 public:
+    /// Where alerts were never made of events, those that are there are history and no news.
+    [[nodiscard]] Result<void> begin(Database& database) override;
     [[nodiscard]] Result<std::optional<FindingBatch>> next(Database& database) override;
     [[nodiscard]] Result<void> markTold(Database& database, qint64 position) override;
 };

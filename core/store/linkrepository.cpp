@@ -32,7 +32,8 @@ std::optional<qint64> dayColumn(const QDate& day)
 }
 
 constexpr std::string_view selectLinks =
-    "SELECT id, source, target, target_match, agreed_anchor, agreed_rel, agreed_position, agreed_until, price, contact, "
+    "SELECT id, source, target, target_match, agreed_anchor, agreed_rel, agreed_position, agreed_until, price, "
+    "contact, "
     "paid, important, tags, client, interval_s, activity, created_at FROM backlink ";
 
 Backlink linkFromRow(const SqlRow& row)
@@ -110,9 +111,10 @@ StandingRow standingFromRow(const SqlRow& row)
 
 Result<std::optional<BacklinkStanding>> loadStanding(Database& database, BacklinkId id)
 {
-    auto row = database.one("SELECT state, since, checked_at, first_seen, last_seen, trouble_since, trouble_told, last, "
-                            "good, known_state FROM backlink_standing WHERE link = ?",
-                            standingFromRow, id);
+    auto row =
+        database.one("SELECT state, since, checked_at, first_seen, last_seen, trouble_since, trouble_told, last, "
+                     "good, known_state FROM backlink_standing WHERE link = ?",
+                     standingFromRow, id);
     if (!row)
         return fail(row.error());
     if (!*row)
@@ -185,10 +187,9 @@ Result<AddedLinks> LinkRepository::add(std::span<const Backlink> links)
         [&]() -> Result<AddedLinks> {
             AddedLinks result;
             for (const Backlink& link : links) {
-                const auto known =
-                    m_database.one("SELECT id FROM backlink WHERE source = ? AND target = ? AND target_match = ?",
-                                   [](const SqlRow& row) { return row.id<BacklinkId>(0); }, link.source, link.target,
-                                   link.match);
+                const auto known = m_database.one(
+                    "SELECT id FROM backlink WHERE source = ? AND target = ? AND target_match = ?",
+                    [](const SqlRow& row) { return row.id<BacklinkId>(0); }, link.source, link.target, link.match);
                 if (!known)
                     return fail(known.error());
                 const auto id = *known ? Result<BacklinkId>(**known) : insertLink(m_database, link);
@@ -223,9 +224,7 @@ Result<void> LinkRepository::update(const Backlink& link)
 Result<void> LinkRepository::remove(BacklinkId id)
 {
     return m_database.transaction(
-        [&]() -> Result<void> {
-            return exactlyOne(m_database.execute("DELETE FROM backlink WHERE id = ?", id), id);
-        },
+        [&]() -> Result<void> { return exactlyOne(m_database.execute("DELETE FROM backlink WHERE id = ?", id), id); },
         Durability::Full);
 }
 
@@ -277,9 +276,9 @@ Result<std::vector<WatchedLink>> LinkRepository::watched(std::span<const Backlin
 Result<void> LinkRepository::remember(const LinkCheckRecord& check)
 {
     const BacklinkObservation& seen = check.standing.last;
-    const auto previous =
-        m_database.one("SELECT id, content FROM backlink_history WHERE link = ? ORDER BY id DESC LIMIT 1",
-                       [](const SqlRow& row) { return std::pair(row.integer(0), row.blob(1)); }, check.link);
+    const auto previous = m_database.one(
+        "SELECT id, content FROM backlink_history WHERE link = ? ORDER BY id DESC LIMIT 1",
+        [](const SqlRow& row) { return std::pair(row.integer(0), row.blob(1)); }, check.link);
     if (!previous)
         return fail(previous.error());
     if (*previous) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/maintenance.h"
 
+#include "core/store/alertretention.h"
+#include "core/store/batchremoval.h"
 #include "core/store/database.h"
 #include "core/store/migrations.h"
 #include "core/store/pinghistoryrepository.h"
@@ -14,8 +16,6 @@
 namespace vigie {
 
 namespace {
-
-constexpr int batch = 500; // rows a transaction: the writer is free again soon
 
 qint64 agoMs(const Clock& clock, std::chrono::days age)
 {
@@ -37,20 +37,6 @@ Result<qint64> usedBytes(Database& database)
                             "pragma_freelist_count f, pragma_page_size s");
 }
 
-/// Removes rows in small transactions until \a removeSome finds none.
-template <class RemoveSome> Result<int> inBatches(Database& database, RemoveSome removeSome)
-{
-    int total = 0;
-    for (;;) {
-        auto removed = database.transaction(removeSome);
-        if (!removed)
-            return removed;
-        total += *removed;
-        if (*removed == 0)
-            return total;
-    }
-}
-
 /// Gives free pages of the file back to the disk. The pragma works a page a step and Qt takes one step of a statement
 /// without columns, so it is asked for one page at a time.
 Result<void> releaseFreePages(Database& database)
@@ -60,7 +46,7 @@ Result<void> releaseFreePages(Database& database)
         if (!before || *before == 0)
             return before ? Result<void>() : fail(before.error());
         const auto release = [&]() -> Result<void> {
-            for (qint64 i = 0; i < std::min<qint64>(*before, batch); ++i) {
+            for (qint64 i = 0; i < std::min<qint64>(*before, removalBatch); ++i) {
                 if (auto done = database.run("PRAGMA incremental_vacuum(1)", {}); !done)
                     return fail(std::move(done.error()));
             }
@@ -106,6 +92,8 @@ Result<RetentionResult> Maintenance::applyRetention(const RetentionPolicy& polic
         return fail(std::move(removed.error()));
     if (auto removed = PingHistoryRepository(m_database).removeBefore(today - policy.timings.count()); !removed)
         return fail(std::move(removed.error()));
+    if (auto removed = removeOldAlerts(m_database, policy, m_clock.now(), result); !removed)
+        return fail(std::move(removed.error()));
     const auto after = usedBytes(m_database);
     if (!after)
         return fail(after.error());
@@ -131,7 +119,7 @@ Result<int> Maintenance::thinSnapshots(const RetentionPolicy& policy)
             "', m.at / 1000, 'unixepoch') = "
             "strftime('" +
             std::string(period) + "', n.at / 1000, 'unixepoch')) LIMIT ?)";
-        return inBatches(m_database, [&, sql] { return m_database.execute(sql, newerThan, olderThan, batch); });
+        return inBatches(m_database, [&, sql] { return m_database.execute(sql, newerThan, olderThan, removalBatch); });
     };
     const auto daily = thin("%Y-%m-%d", agoMs(m_clock, policy.dailySnapshots), agoMs(m_clock, policy.allSnapshots));
     if (!daily)
@@ -147,7 +135,7 @@ Result<int> Maintenance::dropBodies(const RetentionPolicy& policy)
     const auto unreferenced = inBatches(m_database, [&] {
         return m_database.execute("DELETE FROM body WHERE id IN (SELECT b.id FROM body b WHERE NOT EXISTS "
                                   "(SELECT 1 FROM snapshot n WHERE n.body = b.id) LIMIT ?)",
-                                  batch);
+                                  removalBatch);
     });
     if (!unreferenced)
         return unreferenced;
@@ -157,7 +145,7 @@ Result<int> Maintenance::dropBodies(const RetentionPolicy& policy)
                                 "ON p.id = n.page WHERE n.body = b.id AND (n.at >= ? OR NOT (" +
                                 std::string(notNeeded) + "))) ORDER BY b.id LIMIT ?)";
     const auto old =
-        inBatches(m_database, [&] { return m_database.execute(dropOld, agoMs(m_clock, policy.bodies), batch); });
+        inBatches(m_database, [&] { return m_database.execute(dropOld, agoMs(m_clock, policy.bodies), removalBatch); });
     if (!old)
         return old;
     int forBudget = 0;
@@ -167,7 +155,8 @@ Result<int> Maintenance::dropBodies(const RetentionPolicy& policy)
             return fail(used.error());
         if (*used <= *policy.budgetBytes)
             break;
-        const auto dropped = m_database.transaction([&] { return m_database.execute(dropOld, m_clock.now(), batch); });
+        const auto dropped =
+            m_database.transaction([&] { return m_database.execute(dropOld, m_clock.now(), removalBatch); });
         if (!dropped)
             return dropped;
         if (*dropped == 0)

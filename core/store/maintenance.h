@@ -22,6 +22,9 @@ struct RetentionPolicy
     std::chrono::days dailySnapshots{365}; ///< then one a day up to this age, then one a month
     std::chrono::days bodies{365};         ///< bodies of snapshots older than this are let go, the facts stay
     std::chrono::days timings{400};
+    std::chrono::days alerts{400};     ///< accepted or over for so long; what is not stays
+    std::chrono::days events{400};     ///< of PING and LINK, once alerts were made of them
+    std::chrono::days messages{90};    ///< sent, refused or given up
     std::optional<qint64> budgetBytes; ///< of the database file; the oldest bodies go first
 
     bool operator==(const RetentionPolicy&) const = default;
@@ -31,6 +34,9 @@ struct RetentionResult
 {
     int snapshotsRemoved = 0;
     int bodiesRemoved = 0;
+    int alertsRemoved = 0;
+    int eventsRemoved = 0;
+    int messagesRemoved = 0;
     qint64 bytesFreed = 0;
 
     bool operator==(const RetentionResult&) const = default;
@@ -60,8 +66,8 @@ class Maintenance
 public:
     Maintenance(Database& database, const Clock& clock) : m_database(database), m_clock(clock) {}
 
-    /// Thins snapshots by age, lets go of bodies nobody shows, keeps to the budget, joins response times, gives
-    /// free pages back to the disk. Works in small transactions.
+    /// Thins snapshots by age, lets go of bodies nobody shows, keeps to the budget, joins response times, lets go of
+    /// old alerts, events and messages, gives free pages back to the disk. Works in small transactions.
     Result<RetentionResult> applyRetention(const RetentionPolicy& policy);
     /// integrity_check and foreign_key_check: what is wrong, one English sentence each; empty: all is well. Any
     /// connection.

@@ -9,10 +9,11 @@ namespace vigie {
 
 namespace {
 
-constexpr std::string_view selectNotices =
-    "SELECT n.id, n.alert, n.event, n.ordinal, n.channel, n.target, n.due_at, n.state, n.combined, n.held FROM notice n ";
+constexpr std::string_view selectNotices = "SELECT n.id, n.alert, n.event, n.ordinal, n.channel, n.target, n.due_at, "
+                                           "n.state, n.combined, n.held FROM notice n ";
 constexpr std::string_view selectNoticesWithAlerts =
-    "SELECT n.id, n.alert, n.event, n.ordinal, n.channel, n.target, n.due_at, n.state, n.combined, n.held, a.state, a.at, "
+    "SELECT n.id, n.alert, n.event, n.ordinal, n.channel, n.target, n.due_at, n.state, n.combined, n.held, a.state, "
+    "a.at, "
     "a.state_at, a.note, a.content FROM notice n JOIN alert a ON a.id = n.alert ";
 constexpr std::string_view selectMessages =
     "SELECT id, identifier, channel, target, state, created_at, next_try_at, sent_at, attempts, last_error, more, "
@@ -85,16 +86,18 @@ Result<std::string> OutboxRepository::identity()
 Result<void> OutboxRepository::add(const Notice& notice)
 {
     return done(m_database.execute(
-        "INSERT INTO notice (alert, event, ordinal, channel, target, due_at, state, combined, held) VALUES (?, ?, ?, ?, ?, ?, ?, "
+        "INSERT INTO notice (alert, event, ordinal, channel, target, due_at, state, combined, held) VALUES (?, ?, ?, "
+        "?, ?, ?, ?, "
         "?, ?) ON CONFLICT (alert, event, ordinal, channel, target) DO UPDATE SET due_at = excluded.due_at, combined = "
         "excluded.combined WHERE notice.state = 0 AND excluded.due_at < notice.due_at",
-        notice.alert, notice.event, notice.ordinal, notice.channel, notice.target, notice.dueAt, notice.state, notice.combined,
-        notice.held));
+        notice.alert, notice.event, notice.ordinal, notice.channel, notice.target, notice.dueAt, notice.state,
+        notice.combined, notice.held));
 }
 
 Result<std::vector<DueNotice>> OutboxRepository::dueNotices(const QDateTime& now)
 {
-    return m_database.all(std::string(selectNoticesWithAlerts) + "WHERE n.state = 0 AND n.due_at <= ? ORDER BY n.alert, n.id",
+    return m_database.all(std::string(selectNoticesWithAlerts) +
+                              "WHERE n.state = 0 AND n.due_at <= ? ORDER BY n.alert, n.id",
                           dueNoticeFromRow, now);
 }
 
@@ -117,12 +120,14 @@ Result<void> OutboxRepository::hold(std::span<const NoticeId> notices, const QDa
     return {};
 }
 
-Result<OutboxRepository::Told> OutboxRepository::toldSince(ChannelId channel, const QString& target, const QDateTime& since)
+Result<OutboxRepository::Told> OutboxRepository::toldSince(ChannelId channel, const QString& target,
+                                                           const QDateTime& since)
 {
     const auto make = [](const SqlRow& row) { return Told{row.number(0), row.instant(1)}; };
-    const auto told = m_database.one("SELECT count(*), min(m.created_at) FROM message m JOIN notice n ON n.message = m.id "
-                                     "WHERE m.channel = ? AND m.target = ? AND m.created_at > ? AND n.held = 0",
-                                     make, channel, target, since);
+    const auto told =
+        m_database.one("SELECT count(*), min(m.created_at) FROM message m JOIN notice n ON n.message = m.id "
+                       "WHERE m.channel = ? AND m.target = ? AND m.created_at > ? AND n.held = 0",
+                       make, channel, target, since);
     if (!told)
         return fail(told.error());
     return told->value_or(Told());
@@ -138,14 +143,14 @@ Result<MessageId> OutboxRepository::addMessage(const OutboxMessage& message, std
     const auto inserted = m_database.execute(
         "INSERT INTO message (identifier, channel, target, state, created_at, next_try_at, attempts, last_error, more, "
         "digest_route, digest_from, digest_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        message.identifier, message.channel, message.target, message.state, message.createdAt, message.nextTryAt, message.attempts,
-        message.lastError, message.more, message.digest, message.digestFrom, message.digestTo);
+        message.identifier, message.channel, message.target, message.state, message.createdAt, message.nextTryAt,
+        message.attempts, message.lastError, message.more, message.digest, message.digestFrom, message.digestTo);
     if (!inserted)
         return fail(inserted.error());
     const MessageId id{m_database.lastInsertId()};
     for (const NoticeId notice : notices) {
-        const auto joined =
-            m_database.execute("UPDATE notice SET state = ?, message = ? WHERE id = ?", NoticeState::InMessage, id, notice);
+        const auto joined = m_database.execute("UPDATE notice SET state = ?, message = ? WHERE id = ?",
+                                               NoticeState::InMessage, id, notice);
         if (!joined)
             return fail(joined.error());
     }
@@ -154,8 +159,8 @@ Result<MessageId> OutboxRepository::addMessage(const OutboxMessage& message, std
 
 Result<std::vector<OutboxMessage>> OutboxRepository::dueMessages(ChannelId channel, const QDateTime& now, int limit)
 {
-    return m_database.all(std::string(selectMessages)
-                              + "WHERE channel = ? AND state = 0 AND next_try_at <= ? ORDER BY next_try_at, id LIMIT ?",
+    return m_database.all(std::string(selectMessages) +
+                              "WHERE channel = ? AND state = 0 AND next_try_at <= ? ORDER BY next_try_at, id LIMIT ?",
                           messageFromRow, channel, now, limit);
 }
 
@@ -171,29 +176,34 @@ Result<std::vector<OutboxMessage>> OutboxRepository::latestMessages(int limit)
 
 Result<std::vector<DueNotice>> OutboxRepository::noticesOf(MessageId id)
 {
-    return m_database.all(std::string(selectNoticesWithAlerts) + "WHERE n.message = ? ORDER BY n.held, a.severity DESC, n.id",
+    return m_database.all(std::string(selectNoticesWithAlerts) +
+                              "WHERE n.message = ? ORDER BY n.held, a.severity DESC, n.id",
                           dueNoticeFromRow, id);
 }
 
 Result<void> OutboxRepository::update(const OutboxMessage& message)
 {
     return done(m_database.execute(
-        "UPDATE message SET state = ?, next_try_at = ?, sent_at = ?, attempts = ?, last_error = ? WHERE id = ?", message.state,
-        message.nextTryAt, message.sentAt, message.attempts, message.lastError, message.id));
+        "UPDATE message SET state = ?, next_try_at = ?, sent_at = ?, attempts = ?, last_error = ? WHERE id = ?",
+        message.state, message.nextTryAt, message.sentAt, message.attempts, message.lastError, message.id));
 }
 
-Result<std::vector<DigestLine>> OutboxRepository::digest(const AlertScope& scope, const QDateTime& from, const QDateTime& until)
+Result<std::vector<DigestLine>> OutboxRepository::digest(const AlertScope& scope, const QDateTime& from,
+                                                         const QDateTime& until)
 {
     const std::optional<CriterionId> criterion = criterionFromName(scope.criterion);
     if ((scope.tool && *scope.tool != Tool::Http) || (!scope.criterion.empty() && !criterion))
         return std::vector<DigestLine>();
     const auto make = [](const SqlRow& row) {
-        return DigestLine{row.utf8(0), std::string(criterionName(row.enumeration<CriterionId>(1))), row.utf8(2), row.json(3),
+        return DigestLine{row.utf8(0), std::string(criterionName(row.enumeration<CriterionId>(1))),
+                          row.utf8(2), row.json(3),
                           row.json(4), row.number(5)};
     };
     return m_database.all(
-        "SELECT s.origin, c.criterion, p.url, c.value_before, c.value_after, count(DISTINCT c.page) AS pages, min(c.id) "
-        "FROM change c JOIN page p ON p.id = c.page JOIN site s ON s.id = c.site WHERE c.detected_at >= ? AND c.detected_at < ? "
+        "SELECT s.origin, c.criterion, p.url, c.value_before, c.value_after, count(DISTINCT c.page) AS pages, "
+        "min(c.id) "
+        "FROM change c JOIN page p ON p.id = c.page JOIN site s ON s.id = c.site WHERE c.detected_at >= ? AND "
+        "c.detected_at < ? "
         "AND c.severity < 2 AND c.cause IS NULL AND coalesce(c.site = ?, 1) AND coalesce(c.criterion = ?, 1) "
         "AND (? = '' OR s.client = ?) AND (? = '' OR EXISTS (SELECT 1 FROM json_each(p.tags) WHERE value = ?)) "
         "GROUP BY c.site, c.criterion, c.edit_key ORDER BY pages DESC, min(c.id)",

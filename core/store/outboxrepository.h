@@ -51,7 +51,8 @@ public:
     Result<void> drop(NoticeId id);
     /// The hourly cap keeps these back until \a dueAt.
     Result<void> hold(std::span<const NoticeId> notices, const QDateTime& dueAt);
-    /// Notices not held back that went into a message for this recipient since \a since, and when the first of them did.
+    /// Notices not held back that went into a message for this recipient since \a since, and when the first of them
+    /// did.
     struct Told
     {
         int count = 0;

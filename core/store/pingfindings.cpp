@@ -5,14 +5,17 @@
 #include "core/domain/pinghistory.h"
 #include "core/store/database.h"
 #include "core/store/eventcursor.h"
+#include "core/store/pinghistoryrepository.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 
 namespace vigie {
 
 namespace {
 
 constexpr std::string_view cursorName = "ping";
+constexpr int daysLookedBack = 2; ///< a monitor is asked once a day at least
 
 struct EventRow
 {
@@ -39,6 +42,7 @@ EventRow eventFromRow(const SqlRow& row)
     event.detail = row.utf8(7);
     event.stage = row.enumeration<ExpiryStage>(8);
     event.expiresAt = row.instant(9);
+    event.total = std::chrono::milliseconds(row.integer(14));
     Finding& finding = read.finding;
     finding.tool = Tool::Ping;
     finding.criterion = "ping";
@@ -56,6 +60,34 @@ EventRow eventFromRow(const SqlRow& row)
     return read;
 }
 
+/// The state with what it shows itself by: "down", the outcome and its detail; "degraded" and the time it took.
+QJsonValue valueAfter(const PingEvent& event)
+{
+    QJsonArray value{word(pingStateName(event.to))};
+    if (event.to == PingState::Degraded)
+        value.append(QStringLiteral("%1 ms").arg(event.total.count()));
+    if (event.to == PingState::Down)
+        value.append(word(outcomeName(event.cause)));
+    if (event.to == PingState::Down && !event.detail.empty())
+        value.append(word(event.detail));
+    return value.size() == 1 ? value.first() : QJsonValue(value);
+}
+
+/// When the monitor last answered before \a event.
+Result<QDateTime> lastAnswer(Database& database, const PingEvent& event)
+{
+    const auto samples =
+        PingHistoryRepository(database).samples(event.monitor, {event.at.addDays(-daysLookedBack), event.at});
+    if (!samples)
+        return fail(samples.error());
+    QDateTime last;
+    for (const PingSample& sample : *samples) {
+        if (sample.isAnswer())
+            last = sample.at;
+    }
+    return last;
+}
+
 void addState(std::vector<Finding>& findings, const EventRow& row)
 {
     const PingEvent& event = row.event;
@@ -67,7 +99,7 @@ void addState(std::vector<Finding>& findings, const EventRow& row)
         finding.key += what;
         finding.severity = severityOf(event).value_or(Severity::Info);
         finding.before = word(pingStateName(event.from));
-        finding.after = event.to == PingState::Down ? QJsonValue(QStringLiteral("down: ") + word(outcomeName(event.cause)).toString()) : word(pingStateName(event.to));
+        finding.after = valueAfter(event);
         findings.push_back(std::move(finding));
     };
     // Slow and down are two alerts: what was down and answers slowly is up again, and slow.
@@ -89,28 +121,40 @@ void addExpiry(std::vector<Finding>& findings, const EventRow& row)
     finding.subject = "ping/" + std::to_string(event.monitor.value) + '/' + finding.criterion;
     finding.transition = event.stage == ExpiryStage::Far ? Transition::Recovered : Transition::Raised;
     finding.severity = severityOf(event).value_or(Severity::Info);
-    finding.after = QStringLiteral("expires ") + event.expiresAt.toString(Qt::ISODate);
+    finding.after = QJsonObject{{QStringLiteral("expires_at"), event.expiresAt.toString(Qt::ISODate)}};
     findings.push_back(std::move(finding));
 }
 
 } // namespace
+
+Result<void> PingFindings::begin(Database& database)
+{
+    return beginCursor(database, cursorName, "ping_event");
+}
 
 Result<std::optional<FindingBatch>> PingFindings::next(Database& database)
 {
     const auto cursor = readCursor(database, cursorName);
     if (!cursor)
         return fail(cursor.error());
-    const auto events = database.all(
-        "SELECT e.id, e.monitor, e.kind, e.at, e.from_state, e.to_state, e.cause, e.detail, e.stage, e.expires_at, m.target, m.site, m.tags, "
-        "s.origin, s.client FROM ping_event e JOIN ping_monitor m ON m.id = e.monitor LEFT JOIN site s ON s.id = m.site "
-        "WHERE e.id > ? ORDER BY e.id LIMIT ?",
-        eventFromRow, *cursor, eventsPerBatch);
+    auto events = database.all("SELECT e.id, e.monitor, e.kind, e.at, e.from_state, e.to_state, e.cause, e.detail, "
+                               "e.stage, e.expires_at, m.target, m.site, m.tags, "
+                               "s.origin, s.client, e.total_ms FROM ping_event e JOIN ping_monitor m ON m.id = "
+                               "e.monitor LEFT JOIN site s ON s.id = m.site "
+                               "WHERE e.id > ? ORDER BY e.id LIMIT ?",
+                               eventFromRow, *cursor, eventsPerBatch);
     if (!events)
         return fail(events.error());
     if (events->empty())
         return std::nullopt;
     FindingBatch batch;
-    for (const EventRow& row : *events) {
+    for (EventRow& row : *events) {
+        if (row.event.to == PingState::Down) {
+            auto answered = lastAnswer(database, row.event);
+            if (!answered)
+                return fail(std::move(answered.error()));
+            row.finding.lastWithout = *answered;
+        }
         if (row.event.kind == PingEventKind::State)
             addState(batch.findings, row);
         else

@@ -91,10 +91,11 @@ Result<std::vector<PingSample>> PingHistoryRepository::samples(MonitorId monitor
 Result<std::vector<PingSpan>> PingHistoryRepository::spans(MonitorId monitor, const TimeRange& range)
 {
     // Spans do not overlap, so only the last one that begins before the range can reach into it.
-    return m_database.all("SELECT from_at, to_at, kind FROM ping_span WHERE monitor = ? AND from_at < ? AND to_at > ? AND "
-                          "from_at >= coalesce((SELECT max(from_at) FROM ping_span WHERE monitor = ? AND from_at <= ?), "
-                          "0) ORDER BY from_at",
-                          spanFromRow, monitor, range.to, range.from, monitor, range.from);
+    return m_database.all(
+        "SELECT from_at, to_at, kind FROM ping_span WHERE monitor = ? AND from_at < ? AND to_at > ? AND "
+        "from_at >= coalesce((SELECT max(from_at) FROM ping_span WHERE monitor = ? AND from_at <= ?), "
+        "0) ORDER BY from_at",
+        spanFromRow, monitor, range.to, range.from, monitor, range.from);
 }
 
 Result<UptimeFigures> PingHistoryRepository::uptime(MonitorId monitor, const TimeRange& window)
@@ -163,8 +164,9 @@ Result<void> PingHistoryRepository::append(MonitorId monitor, const PingSample& 
     if (!samples)
         return fail(ErrorCode::DatabaseDamaged, m_database.path(), QStringLiteral("ping samples %1").arg(day));
     samples->push_back(sample);
-    const auto written = m_database.execute("INSERT OR REPLACE INTO ping_chunk (monitor, day, samples) VALUES (?, ?, ?)",
-                                            monitor, day, packPingSamples(*samples, day));
+    const auto written =
+        m_database.execute("INSERT OR REPLACE INTO ping_chunk (monitor, day, samples) VALUES (?, ?, ?)", monitor, day,
+                           packPingSamples(*samples, day));
     if (!written)
         return fail(written.error());
     if (const auto there = m_database.execute(ensureDay, monitor, day); !there)
@@ -181,9 +183,9 @@ Result<void> PingHistoryRepository::append(MonitorId monitor, const PingSample& 
 
 Result<void> PingHistoryRepository::append(MonitorId monitor, const PingSpan& span)
 {
-    const auto last = m_database.one(
-        "SELECT from_at, to_at, kind FROM ping_span WHERE monitor = ? ORDER BY from_at DESC LIMIT 1", spanFromRow,
-        monitor);
+    const auto last =
+        m_database.one("SELECT from_at, to_at, kind FROM ping_span WHERE monitor = ? ORDER BY from_at DESC LIMIT 1",
+                       spanFromRow, monitor);
     if (!last)
         return fail(last.error());
     PingSpan added = span;
@@ -227,8 +229,9 @@ Result<void> PingHistoryRepository::recolour(MonitorId monitor, const PingSpan& 
 
 Result<void> PingHistoryRepository::insert(MonitorId monitor, const PingSpan& span)
 {
-    const auto inserted = m_database.execute("INSERT INTO ping_span (monitor, from_at, to_at, kind) VALUES (?, ?, ?, ?)",
-                                             monitor, span.range.from, span.range.to, span.kind);
+    const auto inserted =
+        m_database.execute("INSERT INTO ping_span (monitor, from_at, to_at, kind) VALUES (?, ?, ?, ?)", monitor,
+                           span.range.from, span.range.to, span.kind);
     return inserted ? count(monitor, span, 1) : fail(inserted.error());
 }
 

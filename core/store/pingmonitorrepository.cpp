@@ -26,14 +26,20 @@ QJsonValue settingsToJson(const PingMonitor& monitor)
     QJsonArray headers;
     for (const HeaderField& field : monitor.http.headers)
         headers.append(QJsonArray{text(field.name), text(field.value)});
-    return QJsonObject{{QStringLiteral("method"), static_cast<int>(monitor.http.method)},
-                       {QStringLiteral("accepted"), accepted},
-                       {QStringLiteral("keyword"), text(monitor.http.keyword)},
-                       {QStringLiteral("absent"), text(monitor.http.absent)},
-                       {QStringLiteral("headers"), headers},
-                       {QStringLiteral("failuresToDown"), monitor.failuresToDown},
-                       {QStringLiteral("successesToUp"), monitor.successesToUp},
-                       {QStringLiteral("slowAfterMs"), static_cast<qint64>(monitor.slowAfter.count())}};
+    QJsonArray secretHeaders;
+    for (const std::string& name : monitor.http.secretHeaders)
+        secretHeaders.append(text(name));
+    QJsonObject json{{QStringLiteral("method"), static_cast<int>(monitor.http.method)},
+                     {QStringLiteral("accepted"), accepted},
+                     {QStringLiteral("keyword"), text(monitor.http.keyword)},
+                     {QStringLiteral("absent"), text(monitor.http.absent)},
+                     {QStringLiteral("headers"), headers},
+                     {QStringLiteral("secretHeaders"), secretHeaders},
+                     {QStringLiteral("successesToUp"), monitor.successesToUp},
+                     {QStringLiteral("slowAfterMs"), static_cast<qint64>(monitor.slowAfter.count())}};
+    if (monitor.failuresToDown)
+        json.insert(QStringLiteral("failuresToDown"), *monitor.failuresToDown);
+    return json;
 }
 
 void settingsFromJson(const QJsonObject& json, PingMonitor& monitor)
@@ -50,7 +56,11 @@ void settingsFromJson(const QJsonObject& json, PingMonitor& monitor)
         const QJsonArray field = value.toArray();
         monitor.http.headers.push_back({field.at(0).toString().toStdString(), field.at(1).toString().toStdString()});
     }
-    monitor.failuresToDown = json[QLatin1String("failuresToDown")].toInt(monitor.failuresToDown);
+    const QJsonArray secretHeaders = json[QLatin1String("secretHeaders")].toArray();
+    for (const QJsonValue& name : secretHeaders)
+        monitor.http.secretHeaders.push_back(name.toString().toStdString());
+    if (const QJsonValue failures = json[QLatin1String("failuresToDown")]; failures.isDouble())
+        monitor.failuresToDown = failures.toInt();
     monitor.successesToUp = json[QLatin1String("successesToUp")].toInt(monitor.successesToUp);
     monitor.slowAfter = std::chrono::milliseconds(json[QLatin1String("slowAfterMs")].toInteger());
 }
@@ -198,8 +208,8 @@ Result<MaintenanceId> PingMonitorRepository::addMaintenance(const MaintenanceWin
 
 Result<void> PingMonitorRepository::endMaintenance(MaintenanceId id, const QDateTime& at)
 {
-    return touched(m_database.execute("UPDATE ping_maintenance SET until_at = min(coalesce(until_at, ?), ?) WHERE id = ?",
-                                      at, at, id),
+    return touched(m_database.execute(
+                       "UPDATE ping_maintenance SET until_at = min(coalesce(until_at, ?), ?) WHERE id = ?", at, at, id),
                    "maintenance", id.value);
 }
 
@@ -210,9 +220,10 @@ Result<void> PingMonitorRepository::removeMaintenance(MaintenanceId id)
 
 Result<std::vector<MaintenanceWindow>> PingMonitorRepository::maintenance()
 {
-    return m_database.all("SELECT id, monitor, note, recurrence, from_at, until_at, weekdays, starts_at_ms, length_min, "
-                          "zone FROM ping_maintenance ORDER BY id",
-                          windowFromRow);
+    return m_database.all(
+        "SELECT id, monitor, note, recurrence, from_at, until_at, weekdays, starts_at_ms, length_min, "
+        "zone FROM ping_maintenance ORDER BY id",
+        windowFromRow);
 }
 
 } // namespace vigie

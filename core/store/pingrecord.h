@@ -11,8 +11,8 @@ namespace vigie {
 /// What one look adds to the history of its monitor; saved whole or not at all.
 struct PingRecord
 {
-    PingMonitor monitor;   ///< as it was when it was asked; only its id is used for saving
-    PingStanding standing; ///< after the look
+    PingMonitor monitor;              ///< as it was when it was asked; only its id is used for saving
+    PingStanding standing;            ///< after the look
     std::optional<PingSample> sample; ///< absent: only the standing changed
     std::vector<PingSpan> spans;      ///< time that is observed now; starts where the last span ends, or later
     std::optional<PingSpan> recolour; ///< observed time (not maintenance) that turned out to be of another kind

@@ -148,8 +148,8 @@ Result<PingRecord> PingRepository::recordOne(const PingRecord& record)
     if (!incident)
         return fail(incident.error());
     for (PingEvent& event : saved.events) {
-        const bool ofIncident = event.kind == PingEventKind::State &&
-                                (event.to == PingState::Down || event.from == PingState::Down);
+        const bool ofIncident =
+            event.kind == PingEventKind::State && (event.to == PingState::Down || event.from == PingState::Down);
         if (ofIncident)
             event.incident = *incident;
         const auto id = append(event);
@@ -188,8 +188,9 @@ Result<std::optional<PingIncidentId>> PingRepository::saveIncident(PingRecord& r
     if (!*open)
         return std::optional<PingIncidentId>();
     const auto updated =
-        record.closedAt ? m_database.execute("UPDATE ping_incident SET ended_at = ? WHERE id = ?", *record.closedAt, **open)
-                        : m_database.execute("UPDATE ping_incident SET checks = checks + 1 WHERE id = ?", **open);
+        record.closedAt
+            ? m_database.execute("UPDATE ping_incident SET ended_at = ? WHERE id = ?", *record.closedAt, **open)
+            : m_database.execute("UPDATE ping_incident SET checks = checks + 1 WHERE id = ?", **open);
     if (!updated)
         return fail(updated.error());
     return *open;
@@ -215,10 +216,11 @@ Result<void> PingRepository::save(const PingStanding& standing)
         "last_at, last_outcome, last_status, last_ms, last_via, last_by, last_detail, failing, tls_at, tls_stage, "
         "tls_asked_at, domain_at, domain_stage, domain_asked_at) VALUES "
         "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        standing.monitor, standing.state, standing.since, standing.watching, standing.streak.kind, standing.streak.count,
-        standing.streak.since, last.at, last.outcome, last.status, static_cast<qint64>(last.total.count()), last.via,
-        last.by, standing.lastDetail, packExchanges(standing.failing), standing.tls.at, standing.tls.stage,
-        standing.tls.askedAt, standing.domain.at, standing.domain.stage, standing.domain.askedAt);
+        standing.monitor, standing.state, standing.since, standing.watching, standing.streak.kind,
+        standing.streak.count, standing.streak.since, last.at, last.outcome, last.status,
+        static_cast<qint64>(last.total.count()), last.via, last.by, standing.lastDetail,
+        packExchanges(standing.failing), standing.tls.at, standing.tls.stage, standing.tls.askedAt, standing.domain.at,
+        standing.domain.stage, standing.domain.askedAt);
     return written ? Result<void>() : fail(written.error());
 }
 

@@ -27,8 +27,8 @@ class PingRepository
 public:
     explicit PingRepository(Database& database) : m_database(database) {}
 
-    /// Saves all of \a records in one transaction, and gives them back with the ids of new incidents and events. Records
-    /// of monitors that are gone are left out.
+    /// Saves all of \a records in one transaction, and gives them back with the ids of new incidents and events.
+    /// Records of monitors that are gone are left out.
     Result<std::vector<PingRecord>> record(std::span<const PingRecord> records);
 
     /// Of every monitor that was looked at; in order of monitor.

@@ -40,7 +40,19 @@ QJsonValue policyToJson(const SiteFetchPolicy& policy)
         overrides.append(QJsonArray{text(one.host), one.port, text(one.address)});
     if (!overrides.isEmpty())
         object[QLatin1String("overrides")] = overrides;
+    const ConfirmationChoice& confirmation = policy.confirmation;
+    if (confirmation.repeats)
+        object[QLatin1String("confirmations")] = *confirmation.repeats;
+    if (confirmation.first)
+        object[QLatin1String("firstConfirmationMs")] = static_cast<qint64>(confirmation.first->count());
+    if (confirmation.later)
+        object[QLatin1String("laterConfirmationMs")] = static_cast<qint64>(confirmation.later->count());
     return object;
+}
+
+std::optional<std::chrono::milliseconds> delayFromJson(const QJsonValue& value)
+{
+    return value.isDouble() ? std::optional(std::chrono::milliseconds(value.toInteger())) : std::nullopt;
 }
 
 SiteFetchPolicy policyFromJson(const QJsonObject& object)
@@ -57,6 +69,10 @@ SiteFetchPolicy policyFromJson(const QJsonObject& object)
         const QJsonArray one = value.toArray();
         policy.overrides.push_back({utf8(one.at(0)), one.at(1).toInt(), utf8(one.at(2))});
     }
+    if (const QJsonValue repeats = object[QLatin1String("confirmations")]; repeats.isDouble())
+        policy.confirmation.repeats = repeats.toInt();
+    policy.confirmation.first = delayFromJson(object[QLatin1String("firstConfirmationMs")]);
+    policy.confirmation.later = delayFromJson(object[QLatin1String("laterConfirmationMs")]);
     return policy;
 }
 

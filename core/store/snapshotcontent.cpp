@@ -70,7 +70,8 @@ QByteArray joined(QByteArrayView exchange, QByteArrayView page, QByteArrayView h
 QByteArray packContent(const Observation& observation)
 {
     const bool hasHost = !std::holds_alternative<std::monostate>(observation.host);
-    return joined(packExchangeMeta(observation.exchange), observation.page ? packPageFacts(*observation.page) : QByteArray(),
+    return joined(packExchangeMeta(observation.exchange),
+                  observation.page ? packPageFacts(*observation.page) : QByteArray(),
                   hasHost ? packHostFacts(observation.host) : QByteArray());
 }
 

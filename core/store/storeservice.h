@@ -118,7 +118,7 @@ private:
     PreparedDatabase m_preparation;
     const Clock& m_clock;
     std::atomic<StoreHealth> m_health = StoreHealth::Good;
-    HandOver m_handOver; ///< before the threads: they take what it still holds when they are stopped
+    HandOver m_handOver;                   ///< before the threads: they take what it still holds when they are stopped
     std::unique_ptr<StoreThread> m_writer; ///< none for a ReadOnly profile
     std::unique_ptr<StoreThread> m_reader;
     std::unique_ptr<StoreThread> m_background;

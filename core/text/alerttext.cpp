@@ -44,14 +44,16 @@ QString AlertText::criterion(const std::string& name) const
     return shown(name);
 }
 
-QString AlertText::transition(const QJsonValue& before, const QJsonValue& after) const
+QString AlertText::value(const std::string& criterion, const QJsonValue& value, qsizetype maximumLength) const
 {
-    return valueText(before, longestInTitle) + QStringLiteral(" → ") + valueText(after, longestInTitle);
+    return valueText(criterion, value, m_phrases, maximumLength);
 }
 
-QString AlertText::brief(const std::string& name, const QJsonValue& before, const QJsonValue& after, int pages, const std::string& url) const
+QString AlertText::brief(const std::string& name, const QJsonValue& before, const QJsonValue& after, int pages,
+                         const std::string& url) const
 {
-    QString line = criterion(name) + words(QT_TRANSLATE_NOOP("Alert", ": ")) + transition(before, after);
+    QString line = criterion(name) + colon() + value(name, before, longestInTitle) + QStringLiteral(" → ") +
+                   value(name, after, longestInTitle);
     if (pages > 1)
         line += QStringLiteral(" (%1)").arg(words(QT_TRANSLATE_N_NOOP("Alert", "%n page(s)"), pages));
     return url.empty() ? line : line + QStringLiteral(" – ") + shown(url);
@@ -85,15 +87,16 @@ QString AlertText::headline(const Alert& alert, NoticeEvent event) const
 QString AlertText::headline(const std::vector<Alert>& alerts) const
 {
     const auto number = [&](Severity severity) {
-        return static_cast<int>(std::ranges::count_if(alerts, [severity](const Alert& alert) { return alert.finding.severity == severity; }));
+        return static_cast<int>(std::ranges::count_if(
+            alerts, [severity](const Alert& alert) { return alert.finding.severity == severity; }));
     };
     QStringList parts;
     for (const Severity severity : {Severity::Critical, Severity::Warning, Severity::Info, Severity::Good}) {
         if (number(severity) > 0)
             parts.append(m_phrases.number(number(severity)) + QLatin1Char(' ') + label(severity, m_phrases));
     }
-    return words(QT_TRANSLATE_N_NOOP("Alert", "%n alert(s)"), static_cast<int>(alerts.size())) + words(QT_TRANSLATE_NOOP("Alert", ": "))
-           + parts.join(QStringLiteral(", "));
+    return words(QT_TRANSLATE_N_NOOP("Alert", "%n alert(s)"), static_cast<int>(alerts.size())) + colon() +
+           parts.join(QStringLiteral(", "));
 }
 
 QString AlertText::digestHeadline(int edits) const
@@ -104,10 +107,14 @@ QString AlertText::digestHeadline(int edits) const
 QString AlertText::confirmation(ConfirmedBy confirmedBy) const
 {
     switch (confirmedBy) {
-    case ConfirmedBy::Nothing: return words(QT_TRANSLATE_NOOP("Alert", "seen again at the next check"));
-    case ConfirmedBy::SecondStack: return words(QT_TRANSLATE_NOOP("Alert", "asked again on a fresh connection by the second HTTP stack"));
-    case ConfirmedBy::SeveralPages: return words(QT_TRANSLATE_NOOP("Alert", "the same edit on several pages"));
-    case ConfirmedBy::SeveralChecks: return words(QT_TRANSLATE_NOOP("Alert", "several checks in a row"));
+    case ConfirmedBy::Nothing:
+        return words(QT_TRANSLATE_NOOP("Alert", "seen again at the next check"));
+    case ConfirmedBy::SecondStack:
+        return words(QT_TRANSLATE_NOOP("Alert", "asked again on a fresh connection by the second HTTP stack"));
+    case ConfirmedBy::SeveralPages:
+        return words(QT_TRANSLATE_NOOP("Alert", "the same edit on several pages"));
+    case ConfirmedBy::SeveralChecks:
+        return words(QT_TRANSLATE_NOOP("Alert", "several checks in a row"));
     }
     return {};
 }
@@ -120,19 +127,29 @@ std::vector<AlertLine> AlertText::lines(const Alert& alert, NoticeEvent event) c
         lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Site")), shown(finding.origin)});
     if (!finding.client.isEmpty())
         lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Client")), harmless(finding.client)});
-    lines.push_back({alert.pages > 1 ? words(QT_TRANSLATE_N_NOOP("Alert", "URL (one of %n)"), alert.pages) : words(QT_TRANSLATE_NOOP("Alert", "URL")),
+    lines.push_back({alert.pages > 1 ? words(QT_TRANSLATE_N_NOOP("Alert", "URL (one of %n)"), alert.pages)
+                                     : words(QT_TRANSLATE_NOOP("Alert", "URL")),
                      shown(finding.url)});
+    if (!finding.target.empty())
+        lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Link to")), shown(finding.target)});
     lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Criterion")), criterion(finding.criterion)});
     lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Severity")), label(finding.severity, m_phrases)});
     lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Found")), m_phrases.instant(finding.foundAt, m_zone)});
     if (finding.lastWithout.isValid())
-        lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Last check without it")), m_phrases.instant(finding.lastWithout, m_zone)});
+        lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Last check without it")),
+                         m_phrases.instant(finding.lastWithout, m_zone)});
     lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Confirmed by")), confirmation(finding.confirmedBy)});
     if (!finding.deployment.empty())
-        lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Deployment")), harmless(QString::fromStdString(finding.deployment))});
+        lines.push_back(
+            {words(QT_TRANSLATE_NOOP("Alert", "Deployment")), harmless(QString::fromStdString(finding.deployment))});
     if (event == NoticeEvent::Recovered)
         lines.push_back({words(QT_TRANSLATE_NOOP("Alert", "Recovered")), m_phrases.instant(alert.stateAt, m_zone)});
     return lines;
+}
+
+QString AlertText::colon() const
+{
+    return words(QT_TRANSLATE_NOOP("Alert", ": "));
 }
 
 QString AlertText::beforeName() const
@@ -159,12 +176,14 @@ QString AlertText::othersTitle(const Alert& alert) const
 
 QString AlertText::exceptionsTitle(const Finding& finding) const
 {
-    return words(QT_TRANSLATE_N_NOOP("Alert", "%n page(s) of the same kind do not have the edit:"), finding.exceptionCount);
+    return words(QT_TRANSLATE_N_NOOP("Alert", "%n page(s) of the same kind do not have the edit:"),
+                 finding.exceptionCount);
 }
 
 QString AlertText::more(int count) const
 {
-    return words(QT_TRANSLATE_N_NOOP("Alert", "… and %n more, listed in the next message: the hourly limit is reached."), count);
+    return words(
+        QT_TRANSLATE_N_NOOP("Alert", "… and %n more, listed in the next message: the hourly limit is reached."), count);
 }
 
 QString AlertText::heldTitle(int count) const
@@ -174,7 +193,8 @@ QString AlertText::heldTitle(int count) const
 
 QString AlertText::digestTitle(const QDateTime& from, const QDateTime& until) const
 {
-    return words(QT_TRANSLATE_NOOP("Alert", "Below warning, from %1 to %2:")).arg(m_phrases.instant(from, m_zone), m_phrases.instant(until, m_zone));
+    return words(QT_TRANSLATE_NOOP("Alert", "Below warning, from %1 to %2:"))
+        .arg(m_phrases.instant(from, m_zone), m_phrases.instant(until, m_zone));
 }
 
 QString AlertText::notListed(int count) const
@@ -189,12 +209,14 @@ QString AlertText::attachmentCut() const
 
 QString AlertText::footer() const
 {
-    return words(QT_TRANSLATE_NOOP("Alert", "Vigie sends each alert once. Acknowledge, mute or accept it in Vigie or with “vigie-cli alerts”."));
+    return words(QT_TRANSLATE_NOOP(
+        "Alert", "Vigie sends each alert once. Acknowledge, mute or accept it in Vigie or with “vigie-cli alerts”."));
 }
 
 QString AlertText::test() const
 {
-    return words(QT_TRANSLATE_NOOP("Alert", "This is a test of Vigie. What you read is what an alert would look like; nothing has changed."));
+    return words(QT_TRANSLATE_NOOP(
+        "Alert", "This is a test of Vigie. What you read is what an alert would look like; nothing has changed."));
 }
 
 } // namespace vigie

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/alert.h"
 #include "core/domain/change.h"
 #include "core/domain/criterion.h"
 #include "core/domain/page.h"
@@ -15,6 +16,7 @@ namespace vigie {
 QString label(CriterionId criterion);
 QString label(Severity severity);
 QString label(ChangeState state);
+QString label(AlertState state);
 QString label(PageKind kind);
 QString label(PingState state);
 
@@ -23,5 +25,6 @@ class Phrasebook;
 // The same in the language of a phrasebook.
 QString label(CriterionId criterion, const Phrasebook& phrases);
 QString label(Severity severity, const Phrasebook& phrases);
+QString label(PingState state, const Phrasebook& phrases);
 
 } // namespace vigie

@@ -17,8 +17,8 @@ Language languageFromCode(const QString& code);
 /// The user's language by the system's settings: French or English.
 Language systemLanguage();
 
-/// Installs the translations of one language and takes them away again. Installing another language sends LanguageChange to
-/// every window, so the switch is live.
+/// Installs the translations of one language and takes them away again. Installing another language sends
+/// LanguageChange to every window, so the switch is live.
 class LanguageSwitch final
 {
 public:

@@ -15,6 +15,8 @@ QString label(LinkCriterion criterion);
 /// The same in the language of \a phrases.
 QString label(LinkCriterion criterion, const Phrasebook& phrases);
 QString label(BacklinkState state);
+QString label(BacklinkState state, const Phrasebook& phrases);
 QString label(LinkPosition position);
+QString label(LinkPosition position, const Phrasebook& phrases);
 
 } // namespace vigie

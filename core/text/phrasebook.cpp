@@ -8,7 +8,8 @@ Phrasebook::Phrasebook(Language language)
       m_translator(std::make_unique<QTranslator>())
 {
     // Without the file, English comes out: what is in the code.
-    static_cast<void>(m_translator->load(language == Language::French ? QStringLiteral(":/i18n/vigie_fr.qm") : QStringLiteral(":/i18n/vigie_en.qm")));
+    static_cast<void>(m_translator->load(language == Language::French ? QStringLiteral(":/i18n/vigie_fr.qm")
+                                                                      : QStringLiteral(":/i18n/vigie_en.qm")));
 }
 
 QString Phrasebook::operator()(const char* context, const char* source, int n) const
@@ -24,8 +25,8 @@ QString Phrasebook::operator()(const char* context, const char* source, int n) c
 QString Phrasebook::instant(const QDateTime& at, const QTimeZone& zone) const
 {
     const QDateTime local = at.toTimeZone(zone);
-    return m_locale.toString(local.date(), QLocale::LongFormat) + QLatin1Char(' ') + local.time().toString(QStringLiteral("HH:mm:ss"))
-           + QLatin1Char(' ') + local.timeZoneAbbreviation();
+    return m_locale.toString(local.date(), QLocale::LongFormat) + QLatin1Char(' ') +
+           local.time().toString(QStringLiteral("HH:mm:ss")) + QLatin1Char(' ') + local.timeZoneAbbreviation();
 }
 
 } // namespace vigie

@@ -13,13 +13,15 @@
 
 namespace vigie {
 
-/// The sentences of one language, whatever the program itself speaks: mails go out in the language of those who read them.
+/// The sentences of one language, whatever the program itself speaks: mails go out in the language of those who read
+/// them.
 class Phrasebook final
 {
 public:
     explicit Phrasebook(Language language);
 
-    /// \a source in this language, as QCoreApplication::translate() would give it. \a n replaces %n and chooses the form.
+    /// \a source in this language, as QCoreApplication::translate() would give it. \a n replaces %n and chooses the
+    /// form.
     [[nodiscard]] QString operator()(const char* context, const char* source, int n = -1) const;
     /// Date and time in \a zone, with its abbreviation.
     [[nodiscard]] QString instant(const QDateTime& at, const QTimeZone& zone) const;

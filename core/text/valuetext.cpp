@@ -14,39 +14,61 @@ namespace {
 
 constexpr int deepest = 6;
 
-QString inner(const QJsonValue& value, const QString& member, int depth)
+QString inner(const ValueWords& words, const QJsonValue& value, const QString& member, int depth)
 {
+    const QString nothing = QStringLiteral("–");
     if (depth > deepest)
         return QStringLiteral("…");
     switch (value.type()) {
     case QJsonValue::Null:
-    case QJsonValue::Undefined: return QStringLiteral("–");
-    case QJsonValue::Bool: return truthWord(value.toBool());
-    case QJsonValue::Double: return QString::number(value.toDouble(), 'g', 12);
-    case QJsonValue::String: return tokenWord(member, value.toString());
+    case QJsonValue::Undefined:
+        return nothing;
+    case QJsonValue::Bool:
+        return words.truth(value.toBool());
+    case QJsonValue::Double:
+        return QString::number(value.toDouble(), 'g', 12);
+    case QJsonValue::String:
+        return words.token(member, value.toString());
     case QJsonValue::Array: {
         QStringList parts;
         const QJsonArray values = value.toArray();
         for (const QJsonValue& element : values)
-            parts.append(inner(element, member, depth + 1));
-        return parts.join(QLatin1String(", "));
+            parts.append(inner(words, element, member, depth + 1));
+        return parts.isEmpty() ? nothing : parts.join(QLatin1String(", "));
     }
     case QJsonValue::Object: {
         QStringList parts;
         const QJsonObject object = value.toObject();
         for (auto it = object.begin(); it != object.end(); ++it)
-            parts.append(memberText(memberWord(it.key()), inner(it.value(), it.key(), depth + 1)));
-        return parts.join(QLatin1String(", "));
+            parts.append(words.memberText(words.member(it.key()), inner(words, it.value(), it.key(), depth + 1)));
+        return parts.isEmpty() ? nothing : parts.join(QLatin1String(", "));
     }
     }
     return {};
+}
+
+QString text(const ValueWords& words, std::string_view criterion, const QJsonValue& value, qsizetype maximumLength)
+{
+    const QString name = QString::fromUtf8(criterion.data(), static_cast<qsizetype>(criterion.size()));
+    return harmless(inner(words, value, name, 0), maximumLength);
 }
 
 } // namespace
 
 QString valueText(const QJsonValue& value, qsizetype maximumLength)
 {
-    return harmless(inner(value, {}, 0), maximumLength);
+    return text(ValueWords(), {}, value, maximumLength);
+}
+
+QString valueText(std::string_view criterion, const QJsonValue& value, qsizetype maximumLength)
+{
+    return text(ValueWords(), criterion, value, maximumLength);
+}
+
+QString valueText(std::string_view criterion, const QJsonValue& value, const Phrasebook& phrases,
+                  qsizetype maximumLength)
+{
+    return text(ValueWords(&phrases), criterion, value, maximumLength);
 }
 
 } // namespace vigie

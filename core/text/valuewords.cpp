@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/valuewords.h"
 
+#include "core/domain/linkobservation.h"
+#include "core/domain/pinghistory.h"
+#include "core/text/labels.h"
+#include "core/text/linklabels.h"
+#include "core/text/phrasebook.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <string_view>
 
 namespace vigie {
 
 namespace {
 
-enum WordKind { Member, OutcomeToken, Reason, Presence };
+enum WordKind { Member, OutcomeToken, Reason, Presence, CloakingToken };
 
 struct Word
 {
@@ -91,9 +99,15 @@ constexpr Word table[] = {
     {Member, "registrar", QT_TRANSLATE_NOOP("Value", "registrar")},
     {Member, "expected", QT_TRANSLATE_NOOP("Value", "expected")},
     {Member, "values", QT_TRANSLATE_NOOP("Value", "values")},
+    {Member, "redirected_to", QT_TRANSLATE_NOOP("Value", "redirects to")},
+    {Member, "image_alt", QT_TRANSLATE_NOOP("Value", "image")},
     {OutcomeToken, "ok", QT_TRANSLATE_NOOP("Value", "complete")},
     {OutcomeToken, "http_status", QT_TRANSLATE_NOOP("Value", "error status")},
     {OutcomeToken, "unanswered", QT_TRANSLATE_NOOP("Value", "no answer")},
+    {OutcomeToken, "timeout_dns", QT_TRANSLATE_NOOP("Value", "while the name was looked up")},
+    {OutcomeToken, "timeout_connect", QT_TRANSLATE_NOOP("Value", "while connecting")},
+    {OutcomeToken, "timeout_tls", QT_TRANSLATE_NOOP("Value", "while the connection was secured")},
+    {OutcomeToken, "timeout_first_byte", QT_TRANSLATE_NOOP("Value", "after the question was sent")},
     {OutcomeToken, "body_too_slow", QT_TRANSLATE_NOOP("Value", "too slow")},
     {OutcomeToken, "dns_nxdomain", QT_TRANSLATE_NOOP("Value", "no such host")},
     {OutcomeToken, "dns_failure", QT_TRANSLATE_NOOP("Value", "DNS failure")},
@@ -140,47 +154,92 @@ constexpr Word table[] = {
     {Reason, "soft_404", QT_TRANSLATE_NOOP("Value", "error page with status 200")},
     {Presence, "present", QT_TRANSLATE_NOOP("Value", "present")},
     {Presence, "absent", QT_TRANSLATE_NOOP("Value", "absent")},
+    {CloakingToken, "none", QT_TRANSLATE_NOOP("Value", "the same as everybody")},
+    {CloakingToken, "missing_for_googlebot", QT_TRANSLATE_NOOP("Value", "no link for Googlebot")},
+    {CloakingToken, "nofollow_for_googlebot", QT_TRANSLATE_NOOP("Value", "not followed for Googlebot")},
+    {CloakingToken, "missing_for_visitors", QT_TRANSLATE_NOOP("Value", "no link for visitors")},
+    {CloakingToken, "nofollow_for_visitors", QT_TRANSLATE_NOOP("Value", "not followed for visitors")},
 };
 
-QString word(WordKind kind, const QString& token)
+const char* englishFor(WordKind kind, const QString& token)
 {
     const auto found = std::find_if(std::begin(table), std::end(table), [&](const Word& candidate) {
         return candidate.kind == kind && token == QLatin1String(candidate.token);
     });
-    return found == std::end(table) ? token : QCoreApplication::translate("Value", found->english);
+    return found == std::end(table) ? nullptr : found->english;
 }
 
-/// The values of keyword rules are listed under the number of their rule.
-bool isRuleNumber(const QString& member)
+/// Which words are values of \a member.
+std::optional<WordKind> kindOfValues(const QString& member)
 {
-    return !member.isEmpty() && std::all_of(member.begin(), member.end(), [](QChar character) { return character.isDigit(); });
+    if (member == QLatin1String("outcome") || member == QLatin1String("ping"))
+        return OutcomeToken;
+    if (member == QLatin1String("reasons") || member == QLatin1String("not_indexable") ||
+        member == QLatin1String("link_indexability"))
+        return Reason;
+    if (member == QLatin1String("link_cloaking"))
+        return CloakingToken;
+    // The values of keyword rules are listed under the number of their rule.
+    const bool isNumber = !member.isEmpty() && std::all_of(member.begin(), member.end(),
+                                                           [](QChar character) { return character.isDigit(); });
+    return isNumber ? std::optional(Presence) : std::nullopt;
+}
+
+/// The label of the value of \a Enum that \a nameOf calls \a token; empty when none is called so.
+template <class Enum, class NameOf>
+QString labelNamed(const QString& token, Enum last, NameOf nameOf, const Phrasebook* phrases)
+{
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+        const auto value = static_cast<Enum>(i);
+        const std::string_view name = nameOf(value);
+        if (token == QLatin1String(name.data(), static_cast<qsizetype>(name.size())))
+            return phrases ? label(value, *phrases) : label(value);
+    }
+    return {};
+}
+
+QString stateWord(const QString& member, const QString& token, const Phrasebook* phrases)
+{
+    if (member == QLatin1String("ping"))
+        return labelNamed(token, PingState::Paused, pingStateName, phrases);
+    if (member == QLatin1String("link_state"))
+        return labelNamed(token, BacklinkState::Blocked, backlinkStateName, phrases);
+    if (member == QLatin1String("link_position"))
+        return labelNamed(token, LinkPosition::Footer, linkPositionName, phrases);
+    return {};
 }
 
 } // namespace
 
-QString memberWord(const QString& member)
+QString ValueWords::translated(const char* source) const
 {
-    return word(Member, member);
+    return m_phrases ? (*m_phrases)("Value", source) : QCoreApplication::translate("Value", source);
 }
 
-QString tokenWord(const QString& member, const QString& token)
+QString ValueWords::member(const QString& name) const
 {
-    if (member == QLatin1String("outcome"))
-        return word(OutcomeToken, token);
-    if (member == QLatin1String("reasons"))
-        return word(Reason, token);
-    return isRuleNumber(member) ? word(Presence, token) : token;
+    const char* english = englishFor(Member, name);
+    return english ? translated(english) : name;
 }
 
-QString truthWord(bool truth)
+QString ValueWords::token(const QString& member, const QString& token) const
 {
-    return truth ? QCoreApplication::translate("Value", "yes") : QCoreApplication::translate("Value", "no");
+    if (QString state = stateWord(member, token, m_phrases); !state.isEmpty())
+        return state;
+    const auto kind = kindOfValues(member);
+    const char* english = kind ? englishFor(*kind, token) : nullptr;
+    return english ? translated(english) : token;
 }
 
-QString memberText(const QString& member, const QString& value)
+QString ValueWords::truth(bool truth) const
+{
+    return truth ? translated(QT_TRANSLATE_NOOP("Value", "yes")) : translated(QT_TRANSLATE_NOOP("Value", "no"));
+}
+
+QString ValueWords::memberText(const QString& member, const QString& value) const
 {
     // Not arg(): the value is hostile and may itself hold %2.
-    QString text = QCoreApplication::translate("Value", "%1: %2");
+    QString text = translated(QT_TRANSLATE_NOOP("Value", "%1: %2"));
     text.replace(QLatin1String("%1"), member);
     const qsizetype place = text.lastIndexOf(QLatin1String("%2"));
     return place < 0 ? text : text.replace(place, 2, value);

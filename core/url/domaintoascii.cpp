@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/url/domaintoascii.h"
 
+#include "core/base/asciitext.h"
 #include "core/url/percentencoding.h"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ bool isAscii(std::string_view text)
 bool hasPunycodeLabel(std::string_view domain)
 {
     for (std::size_t i = 0; i + 4 <= domain.size(); ++i) {
-        if ((i == 0 || domain[i - 1] == '.') && startsWithIgnoringAsciiCase(domain.substr(i), "xn--"))
+        if ((i == 0 || domain[i - 1] == '.') && startsWithIgnoringCase(domain.substr(i), "xn--"))
             return true;
     }
     return false;
@@ -88,7 +89,7 @@ std::optional<std::string> domainToAscii(std::string_view domain)
     if (isAscii(domain)) {
         // The standard, for compatibility with the web: an ASCII domain is lower-cased, whatever ToASCII says of it.
         std::string out(domain);
-        std::transform(out.begin(), out.end(), out.begin(), toAsciiLower);
+        std::transform(out.begin(), out.end(), out.begin(), asciiLower);
         return out;
     }
     return convert(&uidna_nameToASCII_UTF8, withCurrentCapitalSharpS(domain));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/url/hostparser.h"
 
+#include "core/base/asciitext.h"
 #include "core/url/domaintoascii.h"
 #include "core/url/ipliteral.h"
 #include "core/url/percentencoding.h"
@@ -62,11 +63,11 @@ bool appendPlainDomain(std::string& out, std::string_view host)
             labelStart = byte;
         atLabelStart = byte == '.';
     }
-    if (atLabelStart || !isAsciiAlpha(labelStart))
+    if (atLabelStart || !isAsciiLetter(labelStart))
         return false;
     out += host;
     std::transform(out.begin() + static_cast<std::ptrdiff_t>(start), out.end(),
-                   out.begin() + static_cast<std::ptrdiff_t>(start), toAsciiLower);
+                   out.begin() + static_cast<std::ptrdiff_t>(start), asciiLower);
     return true;
 }
 

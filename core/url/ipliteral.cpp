@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/url/ipliteral.h"
 
+#include "core/base/asciitext.h"
 #include "core/url/percentencoding.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ std::optional<std::uint64_t> parseIpv4Number(std::string_view text)
     if (text.empty())
         return std::nullopt;
     unsigned radix = 10;
-    if (startsWithIgnoringAsciiCase(text, "0x")) {
+    if (startsWithIgnoringCase(text, "0x")) {
         radix = 16;
         text.remove_prefix(2);
     } else if (text.size() >= 2 && text.front() == '0') {

@@ -5,17 +5,6 @@
 
 namespace vigie {
 
-bool equalsIgnoringAsciiCase(std::string_view left, std::string_view right)
-{
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [](char a, char b) { return toAsciiLower(a) == toAsciiLower(b); });
-}
-
-bool startsWithIgnoringAsciiCase(std::string_view text, std::string_view prefix)
-{
-    return text.size() >= prefix.size() && equalsIgnoringAsciiCase(text.substr(0, prefix.size()), prefix);
-}
-
 void appendPercentEncoded(std::string& out, unsigned char byte)
 {
     static constexpr std::string_view digits = "0123456789ABCDEF";

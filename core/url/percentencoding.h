@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/asciitext.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -85,30 +87,12 @@ constexpr bool isIn(char byte, unsigned classes)
     return (detail::byteClasses[static_cast<unsigned char>(byte)] & classes) != 0;
 }
 
-constexpr bool isAsciiAlpha(char byte)
-{
-    return detail::isAlpha(static_cast<unsigned char>(byte));
-}
-
-constexpr bool isAsciiDigit(char byte)
-{
-    return detail::isDigit(static_cast<unsigned char>(byte));
-}
-
-constexpr char toAsciiLower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte;
-}
-
 /// The value of a hexadecimal digit; the caller knows that it is one.
 constexpr unsigned hexValue(char digit)
 {
     return isAsciiDigit(digit) ? static_cast<unsigned>(digit - '0')
-                               : static_cast<unsigned>(toAsciiLower(digit) - 'a') + 10u;
+                               : static_cast<unsigned>(asciiLower(digit) - 'a') + 10u;
 }
-
-bool equalsIgnoringAsciiCase(std::string_view left, std::string_view right);
-bool startsWithIgnoringAsciiCase(std::string_view text, std::string_view prefix);
 
 /// Appends %XX with upper-case digits.
 void appendPercentEncoded(std::string& out, unsigned char byte);

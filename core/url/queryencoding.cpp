@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/url/queryencoding.h"
 
+#include "core/base/asciitext.h"
+
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/utf16.h>
@@ -28,7 +30,7 @@ constexpr ConverterName converterNames[] = {
 bool hasUtf8Output(std::string_view charset)
 {
     for (const char* name : {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-16", "replacement"}) {
-        if (equalsIgnoringAsciiCase(charset, name))
+        if (equalsIgnoringCase(charset, name))
             return true;
     }
     return false;
@@ -37,7 +39,7 @@ bool hasUtf8Output(std::string_view charset)
 std::string converterName(std::string_view charset)
 {
     for (const ConverterName& entry : converterNames) {
-        if (equalsIgnoringAsciiCase(entry.charset, charset))
+        if (equalsIgnoringCase(entry.charset, charset))
             return entry.name;
     }
     return std::string(charset);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/url/urlparser.h"
 
+#include "core/base/asciitext.h"
 #include "core/url/hostparser.h"
 #include "core/url/percentencoding.h"
 #include "core/url/queryencoding.h"
@@ -18,7 +19,7 @@ bool isC0ControlOrSpace(char byte)
 /// The length of the scheme at the start, 0 when there is none that a colon ends.
 std::size_t schemeLength(std::string_view text)
 {
-    if (text.empty() || !isAsciiAlpha(text.front()))
+    if (text.empty() || !isAsciiLetter(text.front()))
         return 0;
     std::size_t i = 1;
     while (i < text.size() && isIn(text[i], SchemeByte))
@@ -33,7 +34,7 @@ bool takeDot(std::string_view& segment)
         segment.remove_prefix(1);
         return true;
     }
-    if (startsWithIgnoringAsciiCase(segment, "%2e")) {
+    if (startsWithIgnoringCase(segment, "%2e")) {
         segment.remove_prefix(3);
         return true;
     }
@@ -53,7 +54,7 @@ int dotCount(std::string_view segment)
 
 bool isWindowsDriveLetter(std::string_view text)
 {
-    return text.size() == 2 && isAsciiAlpha(text[0]) && (text[1] == ':' || text[1] == '|');
+    return text.size() == 2 && isAsciiLetter(text[0]) && (text[1] == ':' || text[1] == '|');
 }
 
 /// Query and fragment are split off already, so only slashes can follow.
@@ -297,7 +298,7 @@ const char* UrlParser::parseFileAuthority()
         if (m_base && m_base->scheme() == "file") {
             copyAuthority();
             const std::string_view basePath = m_base->path();
-            const bool keepsDrive = basePath.size() > 2 && basePath[2] == ':' && isAsciiAlpha(basePath[1]) &&
+            const bool keepsDrive = basePath.size() > 2 && basePath[2] == ':' && isAsciiLetter(basePath[1]) &&
                                     (basePath.size() == 3 || basePath[3] == '/');
             if (keepsDrive && !startsWithWindowsDriveLetter(m_rest))
                 m_url.m_href += basePath.substr(0, 3);
@@ -338,7 +339,7 @@ const char* UrlParser::parseOpaquePath()
 void UrlParser::setScheme(std::string_view scheme)
 {
     m_url.m_href = scheme;
-    std::transform(m_url.m_href.begin(), m_url.m_href.end(), m_url.m_href.begin(), toAsciiLower);
+    std::transform(m_url.m_href.begin(), m_url.m_href.end(), m_url.m_href.begin(), asciiLower);
     m_url.m_schemeEnd = size();
     const std::string_view name = m_url.m_href;
     if (name == "file")
@@ -414,7 +415,7 @@ void UrlParser::shortenPath()
 {
     std::string& href = m_url.m_href;
     const std::string_view path = std::string_view(href).substr(m_url.m_pathStart);
-    if (m_type == SchemeType::File && path.size() == 3 && isAsciiAlpha(path[1]) && path[2] == ':')
+    if (m_type == SchemeType::File && path.size() == 3 && isAsciiLetter(path[1]) && path[2] == ':')
         return;
     if (const auto slash = path.rfind('/'); slash != std::string_view::npos)
         href.resize(m_url.m_pathStart + slash);

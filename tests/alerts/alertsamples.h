@@ -33,7 +33,8 @@ inline Finding finding(const std::string& key, Severity severity, const std::str
     return one;
 }
 
-inline Channel mailChannel(const QString& name = QStringLiteral("mail"), const QStringList& recipients = {QStringLiteral("seo@example.org")})
+inline Channel mailChannel(const QString& name = QStringLiteral("mail"),
+                           const QStringList& recipients = {QStringLiteral("seo@example.org")})
 {
     Channel channel;
     channel.name = name;
@@ -102,7 +103,8 @@ public:
         if (!PassRepository(*database).finish(pass))
             qFatal("pass not finished");
     }
-    ChangeGroupId group(PassId pass, const std::vector<ChangeId>& members, Severity severity, CriterionId criterion = CriterionId::Title)
+    ChangeGroupId group(PassId pass, const std::vector<ChangeId>& members, Severity severity,
+                        CriterionId criterion = CriterionId::Title)
     {
         ChangeGroup group;
         group.site = site;
@@ -114,10 +116,7 @@ public:
         group.representative = pages.front();
         return ChangeRepository(*database).saveGroup(group, members).value_or(ChangeGroup{}).id;
     }
-    std::vector<Alert> alerts()
-    {
-        return AlertRepository(*database).list({}).value_or(std::vector<Alert>());
-    }
+    std::vector<Alert> alerts() { return AlertRepository(*database).list({}).value_or(std::vector<Alert>()); }
 
     SiteId site;
     std::vector<PageId> pages;

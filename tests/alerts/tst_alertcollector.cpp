@@ -41,7 +41,8 @@ private:
     static int waiting(AlertDatabase& temp, AlertId alert)
     {
         const auto notices = OutboxRepository(*temp.database).notices(alert);
-        return static_cast<int>(std::ranges::count_if(*notices, [](const Notice& notice) { return notice.state == NoticeState::Waiting; }));
+        return static_cast<int>(
+            std::ranges::count_if(*notices, [](const Notice& notice) { return notice.state == NoticeState::Waiting; }));
     }
 
 private Q_SLOTS:
@@ -73,10 +74,11 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i)
             temp.change(pass, temp.pages[static_cast<std::size_t>(i)], titleChange("old", "new"));
         HttpFindings http;
-        VERIFY_RESULT(http.findAbandoned(*temp.database));
+        VERIFY_RESULT(http.begin(*temp.database));
         const PassId running = temp.beginPass();
         temp.change(running, temp.pages[7], titleChange("old", "another"));
-        QCOMPARE(collect(temp, http).raised, 1); // the same edit is one alert without a group, and the running pass waits
+        QCOMPARE(collect(temp, http).raised,
+                 1); // the same edit is one alert without a group, and the running pass waits
         QCOMPARE(temp.alerts().front().pages, 6);
         QCOMPARE(collect(temp, http).raised, 0);
     }
@@ -193,7 +195,8 @@ private Q_SLOTS:
         temp.endPass(pass);
         collect(temp);
         const AlertId id = temp.alerts().front().id;
-        VERIFY_RESULT(changeAlertState(*temp.database, id, AlertState::Accepted, temp.clock.now(), QStringLiteral("wanted")));
+        VERIFY_RESULT(
+            changeAlertState(*temp.database, id, AlertState::Accepted, temp.clock.now(), QStringLiteral("wanted")));
         const auto changes = ChangeRepository(*temp.database).list({});
         QVERIFY(changes->front().state == ChangeState::Accepted);
         const PassId back = temp.beginPass();
@@ -282,7 +285,8 @@ private Q_SLOTS:
         temp.clock.time = temp.clock.time.addDays(3); // three of them fell due: one is told
         QCOMPARE(turn(), 1);
         QCOMPARE(turn(), 0);
-        VERIFY_RESULT(changeAlertState(*temp.database, temp.alerts().front().id, AlertState::Acknowledged, temp.clock.now(), {}));
+        VERIFY_RESULT(
+            changeAlertState(*temp.database, temp.alerts().front().id, AlertState::Acknowledged, temp.clock.now(), {}));
         temp.clock.time = temp.clock.time.addDays(3);
         QCOMPARE(turn(), 0);
     }

@@ -23,7 +23,8 @@ private Q_SLOTS:
     {
         QFETCH(int, severity);
         QFETCH(int, alerts);
-        QCOMPARE(static_cast<int>(makeAlerts({finding("change/1", static_cast<Severity>(severity))}, noon).size()), alerts);
+        QCOMPARE(static_cast<int>(makeAlerts({finding("change/1", static_cast<Severity>(severity))}, noon).size()),
+                 alerts);
     }
 
     void unconfirmedIsPending()
@@ -97,14 +98,16 @@ private Q_SLOTS:
         QFETCH(int, alerts);
         std::vector<Finding> findings;
         for (int i = 0; i < warnings + criticals; ++i) {
-            findings.push_back(finding("group/" + std::to_string(i), i < warnings ? Severity::Warning : Severity::Critical));
+            findings.push_back(
+                finding("group/" + std::to_string(i), i < warnings ? Severity::Warning : Severity::Critical));
             findings.back().deployment = deployment.toStdString();
             findings.back().pages = i + 1;
             findings.back().parts = {{ChangeGroupId{i + 1}, std::nullopt}};
         }
         const auto drafts = makeAlerts(findings, noon);
         QCOMPARE(static_cast<int>(drafts.size()), alerts);
-        const auto gathered = std::ranges::find_if(drafts, [](const AlertDraft& draft) { return draft.alert.gathered; });
+        const auto gathered =
+            std::ranges::find_if(drafts, [](const AlertDraft& draft) { return draft.alert.gathered; });
         QCOMPARE(gathered != drafts.end(), warnings > 5 && !deployment.isEmpty());
         if (gathered == drafts.end())
             return;

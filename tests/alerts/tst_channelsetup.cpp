@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/alerts/channelsetup.h"
-
 #include "core/alerts/channelsender.h"
+#include "core/alerts/channelsetup.h"
 #include "core/alerts/routing.h"
 #include "core/settings/filesecrets.h"
 #include "tests/store/tempdatabase.h"
@@ -23,8 +22,12 @@ private Q_SLOTS:
         FileSecrets secrets(directory.path(), {});
         ChannelSetup setup;
         setup.channel.name = QStringLiteral("team");
-        setup.channel.settings = MailSettings{QStringLiteral("mail.example.org"), 587, MailSecurity::StartTls, QStringLiteral("vigie"),
-                                              QStringLiteral("vigie@example.org"), {QStringLiteral("team@example.org")}};
+        setup.channel.settings = MailSettings{QStringLiteral("mail.example.org"),
+                                              587,
+                                              MailSecurity::StartTls,
+                                              QStringLiteral("vigie"),
+                                              QStringLiteral("vigie@example.org"),
+                                              {QStringLiteral("team@example.org")}};
         setup.routes = defaultRoutes({});
         NewSecrets given;
         given.password = "correct horse";

@@ -24,7 +24,7 @@ class TestMailSender : public QObject
 private:
     SenderServices services(FileSecrets& secrets) const
     {
-        SenderServices all{secrets};
+        SenderServices all{secrets, m_clock};
         all.extraAuthoritiesPem = m_authority.pem();
         all.deadline = std::chrono::seconds(60);
         return all;
@@ -48,6 +48,7 @@ private:
 
     TestAuthority m_authority;
     QTemporaryDir m_folder;
+    FakeClock m_clock;
 
 private Q_SLOTS:
     void initTestCase()
@@ -134,7 +135,8 @@ private Q_SLOTS:
         const Channel channel = channelTo(sink, MailSecurity::None);
         sink.command("refuse nobody@example.org");
         QVERIFY(sendTest(channel, QStringLiteral("nobody@example.org")).delivery == Delivery::Refused);
-        QVERIFY(sendTest(channel, QStringLiteral("a@example.org\r\nRCPT TO:<b@example.org>")).delivery == Delivery::Refused);
+        QVERIFY(sendTest(channel, QStringLiteral("a@example.org\r\nRCPT TO:<b@example.org>")).delivery ==
+                Delivery::Refused);
         sink.command("defer 1");
         QVERIFY(sendTest(channel).delivery == Delivery::RetryMessage);
         sink.command("reject 1");
@@ -150,8 +152,10 @@ private Q_SLOTS:
         QVERIFY(sink.start());
         const Channel channel = channelTo(sink, MailSecurity::None);
         AlertMessage message = testMessage(channel, QStringLiteral("seo@example.org"), noon);
-        message.items.front().alert.finding.after = QStringLiteral("a\r\n.\r\nMAIL FROM:<x@example.org>\r\nBcc: y@example.org <script>\u202E");
-        message.attachments = {{QStringLiteral("alert-1-urls.csv"), "url\r\n" + QByteArray("é,\"x\"\r\n").repeated(1'000), false}};
+        message.items.front().alert.finding.after =
+            QStringLiteral("a\r\n.\r\nMAIL FROM:<x@example.org>\r\nBcc: y@example.org <script>\u202E");
+        message.attachments = {
+            {QStringLiteral("alert-1-urls.csv"), "url\r\n" + QByteArray("é,\"x\"\r\n").repeated(1'000), false}};
         FileSecrets secrets(m_folder.filePath(QStringLiteral("none")), {});
         const StopFlag stop = false;
         QVERIFY(MailSender(channel, services(secrets)).send(message, stop).delivery == Delivery::Sent);
@@ -166,8 +170,8 @@ private Q_SLOTS:
         QVERIFY(attachment.value(QStringLiteral("text")).toString().count(QLatin1Char('\n')) == 1'001);
     }
 
-    // The server is away for a day, comes back, cuts connections after DATA (with and without keeping the mail) and puts off
-    // recipients: in the end every alert is there once by its identifier.
+    // The server is away for a day, comes back, cuts connections after DATA (with and without keeping the mail) and
+    // puts off recipients: in the end every alert is there once by its identifier.
     void everyAlertArrivesOnce()
     {
         AlertDatabase temp;
@@ -180,7 +184,8 @@ private Q_SLOTS:
             if (!planMessages(*temp.database, temp.clock.now()))
                 qFatal("no plan");
             const StopFlag stop = false;
-            while (const auto message = nextMessage(*temp.database, channel.id, temp.clock.now()).value_or(std::nullopt)) {
+            while (const auto message =
+                       nextMessage(*temp.database, channel.id, temp.clock.now()).value_or(std::nullopt)) {
                 const SendResult result = MailSender(channel, services(secrets)).send(*message, stop);
                 if (!recordDelivery(*temp.database, message->envelope, result, temp.clock.now()))
                     qFatal("not recorded");
@@ -209,13 +214,20 @@ private Q_SLOTS:
         }
         std::multiset<QString> identifiers;
         for (const QJsonObject& mail : sink.mails())
-            identifiers.insert(SmtpSink::parse(mail).value(QStringLiteral("headers")).toObject().value(QStringLiteral("Message-ID")).toArray().first().toString());
+            identifiers.insert(SmtpSink::parse(mail)
+                                   .value(QStringLiteral("headers"))
+                                   .toObject()
+                                   .value(QStringLiteral("Message-ID"))
+                                   .toArray()
+                                   .first()
+                                   .toString());
         const std::set<QString> distinct(identifiers.begin(), identifiers.end());
         QCOMPARE(static_cast<int>(distinct.size()), told);
         // The two that were taken without an answer had to be sent again, under the identifier they had.
         QCOMPARE(static_cast<int>(identifiers.size()), told + 2);
         const auto messages = OutboxRepository(*temp.database).latestMessages(100);
-        QVERIFY(std::ranges::all_of(*messages, [](const OutboxMessage& message) { return message.state == MessageState::Sent; }));
+        QVERIFY(std::ranges::all_of(*messages,
+                                    [](const OutboxMessage& message) { return message.state == MessageState::Sent; }));
     }
 };
 

@@ -32,9 +32,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("address");
         QTest::addColumn<QByteArray>("wire");
         QTest::newRow("plain") << QStringLiteral("a.b+c@example.org") << QByteArray("a.b+c@example.org");
-        QTest::newRow("domain of another script") << QStringLiteral("a@exämple.org") << QByteArray("a@xn--exmple-cua.org");
-        for (const char* bad : {"", "a", "@example.org", "a@", "a b@example.org", "a@example.org\r\nBcc: x@example.org", "a@example.org, b@example.org",
-                                "<a@example.org>", "a..b@example.org", "\"a\"@example.org", "é@example.org", "a@-x.org", "a@exam ple.org", "a@[127.0.0.1]"})
+        QTest::newRow("domain of another script")
+            << QStringLiteral("a@exämple.org") << QByteArray("a@xn--exmple-cua.org");
+        for (const char* bad : {"", "a", "@example.org", "a@", "a b@example.org", "a@example.org\r\nBcc: x@example.org",
+                                "a@example.org, b@example.org", "<a@example.org>", "a..b@example.org",
+                                "\"a\"@example.org", "é@example.org", "a@-x.org", "a@exam ple.org", "a@[127.0.0.1]"})
             QTest::newRow(bad) << QString::fromUtf8(bad) << QByteArray();
     }
     void addresses()
@@ -67,7 +69,8 @@ private Q_SLOTS:
             QVERIFY(!line.startsWith("Bcc"));
         }
         QVERIFY(!QByteArray(value).replace("\r\n ", "").contains('\r'));
-        QVERIFY(std::ranges::all_of(QByteArray(value).replace("\r\n ", ""), [](char byte) { return byte >= ' ' && byte < 0x7F; }));
+        QVERIFY(std::ranges::all_of(QByteArray(value).replace("\r\n ", ""),
+                                    [](char byte) { return byte >= ' ' && byte < 0x7F; }));
         QVERIFY(!value.contains("\u202E"));
     }
 
@@ -90,18 +93,21 @@ private Q_SLOTS:
         AlertMessage message = messageOf(one);
         message.items.front().alert.pages = 312;
         const Mail mail = composeMail(message, mailChannel());
-        for (const char* part : {"https://www.example.fr/page", "one of 312", "title", "Blue shoes | Shop", "Red shoes | Shop", "[-Blue-]{+Red+}", "13:00:00",
-                                 "12:00:00", "critical", "second HTTP stack", "vigie://alert/1", "https://www.example.fr/other", "and 2 more"})
+        for (const char* part : {"https://www.example.fr/page", "one of 312", "title", "Blue shoes | Shop",
+                                 "Red shoes | Shop", "[-Blue-]{+Red+}", "13:00:00", "12:00:00", "critical",
+                                 "second HTTP stack", "vigie://alert/1", "https://www.example.fr/other", "and 2 more"})
             QVERIFY2(mail.text.contains(QString::fromUtf8(part)), part);
         QVERIFY(mail.html.contains(QLatin1String(">Blue</del>")));
-        QVERIFY(mail.subject.contains(QStringLiteral("critical · www.example.fr · title: Blue shoes | Shop → Red shoes | Shop")));
+        QVERIFY(mail.subject.contains(
+            QStringLiteral("critical · www.example.fr · title: Blue shoes | Shop → Red shoes | Shop")));
         QCOMPARE(mail.messageId, std::string("alert-1-raised-0-word@example.org"));
     }
 
     void hostileTitlesAreText()
     {
         Finding one = finding("change/1", Severity::Warning);
-        one.after = QStringLiteral("</p><script>alert(1)</script><img src=http://evil.example/x>\r\nBcc: v@example.org\u202Etxt %1 %n");
+        one.after = QStringLiteral(
+            "</p><script>alert(1)</script><img src=http://evil.example/x>\r\nBcc: v@example.org\u202Etxt %1 %n");
         one.url = "https://www.example.fr/\"><b>";
         const Mail mail = composeMail(messageOf(one), mailChannel());
         QVERIFY(!mail.html.contains(QLatin1String("<script")));

@@ -85,7 +85,9 @@ private Q_SLOTS:
     void eachRecipientHasMessagesOfItsOwn()
     {
         AlertDatabase temp;
-        temp.addChannel(mailChannel(QStringLiteral("mail"), {QStringLiteral("a@example.org"), QStringLiteral("b@example.org")}), defaultRoutes({}));
+        temp.addChannel(
+            mailChannel(QStringLiteral("mail"), {QStringLiteral("a@example.org"), QStringLiteral("b@example.org")}),
+            defaultRoutes({}));
         tell(temp, 1, Severity::Critical);
         QCOMPARE(plan(temp), 2);
         const auto latest = OutboxRepository(*temp.database).latestMessages(10);
@@ -105,7 +107,8 @@ private Q_SLOTS:
         tell(temp, 2, Severity::Critical);
         QCOMPARE(plan(temp), 0);
         // One of them is over before the maintenance is: only the other is told.
-        VERIFY_RESULT(AlertRepository(*temp.database).setState(temp.alerts().front().id, AlertState::Recovered, temp.clock.now()));
+        VERIFY_RESULT(AlertRepository(*temp.database)
+                          .setState(temp.alerts().front().id, AlertState::Recovered, temp.clock.now()));
         temp.clock.time = silence.until;
         QCOMPARE(plan(temp), 1);
     }
@@ -145,7 +148,8 @@ private Q_SLOTS:
         QCOMPARE(plan(temp), 1);
         const auto deliver = [&](SendResult result) {
             const auto message = nextMessage(*temp.database, id, temp.clock.now());
-            if (!message || !*message || !recordDelivery(*temp.database, (*message)->envelope, result, temp.clock.now()))
+            if (!message || !*message ||
+                !recordDelivery(*temp.database, (*message)->envelope, result, temp.clock.now()))
                 return false;
             return true;
         };

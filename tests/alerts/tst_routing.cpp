@@ -49,11 +49,17 @@ private Q_SLOTS:
         QTest::addColumn<bool>("matches");
         for (const bool matches : {true, false}) {
             const char* suffix = matches ? "" : " of another";
-            QTest::addRow("tool%s", suffix) << QStringLiteral("tool") << (matches ? QStringLiteral("http") : QStringLiteral("ping")) << matches;
-            QTest::addRow("site%s", suffix) << QStringLiteral("site") << (matches ? QStringLiteral("1") : QStringLiteral("2")) << matches;
-            QTest::addRow("client%s", suffix) << QStringLiteral("client") << (matches ? QStringLiteral("acme") : QStringLiteral("other")) << matches;
-            QTest::addRow("tag%s", suffix) << QStringLiteral("tag") << (matches ? QStringLiteral("shop") : QStringLiteral("blog")) << matches;
-            QTest::addRow("criterion%s", suffix) << QStringLiteral("criterion") << (matches ? QStringLiteral("title") : QStringLiteral("status")) << matches;
+            QTest::addRow("tool%s", suffix)
+                << QStringLiteral("tool") << (matches ? QStringLiteral("http") : QStringLiteral("ping")) << matches;
+            QTest::addRow("site%s", suffix)
+                << QStringLiteral("site") << (matches ? QStringLiteral("1") : QStringLiteral("2")) << matches;
+            QTest::addRow("client%s", suffix)
+                << QStringLiteral("client") << (matches ? QStringLiteral("acme") : QStringLiteral("other")) << matches;
+            QTest::addRow("tag%s", suffix)
+                << QStringLiteral("tag") << (matches ? QStringLiteral("shop") : QStringLiteral("blog")) << matches;
+            QTest::addRow("criterion%s", suffix)
+                << QStringLiteral("criterion") << (matches ? QStringLiteral("title") : QStringLiteral("status"))
+                << matches;
         }
     }
     void scope()
@@ -79,7 +85,8 @@ private Q_SLOTS:
     void recipientsAreToldOnceAtTheEarliest()
     {
         RoutingTable table;
-        table.channels = {mailChannel(QStringLiteral("mail"), {QStringLiteral("a@example.org"), QStringLiteral("b@example.org")})};
+        table.channels = {
+            mailChannel(QStringLiteral("mail"), {QStringLiteral("a@example.org"), QStringLiteral("b@example.org")})};
         table.channels.front().id = ChannelId{1};
         Route batched;
         batched.channel = ChannelId{1};
@@ -94,7 +101,8 @@ private Q_SLOTS:
         for (const Notice& notice : notices)
             told.append(notice.target + (notice.dueAt == noon ? QStringLiteral(" now") : QStringLiteral(" later")));
         told.sort();
-        QCOMPARE(told, (QStringList{QStringLiteral("a@example.org later"), QStringLiteral("b@example.org now"), QStringLiteral("c@example.org now")}));
+        QCOMPARE(told, (QStringList{QStringLiteral("a@example.org later"), QStringLiteral("b@example.org now"),
+                                    QStringLiteral("c@example.org now")}));
     }
 
     void disabledChannelsHearNothing()

@@ -53,7 +53,8 @@ private Q_SLOTS:
         const WatchedItem later{temp.site, std::chrono::hours(1), noon.addDays(-2)};
         Site watched = site(temp.site.value);
         const auto look = [&](const std::vector<WatchedItem>& items, const QDateTime& at) {
-            return tellStaleness(*temp.database, staleFindings({watched}, items, noon.addDays(-3), at), at).value_or(CollectedAlerts{-1, -1});
+            return tellStaleness(*temp.database, staleFindings({watched}, items, noon.addDays(-3), at), at)
+                .value_or(CollectedAlerts{-1, -1});
         };
         QVERIFY(look({late, later}, noon) == (CollectedAlerts{1, 0}));
         QVERIFY(look({late, later}, noon.addSecs(300)) == (CollectedAlerts{0, 0}));

@@ -26,14 +26,20 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("at");
         const int immediate = static_cast<int>(Pace::Immediate), batched = static_cast<int>(Pace::Batched);
         const int daily = static_cast<int>(Pace::Daily), weekly = static_cast<int>(Pace::Weekly);
-        QTest::newRow("immediate") << immediate << QByteArray("2026-11-23T12:03:00Z") << QByteArray("2026-11-23T12:03:00Z");
+        QTest::newRow("immediate") << immediate << QByteArray("2026-11-23T12:03:00Z")
+                                   << QByteArray("2026-11-23T12:03:00Z");
         QTest::newRow("batch") << batched << QByteArray("2026-11-23T12:03:00Z") << QByteArray("2026-11-23T12:15:00Z");
-        QTest::newRow("batch at its edge") << batched << QByteArray("2026-11-23T12:15:00Z") << QByteArray("2026-11-23T12:30:00Z");
+        QTest::newRow("batch at its edge")
+            << batched << QByteArray("2026-11-23T12:15:00Z") << QByteArray("2026-11-23T12:30:00Z");
         // 8 o'clock in Paris is 7 UTC in winter and 6 in summer.
-        QTest::newRow("daily, today") << daily << QByteArray("2026-11-23T05:00:00Z") << QByteArray("2026-11-23T07:00:00Z");
-        QTest::newRow("daily, tomorrow") << daily << QByteArray("2026-11-23T07:00:00Z") << QByteArray("2026-11-24T07:00:00Z");
-        QTest::newRow("daily, summer begins") << daily << QByteArray("2027-03-27T08:00:00Z") << QByteArray("2027-03-28T06:00:00Z");
-        QTest::newRow("weekly") << weekly << QByteArray("2026-11-23T12:00:00Z") << QByteArray("2026-11-27T07:00:00Z"); // Friday
+        QTest::newRow("daily, today") << daily << QByteArray("2026-11-23T05:00:00Z")
+                                      << QByteArray("2026-11-23T07:00:00Z");
+        QTest::newRow("daily, tomorrow") << daily << QByteArray("2026-11-23T07:00:00Z")
+                                         << QByteArray("2026-11-24T07:00:00Z");
+        QTest::newRow("daily, summer begins")
+            << daily << QByteArray("2027-03-27T08:00:00Z") << QByteArray("2027-03-28T06:00:00Z");
+        QTest::newRow("weekly") << weekly << QByteArray("2026-11-23T12:00:00Z")
+                                << QByteArray("2026-11-27T07:00:00Z"); // Friday
     }
     void pace()
     {
@@ -55,12 +61,18 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("told");
         const int warning = static_cast<int>(Severity::Warning), critical = static_cast<int>(Severity::Critical);
         const QTime ten(22, 0), seven(7, 0), noonTime(12, 0), two(14, 0);
-        QTest::newRow("never quiet") << ten << ten << warning << QByteArray("2026-11-23T23:00:00Z") << QByteArray("2026-11-23T23:00:00Z");
-        QTest::newRow("evening") << ten << seven << warning << QByteArray("2026-11-23T22:30:00Z") << QByteArray("2026-11-24T06:00:00Z");
-        QTest::newRow("after midnight") << ten << seven << warning << QByteArray("2026-11-24T01:00:00Z") << QByteArray("2026-11-24T06:00:00Z");
-        QTest::newRow("its end is not quiet") << ten << seven << warning << QByteArray("2026-11-24T06:00:00Z") << QByteArray("2026-11-24T06:00:00Z");
-        QTest::newRow("critical passes") << ten << seven << critical << QByteArray("2026-11-23T22:30:00Z") << QByteArray("2026-11-23T22:30:00Z");
-        QTest::newRow("within a day") << noonTime << two << warning << QByteArray("2026-11-23T12:00:00Z") << QByteArray("2026-11-23T13:00:00Z");
+        QTest::newRow("never quiet") << ten << ten << warning << QByteArray("2026-11-23T23:00:00Z")
+                                     << QByteArray("2026-11-23T23:00:00Z");
+        QTest::newRow("evening") << ten << seven << warning << QByteArray("2026-11-23T22:30:00Z")
+                                 << QByteArray("2026-11-24T06:00:00Z");
+        QTest::newRow("after midnight") << ten << seven << warning << QByteArray("2026-11-24T01:00:00Z")
+                                        << QByteArray("2026-11-24T06:00:00Z");
+        QTest::newRow("its end is not quiet")
+            << ten << seven << warning << QByteArray("2026-11-24T06:00:00Z") << QByteArray("2026-11-24T06:00:00Z");
+        QTest::newRow("critical passes") << ten << seven << critical << QByteArray("2026-11-23T22:30:00Z")
+                                         << QByteArray("2026-11-23T22:30:00Z");
+        QTest::newRow("within a day") << noonTime << two << warning << QByteArray("2026-11-23T12:00:00Z")
+                                      << QByteArray("2026-11-23T13:00:00Z");
     }
     void quietHours()
     {

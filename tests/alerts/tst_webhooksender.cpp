@@ -73,7 +73,8 @@ QByteArray answer(const QByteArray& status, const QByteArray& headers = {})
 QByteArray field(const QByteArray& head, const QByteArray& name)
 {
     const qsizetype start = head.indexOf("\r\n" + name + ": ");
-    return start < 0 ? QByteArray() : head.mid(start + name.size() + 4, head.indexOf("\r\n", start + 2) - start - name.size() - 4);
+    return start < 0 ? QByteArray()
+                     : head.mid(start + name.size() + 4, head.indexOf("\r\n", start + 2) - start - name.size() - 4);
 }
 
 Channel webhook(WebhookPreset preset = WebhookPreset::Plain)
@@ -96,11 +97,13 @@ private:
     {
         m_receiver = std::make_unique<Receiver>(reply);
         FileSecrets secrets(m_folder.filePath(QStringLiteral("secrets")), {});
-        if (!secrets.write(webhookUrlName(ChannelId{1}), "http://127.0.0.1:" + std::to_string(m_receiver->port) + "/hook")
-            || !secrets.write(signingKeyName(ChannelId{1}), "key of the test"))
+        if (!secrets.write(webhookUrlName(ChannelId{1}),
+                           "http://127.0.0.1:" + std::to_string(m_receiver->port) + "/hook") ||
+            !secrets.write(signingKeyName(ChannelId{1}), "key of the test"))
             qFatal("no secrets");
         const StopFlag stop = false;
-        const SendResult result = WebhookSender(webhook(), {secrets}).send(testMessage(webhook(), {}, noon), stop);
+        const SendResult result =
+            WebhookSender(webhook(), {secrets, m_clock}).send(testMessage(webhook(), {}, noon), stop);
         m_receiver->wait();
         if (used)
             *used = m_receiver.get();
@@ -108,6 +111,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    FakeClock m_clock;
     std::unique_ptr<Receiver> m_receiver;
 
 private Q_SLOTS:
@@ -117,8 +121,11 @@ private Q_SLOTS:
         Receiver* receiver = nullptr;
         QVERIFY(post(answer("204 No Content"), &receiver).delivery == Delivery::Sent);
         const QByteArray timestamp = field(receiver->head, "x-vigie-timestamp");
+        QCOMPARE(timestamp, QByteArray::number(m_clock.now().toSecsSinceEpoch()));
         QProcess openssl;
-        openssl.start(QStringLiteral("openssl"), {QStringLiteral("dgst"), QStringLiteral("-sha256"), QStringLiteral("-r"), QStringLiteral("-hmac"), QStringLiteral("key of the test")});
+        openssl.start(QStringLiteral("openssl"),
+                      {QStringLiteral("dgst"), QStringLiteral("-sha256"), QStringLiteral("-r"), QStringLiteral("-hmac"),
+                       QStringLiteral("key of the test")});
         if (!openssl.waitForStarted())
             QSKIP("the openssl command is missing");
         openssl.write(timestamp + '.' + receiver->body);
@@ -129,7 +136,13 @@ private Q_SLOTS:
         QVERIFY(field(receiver->head, "x-vigie-delivery").startsWith("test-"));
         const QJsonObject json = QJsonDocument::fromJson(receiver->body).object();
         QVERIFY(json.value(QStringLiteral("test")).toBool());
-        QCOMPARE(json.value(QStringLiteral("alerts")).toArray().first().toObject().value(QStringLiteral("criterion")).toString(), QStringLiteral("title"));
+        QCOMPARE(json.value(QStringLiteral("alerts"))
+                     .toArray()
+                     .first()
+                     .toObject()
+                     .value(QStringLiteral("criterion"))
+                     .toString(),
+                 QStringLiteral("title"));
     }
 
     void answers_data()
@@ -174,7 +187,8 @@ private Q_SLOTS:
         QFETCH(int, longest);
         const Channel channel = webhook(static_cast<WebhookPreset>(preset));
         AlertMessage message = testMessage(channel, {}, noon);
-        message.items.front().alert.finding.after = QStringLiteral("<!channel> @everyone ``` ") + QStringLiteral("x").repeated(5'000);
+        message.items.front().alert.finding.after =
+            QStringLiteral("<!channel> @everyone ``` ") + QStringLiteral("x").repeated(5'000);
         for (int i = 0; i < 30; ++i)
             message.items.push_back(message.items.front());
         const QJsonObject json = QJsonDocument::fromJson(webhookBody(message, channel)).object();
@@ -187,7 +201,11 @@ private Q_SLOTS:
         if (preset == static_cast<int>(WebhookPreset::Slack))
             QVERIFY(!text.toString().contains(QLatin1String("<!channel>")));
         if (preset == static_cast<int>(WebhookPreset::Discord))
-            QVERIFY(json.value(QStringLiteral("allowed_mentions")).toObject().value(QStringLiteral("parse")).toArray().isEmpty());
+            QVERIFY(json.value(QStringLiteral("allowed_mentions"))
+                        .toObject()
+                        .value(QStringLiteral("parse"))
+                        .toArray()
+                        .isEmpty());
     }
 
     void aCommandGetsValuesWithoutAShell()
@@ -195,20 +213,22 @@ private Q_SLOTS:
         Channel channel;
         channel.language = QStringLiteral("en");
         const QString out = m_folder.filePath(QStringLiteral("out"));
-        channel.settings = CommandSettings{QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("{ printf '%s\\n' \"$VIGIE_URL\"; cat; } > \"$0\""), out}};
+        channel.settings = CommandSettings{
+            QStringLiteral("/bin/sh"),
+            {QStringLiteral("-c"), QStringLiteral("{ printf '%s\\n' \"$VIGIE_URL\"; cat; } > \"$0\""), out}};
         AlertMessage message = testMessage(channel, {}, noon);
         message.items.front().alert.finding.url = "https://www.example.org/$(touch x)\nY=1";
         FileSecrets secrets(m_folder.path(), {});
         const StopFlag stop = false;
-        QVERIFY(CommandSender(channel, {secrets}).send(message, stop).delivery == Delivery::Sent);
+        QVERIFY(CommandSender(channel, {secrets, m_clock}).send(message, stop).delivery == Delivery::Sent);
         QFile file(out);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(QString::fromUtf8(file.readLine()), QStringLiteral("https://www.example.org/$(touch x)\uFFFDY=1\n"));
         QVERIFY(QJsonDocument::fromJson(file.readAll()).object().contains(QStringLiteral("alerts")));
         channel.settings = CommandSettings{QStringLiteral("/bin/false"), {}};
-        QVERIFY(CommandSender(channel, {secrets}).send(message, stop).delivery == Delivery::RetryMessage);
+        QVERIFY(CommandSender(channel, {secrets, m_clock}).send(message, stop).delivery == Delivery::RetryMessage);
         channel.settings = CommandSettings{QStringLiteral("/nonexistent"), {}};
-        QVERIFY(CommandSender(channel, {secrets}).send(message, stop).delivery == Delivery::RetryChannel);
+        QVERIFY(CommandSender(channel, {secrets, m_clock}).send(message, stop).delivery == Delivery::RetryChannel);
     }
 
     void secretsAreTheirOwnersAlone()
@@ -228,7 +248,8 @@ private Q_SLOTS:
         QFile given(m_folder.filePath(QStringLiteral("channel-1-key")));
         QVERIFY(given.open(QIODevice::WriteOnly) && given.write("from systemd\n") > 0);
         given.close();
-        QCOMPARE(FileSecrets(folder, m_folder.path()).read(QStringLiteral("channel-1-key")).value().value(), std::string("from systemd"));
+        QCOMPARE(FileSecrets(folder, m_folder.path()).read(QStringLiteral("channel-1-key")).value().value(),
+                 std::string("from systemd"));
     }
 };
 

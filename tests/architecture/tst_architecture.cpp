@@ -25,8 +25,8 @@ QList<SourceFile> sourceFiles(const QStringList& folders)
 {
     QList<SourceFile> files;
     for (const QString& folder : folders) {
-        QDirIterator it(sourceRoot() + QLatin1Char('/') + folder, {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
-                        QDirIterator::Subdirectories);
+        QDirIterator it(sourceRoot() + QLatin1Char('/') + folder, {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
+                        QDir::Files, QDirIterator::Subdirectories);
         while (it.hasNext()) {
             QFile file(it.next());
             if (!file.open(QIODevice::ReadOnly))
@@ -83,7 +83,8 @@ private Q_SLOTS:
                                                    QStringLiteral("backend"), QStringLiteral("tests")})) {
             const int limit = file.path.endsWith(QLatin1String(".h")) ? 250 : 600;
             if (file.lines.size() > limit)
-                found.append(QStringLiteral("%1: %2 lines, the limit is %3").arg(file.path).arg(file.lines.size()).arg(limit));
+                found.append(
+                    QStringLiteral("%1: %2 lines, the limit is %3").arg(file.path).arg(file.lines.size()).arg(limit));
         }
         expectNone(found);
     }
@@ -93,7 +94,8 @@ private Q_SLOTS:
         QStringList found;
         for (const SourceFile& file : sourceFiles({QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui"),
                                                    QStringLiteral("backend"), QStringLiteral("tests")})) {
-            if (file.lines.isEmpty() || file.lines.first() != QLatin1String("// SPDX-License-Identifier: GPL-3.0-or-later"))
+            if (file.lines.isEmpty() ||
+                file.lines.first() != QLatin1String("// SPDX-License-Identifier: GPL-3.0-or-later"))
                 found.append(file.path);
         }
         expectNone(found);
@@ -102,7 +104,8 @@ private Q_SLOTS:
     void headersUsePragmaOnce()
     {
         QStringList found;
-        for (const SourceFile& file : sourceFiles({QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui")})) {
+        for (const SourceFile& file :
+             sourceFiles({QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui")})) {
             if (file.path.endsWith(QLatin1String(".h")) && !file.lines.contains(QLatin1String("#pragma once")))
                 found.append(file.path);
         }
@@ -111,26 +114,30 @@ private Q_SLOTS:
 
     void coreHasNoWindow()
     {
-        expectNone(matches(sourceFiles({QStringLiteral("core")}),
-                           QStringLiteral("#include <(Qt(Widgets|Gui|Charts|WebEngine\\w*)/|QWidget|QApplication|QGuiApplication|"
-                                          "QPainter|QPixmap|QImage|QIcon|QColor|QChart|QWebEngine)")));
+        expectNone(matches(
+            sourceFiles({QStringLiteral("core")}),
+            QStringLiteral("#include <(Qt(Widgets|Gui|Charts|WebEngine\\w*)/|QWidget|QApplication|QGuiApplication|"
+                           "QPainter|QPixmap|QImage|QIcon|QColor|QChart|QWebEngine)")));
     }
 
     void windowHasNeitherSqlNorNetwork()
     {
-        expectNone(matches(sourceFiles({QStringLiteral("ui")}), QStringLiteral("#include <(QtSql/|QSql|QtNetwork/|QNetwork|QTcp|QSsl)")));
+        expectNone(matches(sourceFiles({QStringLiteral("ui")}),
+                           QStringLiteral("#include <(QtSql/|QSql|QtNetwork/|QNetwork|QTcp|QSsl)")));
     }
 
     void pureLibrariesTouchNothing()
     {
-        expectNone(matches(sourceFiles({QStringLiteral("core/base"), QStringLiteral("core/domain"), QStringLiteral("core/url"),
-                                        QStringLiteral("core/html"), QStringLiteral("core/seo"), QStringLiteral("core/compare")}),
-                           QStringLiteral("#include <(QtSql/|QSql|QtNetwork/|QNetwork|QTcp|QSsl|QUdp)")));
+        expectNone(matches(
+            sourceFiles({QStringLiteral("core/base"), QStringLiteral("core/domain"), QStringLiteral("core/url"),
+                         QStringLiteral("core/html"), QStringLiteral("core/seo"), QStringLiteral("core/compare")}),
+            QStringLiteral("#include <(QtSql/|QSql|QtNetwork/|QNetwork|QTcp|QSsl|QUdp)")));
     }
 
     void noGlobalState()
     {
-        expectNone(matches(sourceFiles({QStringLiteral("core"), QStringLiteral("ui")}), QStringLiteral("\\bqApp\\b|::instance\\(\\)")));
+        expectNone(matches(sourceFiles({QStringLiteral("core"), QStringLiteral("ui")}),
+                           QStringLiteral("\\bqApp\\b|::instance\\(\\)")));
     }
 
     void noNestedEventLoops()
@@ -141,19 +148,23 @@ private Q_SLOTS:
 
     void wordsForPeopleLiveInCoreText()
     {
-        expectNone(matches(sourceFiles({QStringLiteral("core")}), QStringLiteral("\\btr\\(|::translate\\(|QT_TR"), QStringLiteral("^core/text/")));
+        expectNone(matches(sourceFiles({QStringLiteral("core")}), QStringLiteral("\\btr\\(|::translate\\(|QT_TR"),
+                           QStringLiteral("^core/text/")));
     }
 
     void systemCallsStayInUnixFiles()
     {
-        expectNone(matches(sourceFiles({QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui")}),
-                           QStringLiteral("#include <(unistd\\.h|sys/|fcntl\\.h|signal\\.h|netinet/|arpa/|netdb\\.h|poll\\.h|pthread\\.h)"),
-                           QStringLiteral("_unix\\.cpp$")));
+        expectNone(matches(
+            sourceFiles({QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui")}),
+            QStringLiteral(
+                "#include <(unistd\\.h|sys/|fcntl\\.h|signal\\.h|netinet/|arpa/|netdb\\.h|poll\\.h|pthread\\.h)"),
+            QStringLiteral("_unix\\.cpp$")));
     }
 
     void nothingIsLeftOpen()
     {
-        expectNone(matches(sourceFiles({QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("backend")}),
+        expectNone(matches(sourceFiles({QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui"),
+                                        QStringLiteral("backend")}),
                            QStringLiteral("\\b(TODO|FIXME|XXX)\\b")));
     }
 
@@ -184,11 +195,11 @@ void TestArchitecture::arrowsGoDown()
         {QStringLiteral("core/text"), {}},
         {QStringLiteral("core/report"), {QStringLiteral("core/text"), QStringLiteral("core/store")}},
         {QStringLiteral("core/alerts"),
-         {QStringLiteral("core/store"), QStringLiteral("core/settings"), QStringLiteral("core/text"), QStringLiteral("core/compare"),
-          QStringLiteral("core/report")}},
+         {QStringLiteral("core/store"), QStringLiteral("core/settings"), QStringLiteral("core/text"),
+          QStringLiteral("core/compare"), QStringLiteral("core/report")}},
         {QStringLiteral("core/monitor"),
-         {QStringLiteral("core/fetch"), QStringLiteral("core/seo"), QStringLiteral("core/compare"), QStringLiteral("core/store"),
-          QStringLiteral("core/url"), QStringLiteral("core/settings")}},
+         {QStringLiteral("core/fetch"), QStringLiteral("core/seo"), QStringLiteral("core/compare"),
+          QStringLiteral("core/store"), QStringLiteral("core/url"), QStringLiteral("core/settings")}},
     };
     const QRegularExpression include(QStringLiteral("^#include \"((?:app|core|ui|backend)/[^\"]+)\""));
     QStringList found;
@@ -204,15 +215,16 @@ void TestArchitecture::arrowsGoDown()
             if (!match.hasMatch())
                 continue;
             const QString target = match.captured(1).section(QLatin1Char('/'), 0, 1);
-            const bool below = target == QLatin1String("core/base")
-                               || (target == QLatin1String("core/domain") && folder != QLatin1String("core/base"));
+            const bool below = target == QLatin1String("core/base") ||
+                               (target == QLatin1String("core/domain") && folder != QLatin1String("core/base"));
             if (target != folder && !below && !rule->second.contains(target))
                 found.append(QStringLiteral("%1 includes %2").arg(file.path, match.captured(1)));
         }
     }
     for (const SourceFile& file : sourceFiles({QStringLiteral("ui")})) {
         for (const QString& line : file.lines) {
-            if (line.startsWith(QLatin1String("#include \"app/")) || line.startsWith(QLatin1String("#include \"core/fetch/")))
+            if (line.startsWith(QLatin1String("#include \"app/")) ||
+                line.startsWith(QLatin1String("#include \"core/fetch/")))
                 found.append(QStringLiteral("%1: %2").arg(file.path, line));
         }
     }

@@ -50,7 +50,8 @@ private Q_SLOTS:
             const QRegularExpressionMatch match = it.next();
             const QString name = match.captured(1) + match.captured(2) + match.captured(3);
             QVERIFY2(packageOf.contains(name), qPrintable(name + QStringLiteral(" has no package in this test")));
-            QVERIFY2(packages.contains(packageOf.value(name)), qPrintable(packageOf.value(name) + QStringLiteral(" is not listed")));
+            QVERIFY2(packages.contains(packageOf.value(name)),
+                     qPrintable(packageOf.value(name) + QStringLiteral(" is not listed")));
         }
         QVERIFY(seen >= 10);
     }

@@ -19,11 +19,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("message");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("user info") << QStringLiteral("GET https://me:secret@example.org/x") << QStringLiteral("GET https://***@example.org/x");
-        QTest::newRow("header") << QStringLiteral("Authorization: Basic bWU6c2VjcmV0") << QStringLiteral("Authorization: ***");
+        QTest::newRow("user info") << QStringLiteral("GET https://me:secret@example.org/x")
+                                   << QStringLiteral("GET https://***@example.org/x");
+        QTest::newRow("header") << QStringLiteral("Authorization: Basic bWU6c2VjcmV0")
+                                << QStringLiteral("Authorization: ***");
         QTest::newRow("cookie") << QStringLiteral("Set-Cookie: id=1; a=b") << QStringLiteral("Set-Cookie: ***");
         QTest::newRow("assignment") << QStringLiteral("token=abc") << QStringLiteral("token=***");
-        QTest::newRow("nothing") << QStringLiteral("GET https://example.org/a@b") << QStringLiteral("GET https://example.org/a@b");
+        QTest::newRow("nothing") << QStringLiteral("GET https://example.org/a@b")
+                                 << QStringLiteral("GET https://example.org/a@b");
     }
 
     void secretsAreRedacted()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What alerts cost: 90 daily passes over one site, each with edits of many pages and changes of single ones.
 //   bench_alerts [--pages 200000] [--days 90]
-// Prints the time of the volume preview over all of it, and how many alerts a second are made, planned and written as mails.
+// Prints the time of the volume preview over all of it, and how many alerts a second are made, planned and written as
+// mails.
 #include "core/alerts/alertcollector.h"
 #include "core/alerts/mailcomposer.h"
 #include "core/alerts/outboxdelivery.h"
@@ -77,7 +78,8 @@ struct Fixture
             const std::string key = std::to_string(day) + " group " + std::to_string(group);
             std::vector<ChangeId> members;
             for (int i = 0; i < pagesPerGroup; ++i)
-                members.push_back(need(insertChange(database, change(page++, pass.startedAt, key, Severity::Warning), pass.id)));
+                members.push_back(
+                    need(insertChange(database, change(page++, pass.startedAt, key, Severity::Warning), pass.id)));
             ChangeGroup made;
             made.site = site;
             made.pass = pass.id;
@@ -89,7 +91,10 @@ struct Fixture
             need(ChangeRepository(database).saveGroup(made, members));
         }
         for (int i = 0; i < lonePerDay; ++i)
-            need(insertChange(database, change(page++, pass.startedAt, std::to_string(day) + " lone " + std::to_string(i), Severity::Warning), pass.id));
+            need(insertChange(
+                database,
+                change(page++, pass.startedAt, std::to_string(day) + " lone " + std::to_string(i), Severity::Warning),
+                pass.id));
         need(PassRepository(database).finish(pass));
     }
 };
@@ -118,13 +123,14 @@ void measure(Fixture& fixture, int days)
     QElapsedTimer timer;
     timer.start();
     const VolumePreview preview = need(previewVolume(database, need(loadRouting(database, end)), firstDay));
-    std::printf("preview of %d days: %lld ms, %d alerts, %d messages\n", days, static_cast<long long>(timer.elapsed()), preview.critical + preview.warning,
-                preview.channels.empty() ? 0 : preview.channels.front().messages);
+    std::printf("preview of %d days: %lld ms, %d alerts, %d messages\n", days, static_cast<long long>(timer.elapsed()),
+                preview.critical + preview.warning, preview.channels.empty() ? 0 : preview.channels.front().messages);
     HttpFindings http;
     const std::array<FindingSource*, 1> sources{&http};
     timer.restart();
     const CollectedAlerts collected = need(collectAlerts(database, sources, end));
-    std::printf("made: %.0f alerts/s\n", collected.raised * 1'000.0 / static_cast<double>(std::max<qint64>(1, timer.elapsed())));
+    std::printf("made: %.0f alerts/s\n",
+                collected.raised * 1'000.0 / static_cast<double>(std::max<qint64>(1, timer.elapsed())));
     timer.restart();
     const QDateTime later = end.addSecs(3'600);
     const int messages = need(planMessages(database, later));
@@ -133,8 +139,9 @@ void measure(Fixture& fixture, int days)
         bytes += need(writeMail(composeMail(*message, channel))).size();
         need(recordDelivery(database, message->envelope, {}, later));
     }
-    std::printf("planned and written: %.0f alerts/s in %d mails, %lld KB\n", collected.raised * 1'000.0 / static_cast<double>(std::max<qint64>(1, timer.elapsed())),
-                messages, static_cast<long long>(bytes / 1'024));
+    std::printf("planned and written: %.0f alerts/s in %d mails, %lld KB\n",
+                collected.raised * 1'000.0 / static_cast<double>(std::max<qint64>(1, timer.elapsed())), messages,
+                static_cast<long long>(bytes / 1'024));
 }
 
 } // namespace
@@ -144,8 +151,9 @@ int main(int argc, char* argv[])
     QLoggingCategory::setFilterRules(QStringLiteral("vigie.*=false"));
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.addOptions({{QStringLiteral("pages"), QStringLiteral("Pages of the site."), QStringLiteral("N"), QStringLiteral("200000")},
-                       {QStringLiteral("days"), QStringLiteral("Days of history."), QStringLiteral("N"), QStringLiteral("90")}});
+    parser.addOptions(
+        {{QStringLiteral("pages"), QStringLiteral("Pages of the site."), QStringLiteral("N"), QStringLiteral("200000")},
+         {QStringLiteral("days"), QStringLiteral("Days of history."), QStringLiteral("N"), QStringLiteral("90")}});
     parser.process(application);
     const int days = parser.value(QStringLiteral("days")).toInt();
     const QTemporaryDir directory;

@@ -56,8 +56,8 @@ void serve(const QStringList& arguments)
     const SampleSite sample;
     for (int i = 0, count = arguments.value(2).toInt(); i < count; ++i)
         server.setPage(SampleSite::path(i), sample.page(i));
-    server.setPage("/robots.txt", SampleSite::robotsTxt);
-    server.setPage("/sitemap.xml", SampleSite::sitemapXml);
+    server.setPage("/robots.txt", {SampleSite::robotsTxt, {{"Content-Type", "text/plain"}}, 200, {}});
+    server.setPage("/sitemap.xml", {SampleSite::sitemapXml, {{"Content-Type", "application/xml"}}, 200, {}});
     std::puts("ready");
     std::fflush(stdout);
     QCoreApplication::exec();

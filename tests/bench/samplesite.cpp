@@ -88,8 +88,8 @@ bool SampleSite::write(const QString& directory, int count) const
         if (!writeBoth(target.filePath(name), page(i)))
             return false;
     }
-    return writeBoth(target.filePath(QStringLiteral("robots.txt")), robotsTxt)
-           && writeBoth(target.filePath(QStringLiteral("sitemap.xml")), sitemapXml);
+    return writeBoth(target.filePath(QStringLiteral("robots.txt")), robotsTxt) &&
+           writeBoth(target.filePath(QStringLiteral("sitemap.xml")), sitemapXml);
 }
 
 /// Few words are frequent, most are rare.

@@ -48,7 +48,8 @@ void TestPingLateness::besideAPassAtFullSpeed()
         for (int i = 0; i < samples; ++i)
             sites.back()->setPage(SampleSite::path(i), sample.page(i));
         for (int i = 0; i < pages / hosts; ++i)
-            urls.append(QString::fromStdString(sites.back()->url(SampleSite::path(i % samples))) + QStringLiteral("?%1").arg(i));
+            urls.append(QString::fromStdString(sites.back()->url(SampleSite::path(i % samples))) +
+                        QStringLiteral("?%1").arg(i));
         sites.back()->setFallback(TestPage{sample.page(host), {}, 200, {}});
     }
     EnginePass pass(Revalidation::Full);
@@ -69,7 +70,8 @@ void TestPingLateness::besideAPassAtFullSpeed()
     PingRunner runner(pass.engine(), PingLane::Extent::UntilStopped, {});
     std::vector<qint64> late;
     std::vector<qint64> answered;
-    connect(&runner, &PingRunner::lookStarted, &runner, [&](MonitorId, std::chrono::milliseconds by) { late.push_back(by.count()); });
+    connect(&runner, &PingRunner::lookStarted, &runner,
+            [&](MonitorId, std::chrono::milliseconds by) { late.push_back(by.count()); });
     connect(&runner, &PingRunner::recorded, &runner, [&](const PingRecord& record) {
         QCOMPARE(record.sample->outcome, Outcome::Ok);
         answered.push_back(record.sample->total.count());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/exportlayout.h"
 #include "app/cli/jsonshapes.h"
+#include "app/cli/linkjson.h"
 #include "core/report/celltext.h"
 
 #include <QJsonArray>
@@ -37,7 +38,29 @@ Change someChange()
     return change;
 }
 
-template <class Row> QString value(const ExportLayout<Row>& layout, const std::vector<Cell>& cells, const char* title)
+WatchedLink someLink()
+{
+    WatchedLink watched;
+    watched.link.id = BacklinkId{5};
+    watched.link.source = "https://blog.example.net/post";
+    watched.link.target = "https://www.example.fr/";
+    watched.link.agreed.price = QStringLiteral("80 €");
+    BacklinkStanding standing;
+    standing.state = standing.last.state = BacklinkState::Live;
+    standing.since = standing.checkedAt = QDateTime(QDate(2026, 11, 23), QTime(3, 0), Qt::UTC);
+    standing.last.outcome = Outcome::Ok;
+    standing.last.status = 200;
+    standing.last.link.emplace();
+    standing.last.link->anchor = "=cmd()";
+    standing.last.link->nofollowBy = {"rel"};
+    standing.last.landing.emplace();
+    standing.last.landing->status = 404;
+    watched.standing = standing;
+    return watched;
+}
+
+template <class... Parts>
+QString value(const ExportLayout<Parts...>& layout, const std::vector<Cell>& cells, const char* title)
 {
     for (std::size_t i = 0; i < layout.columns.size(); ++i) {
         if (layout.columns[i].title == QLatin1String(title))
@@ -72,6 +95,46 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < pages.columns.size(); ++i)
             pageObject.insert(pages.columns[i].key, std::get<QJsonValue>(pageCells[i]));
         QCOMPARE(pageObject, toJson(page, someSite()));
+    }
+
+    void linkIsBothPromisedObjects()
+    {
+        const WatchedLink watched = someLink();
+        const auto layout = linkLayout(TableFormat::Json);
+        const auto cells = layout.cells(watched);
+        QJsonObject object;
+        for (std::size_t i = 0; i < layout.columns.size(); ++i)
+            object.insert(layout.columns[i].key, std::get<QJsonValue>(cells[i]));
+        QCOMPARE(object, linkRowJson(watched));
+        const QJsonObject status = linkStatusJson(watched);
+        for (auto member = status.begin(); member != status.end(); ++member)
+            QCOMPARE(object.value(member.key()), member.value());
+    }
+
+    void linksAreFlatForScriptsAndWordsForPeople()
+    {
+        const WatchedLink watched = someLink();
+        const auto flat = linkLayout(TableFormat::Csv);
+        const auto cells = flat.cells(watched);
+        QCOMPARE(value(flat, cells, "state"), QStringLiteral("live"));
+        QCOMPARE(value(flat, cells, "anchor"), QStringLiteral("=cmd()"));
+        QCOMPARE(value(flat, cells, "followed"), QStringLiteral("false"));
+        QCOMPARE(value(flat, cells, "nofollow_by"), QStringLiteral("[\"rel\"]"));
+        QCOMPARE(value(flat, cells, "landing_status"), QStringLiteral("404"));
+        QCOMPARE(value(flat, cells, "agreed_price"), QStringLiteral("80 €"));
+        QCOMPARE(cells.size(), flat.columns.size());
+        const auto people = linkLayout(TableFormat::Xlsx);
+        const auto shown = people.cells(watched);
+        QCOMPARE(shown.size(), people.columns.size());
+        QCOMPARE(value(people, shown, "Followed"), QStringLiteral("no"));
+        QCOMPARE(value(people, shown, "Status of the landing page"), QStringLiteral("404"));
+        QCOMPARE(value(people, shown, "Price"), QStringLiteral("80 €"));
+        WatchedLink unchecked;
+        unchecked.link.source = "https://blog.example.net/";
+        const auto empty = people.cells(unchecked);
+        QCOMPARE(empty.size(), people.columns.size());
+        for (const char* unknown : {"State", "Anchor", "Followed", "Checked (UTC)", "Status of the landing page"})
+            QCOMPARE(value(people, empty, unknown), QString());
     }
 
     void csvIsFlat()

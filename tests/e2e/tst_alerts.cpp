@@ -24,16 +24,26 @@ private Q_SLOTS:
     void acceptedIsNotReminded();
     void aGroupIsOneMailWithEveryUrl();
     void runSendsAndReloads();
+    void hostileTitleHarmsNothing();
     void secretsStayOutOfTheDatabase();
     void wrongInput();
 
 private:
-    [[nodiscard]] CliResult run(const char* command, const QStringList& more = {}) const { return m_cli->run(words(command, more)); }
+    [[nodiscard]] CliResult run(const char* command, const QStringList& more = {}) const
+    {
+        return m_cli->run(words(command, more));
+    }
     void addMail() const;
     [[nodiscard]] std::vector<QJsonObject> alerts() const { return run("alerts list --json --state all").lines(); }
     [[nodiscard]] static QString subject(const QJsonObject& mail)
     {
-        return SmtpSink::parse(mail).value(QStringLiteral("headers")).toObject().value(QStringLiteral("Subject")).toArray().first().toString();
+        return SmtpSink::parse(mail)
+            .value(QStringLiteral("headers"))
+            .toObject()
+            .value(QStringLiteral("Subject"))
+            .toArray()
+            .first()
+            .toString();
     }
 
     std::unique_ptr<Shop> m_shop;
@@ -63,7 +73,8 @@ void TestAlerts::init()
 
 void TestAlerts::addMail() const
 {
-    VERIFY_EXIT(run("notify add mail --security none --host 127.0.0.1 --from vigie@example.org --to seo@example.org --language en --port",
+    VERIFY_EXIT(run("notify add mail --security none --host 127.0.0.1 --from vigie@example.org --to seo@example.org "
+                    "--language en --port",
                     {QString::number(m_sink->port())}),
                 0);
     VERIFY_EXIT(run("notify test"), 0);
@@ -78,7 +89,8 @@ void TestAlerts::toldOnceAndWhenItIsOver()
     QCOMPARE(m_sink->mails().size(), std::size_t(2));
     const QJsonObject raised = SmtpSink::parse(m_sink->mails().back());
     const QString text = raised.value(QStringLiteral("text")).toString();
-    for (const QString& part : {m_shop->url(3), QStringLiteral("indexability"), QStringLiteral("critical"), QStringLiteral("noindex"), QStringLiteral("vigie://alert/1"),
+    for (const QString& part : {m_shop->url(3), QStringLiteral("indexability"), QStringLiteral("critical"),
+                                QStringLiteral("noindex"), QStringLiteral("vigie://alert/1"),
                                 QStringLiteral("second HTTP stack"), QStringLiteral("Last check without it")})
         QVERIFY2(text.contains(part), qPrintable(part + QLatin1Char('\n') + text));
     const std::vector<QJsonObject> listed = alerts();
@@ -86,7 +98,14 @@ void TestAlerts::toldOnceAndWhenItIsOver()
     QCOMPARE(listed.front().value(QStringLiteral("state")).toString(), QStringLiteral("open"));
     QCOMPARE(listed.front().value(QStringLiteral("tool")).toString(), QStringLiteral("http"));
     QCOMPARE(listed.front().value(QStringLiteral("pages")).toInt(), 1);
-    QCOMPARE(listed.front().value(QStringLiteral("sent")).toArray().first().toObject().value(QStringLiteral("channel")).toString(), QStringLiteral("mail"));
+    QCOMPARE(listed.front()
+                 .value(QStringLiteral("sent"))
+                 .toArray()
+                 .first()
+                 .toObject()
+                 .value(QStringLiteral("channel"))
+                 .toString(),
+             QStringLiteral("mail"));
 
     VERIFY_EXIT(run("check"), 0); // the same again says nothing
     QCOMPARE(m_sink->mails().size(), std::size_t(2));
@@ -139,7 +158,8 @@ void TestAlerts::runSendsAndReloads()
     m_shop->publish();
     VERIFY_EXIT(run("check"), 0);
     QVERIFY(alerts().front().value(QStringLiteral("sent")).toArray().isEmpty());
-    QCOMPARE(run("notify outbox --json").lines().front().value(QStringLiteral("state")).toString(), QStringLiteral("waiting"));
+    QCOMPARE(run("notify outbox --json").lines().front().value(QStringLiteral("state")).toString(),
+             QStringLiteral("waiting"));
     QCOMPARE(run("notify list --json").lines().front().value(QStringLiteral("failures")).toInt(), 1);
     QVERIFY(m_sink->start());
     VERIFY_EXIT(run("notify set mail --enable"), 0); // a changed channel is tried at once
@@ -152,12 +172,53 @@ void TestAlerts::runSendsAndReloads()
     QCOMPARE(m_sink->mails().size(), std::size_t(2));
 }
 
+// What a page calls itself stands in a header and in both bodies: as text, to the last byte on the wire.
+void TestAlerts::hostileTitleHarmsNothing()
+{
+    const QByteArray title = "Lamp&#13;&#10;Bcc: victim@example.org&#10;&#10;.&#10;<script>alert(1)</script> \xe2\x80\xae gpj.exe \xe2\x80\xa8=?utf-8?q?=0D=0ABcc:_x?= %1 %n \x1b[31m";
+    m_shop->site().setPage("/", "<!doctype html><title>" + title + "</title><h1>Shop</h1><p>Our shop.");
+    VERIFY_EXIT(run("check"), 0);
+    const std::size_t before = m_sink->mails().size();
+    m_shop->site().setPage("/", QByteArray("<!doctype html><title></title><h1>Shop</h1><p>Our shop."));
+    VERIFY_EXIT(run("check"), 0);
+    QCOMPARE(m_sink->mails().size(), before + 1); // the title of the home page is gone: critical
+    const QJsonObject mail = m_sink->mails().back();
+    QCOMPARE(mail.value(QStringLiteral("to")).toArray(), QJsonArray{QStringLiteral("seo@example.org")});
+    const QByteArray bytes = QByteArray::fromBase64(mail.value(QStringLiteral("content")).toString().toLatin1());
+    const QByteArray head = bytes.left(bytes.indexOf("\r\n\r\n") + 2);
+    QCOMPARE(QByteArray(bytes).replace("\r\n", "").count('\r') + QByteArray(bytes).replace("\r\n", "").count('\n'), 0);
+    for (const char byte : bytes)
+        QVERIFY2((byte >= ' ' && byte < 0x7F) || byte == '\r' || byte == '\n' || byte == '\t', QByteArray::number(byte).constData());
+    const QList<QByteArray> lines = bytes.split('\n');
+    for (const QByteArray& line : lines)
+        QVERIFY2(line.size() <= (line.contains("=?") ? 77 : 200), line.constData()); // RFC 2047: 76 where words are encoded
+    QCOMPARE(head.count("\r\nSubject: ") + (head.startsWith("Subject: ") ? 1 : 0), 1);
+    QVERIFY(!head.toLower().contains("\nbcc"));
+    const QJsonObject read = SmtpSink::parse(mail);
+    QVERIFY(read.value(QStringLiteral("defects")).toArray().isEmpty());
+    QVERIFY(!read.value(QStringLiteral("headers")).toObject().contains(QStringLiteral("Bcc")));
+    QVERIFY(subject(mail).contains(QLatin1String("Bcc: victim@example.org")));
+    const QString text = read.value(QStringLiteral("text")).toString();
+    const QString html = read.value(QStringLiteral("html")).toString();
+    QVERIFY(text.contains(QLatin1String("%1 %n")));
+    QVERIFY(text.contains(QLatin1String("=?utf-8?q?=0D=0ABcc:_x?=")));
+    QVERIFY(!html.contains(QLatin1String("<script")));
+    for (const QString& form : {subject(mail), text, html}) {
+        for (const char16_t control : {u'\u202E', u'\u2028', u'\x1b'})
+            QVERIFY2(!form.contains(QChar(control)), qPrintable(form));
+    }
+}
+
 void TestAlerts::secretsStayOutOfTheDatabase()
 {
     const QString password = m_cli->writeFile(QStringLiteral("password"), "v3ry-s3cret\n");
-    VERIFY_EXIT(run("notify add mail --name other --host smtp.example.org --user me --from a@example.org --password-file", {password}), 0);
+    VERIFY_EXIT(
+        run("notify add mail --name other --host smtp.example.org --user me --from a@example.org --password-file",
+            {password}),
+        0);
     VERIFY_EXIT(run("notify add webhook --preset slack --url https://hooks.example.org/t0ken"), 0);
-    for (const QString& name : {QStringLiteral("/vigie.db"), QStringLiteral("/vigie.db-wal"), QStringLiteral("/settings.ini"), QStringLiteral("/logs/vigie.log")}) {
+    for (const QString& name : {QStringLiteral("/vigie.db"), QStringLiteral("/vigie.db-wal"),
+                                QStringLiteral("/settings.ini"), QStringLiteral("/logs/vigie.log")}) {
         QFile file(m_cli->profile() + name);
         if (!file.open(QIODevice::ReadOnly))
             continue;
@@ -173,15 +234,20 @@ void TestAlerts::secretsStayOutOfTheDatabase()
 
 void TestAlerts::wrongInput()
 {
-    for (const char* command : {"notify add pigeon", "notify add mail", "notify add mail --host h --from nobody", "notify add mail --host h --from a@b.org --port 0",
-                                "notify add webhook", "notify add webhook --url ftp://x.example.org/", "notify route mail --pace sometimes", "notify route mail --least bad",
-                                "notify set mail --quiet 22", "notify set mail --time-zone Nowhere/At", "alerts ack x", "alerts mute --for 1h", "alerts mute 1", "alerts list --state odd",
-                                "notify unroute x"})
+    for (const char* command :
+         {"notify add pigeon", "notify add mail", "notify add mail --host h --from nobody",
+          "notify add mail --host h --from a@b.org --port 0", "notify add webhook",
+          "notify add webhook --url ftp://x.example.org/", "notify route mail --pace sometimes",
+          "notify route mail --least bad", "notify set mail --quiet 22", "notify set mail --time-zone Nowhere/At",
+          "alerts ack x", "alerts mute --for 1h", "alerts mute 1", "alerts list --state odd", "notify unroute x"})
         VERIFY_EXIT(run(command), 1);
-    for (const char* command : {"alerts ack 99", "notify remove nobody", "notify set nobody --enable", "alerts mute 99 --for 1h", "notify test nobody",
-                                "notify add mail --security none --host 127.0.0.1 --from a@example.org"})
+    for (const char* command :
+         {"alerts ack 99", "notify remove nobody", "notify set nobody --enable", "alerts mute 99 --for 1h",
+          "notify test nobody", "notify add mail --security none --host 127.0.0.1 --from a@example.org"})
         VERIFY_EXIT(run(command), 2);
-    VERIFY_EXIT(run("notify route mail --least warning --pace weekly --weekday 5 --hour 9 --tag shop --remind 24h --to boss@example.org"), 0);
+    VERIFY_EXIT(run("notify route mail --least warning --pace weekly --weekday 5 --hour 9 --tag shop --remind 24h --to "
+                    "boss@example.org"),
+                0);
     const QJsonArray routes = run("notify list --json").lines().front().value(QStringLiteral("routes")).toArray();
     QCOMPARE(routes.size(), 4);
     QCOMPARE(routes.last().toObject().value(QStringLiteral("remind_every_s")).toInt(), 86'400);

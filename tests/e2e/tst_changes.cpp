@@ -167,8 +167,7 @@ void TestChanges::severalEditsAtOnce()
              sorted({QStringLiteral("info title /odd/lamp-3"), QStringLiteral("critical meta_robots /even/lamp-12"),
                      QStringLiteral("critical indexability /even/lamp-12"),
                      QStringLiteral("warning meta_description /odd/lamp-25"),
-                     QStringLiteral("info sitemap /sitemap.xml"),
-                     QStringLiteral("warning status /even/lamp-40")}));
+                     QStringLiteral("info sitemap /sitemap.xml"), QStringLiteral("warning status /even/lamp-40")}));
     const std::vector<QJsonObject> all = m_cli->changes();
     const QJsonObject verdict = findObject(all, QStringLiteral("criterion"), QStringLiteral("indexability"));
     const QJsonObject raw = findObject(all, QStringLiteral("criterion"), QStringLiteral("meta_robots"));
@@ -230,10 +229,10 @@ void TestChanges::recoveryIsMarked()
     m_shop->page(11).robots = QStringLiteral("noindex");
     m_shop->publish();
     m_shop->site().setPage(Shop::target(20), answer("down", 500));
-    QCOMPARE(check(), sorted({QStringLiteral("critical indexability /odd/lamp-11"),
-                              QStringLiteral("critical meta_robots /odd/lamp-11"),
-                              QStringLiteral("info sitemap /sitemap.xml"),
-                              QStringLiteral("critical status /even/lamp-20")}));
+    QCOMPARE(check(),
+             sorted({QStringLiteral("critical indexability /odd/lamp-11"),
+                     QStringLiteral("critical meta_robots /odd/lamp-11"), QStringLiteral("info sitemap /sitemap.xml"),
+                     QStringLiteral("critical status /even/lamp-20")}));
     m_shop->page(11).robots.clear();
     m_shop->publish();
     check();
@@ -395,7 +394,8 @@ void TestChanges::expectationRule()
     m_shop->page(31).title = QStringLiteral("Lamp 31 in the shop");
     m_shop->publish();
     for (const QString& change : check().split(QLatin1Char('\n')))
-        QVERIFY2(change.startsWith(QLatin1String("good ")) || change.contains(QLatin1String("sitemap")), qPrintable(change));
+        QVERIFY2(change.startsWith(QLatin1String("good ")) || change.contains(QLatin1String("sitemap")),
+                 qPrintable(change));
 
     // What a new rule finds violated all along is told once.
     addRule({QStringLiteral("--kind"), QStringLiteral("expectation"), QStringLiteral("--page"), m_shop->url(32),

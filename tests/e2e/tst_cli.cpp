@@ -256,7 +256,8 @@ void TestCli::checkSummary()
         run("--json check --site", {m_shop->home()}).json(); // global options before the command too
     QCOMPARE(changed.value(QStringLiteral("changed_pages")).toInt(), 2);
     QCOMPARE(changed.value(QStringLiteral("changes")).toObject().value(QStringLiteral("critical")).toInt(), 2);
-    QCOMPARE(changed.value(QStringLiteral("changes")).toObject().value(QStringLiteral("info")).toInt(), 2); // and the sitemap lists page 3
+    QCOMPARE(changed.value(QStringLiteral("changes")).toObject().value(QStringLiteral("info")).toInt(),
+             2); // and the sitemap lists page 3
 }
 
 void TestCli::failOnSeverity()
@@ -448,6 +449,9 @@ void TestCli::rules()
     QCOMPARE(preview.value(QStringLiteral("days")).toInt(), 90);
     QCOMPARE(preview.value(QStringLiteral("alerts_without")).toInt(), 1);
     QCOMPARE(preview.value(QStringLiteral("alerts_with")).toInt(), 0);
+    QJsonObject volume = run("notify preview --json").json();
+    QCOMPARE(volume.take(QStringLiteral("days")).toInt(), 90);
+    QCOMPARE(preview.value(QStringLiteral("without")).toObject(), volume);
 
     VERIFY_EXIT(run("rule add --kind mask --criterion title --name Clock --regex \\d+:\\d+ --site", {m_shop->home()}),
                 0);

@@ -5,6 +5,8 @@
 #include "tests/support/testsite.h"
 
 #include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <map>
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void unreachableIsNotLost();
     void faultsOfTheSource();
     void cloaking();
+    void exports();
     void imports();
     void settings();
     void runsHeadless();
@@ -72,7 +75,8 @@ QStringList TestLinks::lastEvents() const
     QStringList events;
     const QJsonArray happened = history.at(history.size() - 1).value(QStringLiteral("events")).toArray();
     for (const QJsonValue& event : happened)
-        events.append(event[QStringLiteral("severity")].toString() + QLatin1Char(' ') + event[QStringLiteral("criterion")].toString());
+        events.append(event[QStringLiteral("severity")].toString() + QLatin1Char(' ') +
+                      event[QStringLiteral("criterion")].toString());
     return events;
 }
 
@@ -152,7 +156,8 @@ void TestLinks::unreachableIsNotLost()
         page.body = "<title>Sorry</title><p>Not now.";
         m_blog->setPage("/post", page);
         VERIFY_EXIT(run("check --link --fail-on warning"), 0);
-        const QString expected = answer == 403 || answer == 429 ? QStringLiteral("blocked") : QStringLiteral("unreachable");
+        const QString expected =
+            answer == 403 || answer == 429 ? QStringLiteral("blocked") : QStringLiteral("unreachable");
         QCOMPARE(status().value(QStringLiteral("state")).toString(), expected);
         QCOMPARE(status().value(QStringLiteral("anchor")).toString(), QStringLiteral("our lamps"));
     }
@@ -178,12 +183,16 @@ void TestLinks::faultsOfTheSource()
     TestAuthority authority;
     HostileServer plain;
     std::map<QString, QString> expected;
-    for (const char* fault : {"silent", "close-at-once", "reset-at-once", "close-in-body", "bad-chunk", "gzip-truncated",
-                              "status-500", "redirect-self", "redirect-metadata", "redirect-file", "image", "empty"})
+    for (const char* fault :
+         {"silent", "close-at-once", "reset-at-once", "close-in-body", "bad-chunk", "gzip-truncated", "status-500",
+          "redirect-self", "redirect-metadata", "redirect-file", "image", "empty"})
         expected[QString::fromStdString(plain.url(fault))] = QStringLiteral("unreachable");
     for (const char* fault : {"auth-401", "block-cloudflare", "block-datadome"})
         expected[QString::fromStdString(plain.url(fault))] = QStringLiteral("blocked");
     expected[QString::fromStdString(plain.url("status-404"))] = QStringLiteral("never_found");
+    expected[QStringLiteral("http://blog.vigie.invalid/post")] =
+        QStringLiteral("unreachable"); // no resolver knows it (RFC 2606)
+    expected[QStringLiteral("http://127.0.0.1:%1/post").arg(closedPort())] = QStringLiteral("unreachable");
     std::unique_ptr<HostileServer> untrusted;
     if (authority.isReady()) {
         untrusted = std::make_unique<HostileServer>(authority.selfSigned("127.0.0.1"));
@@ -213,13 +222,48 @@ void TestLinks::cloaking()
     QCOMPARE(status().value(QStringLiteral("cloaking")), QJsonValue(QJsonValue::Null));
 }
 
+void TestLinks::exports()
+{
+    publish("<a rel=ugc href=" + target().toUtf8() + ">=HYPERLINK(\"http://evil.example/\")</a>");
+    VERIFY_EXIT(run("link add --paid --anchor lamps", {source(), target()}), 0);
+    VERIFY_EXIT(run("link add", {source("/never"), target()}), 0);
+    VERIFY_EXIT(run("check --link"), 0);
+    const auto written = [this](const QString& name, const QStringList& more = {}) {
+        const QString path = m_cli->path(name);
+        const CliResult exported = run("export links -o", QStringList{path} + more);
+        QFile file(path);
+        return exported.exitCode == 0 && file.open(QIODevice::ReadOnly) ? file.readAll() : exported.err;
+    };
+    const QJsonArray rows = QJsonDocument::fromJson(written(QStringLiteral("links.json"))).array();
+    QCOMPARE(rows.size(), 2);
+    const QJsonObject live = rows.last().toObject(); // in order of source
+    const std::vector<QJsonObject> status = run("link status --json").lines();
+    const QJsonObject told = findObject(status, QStringLiteral("source"), source());
+    for (auto member = told.begin(); member != told.end(); ++member)
+        QCOMPARE(live.value(member.key()), member.value());
+    QVERIFY(live.value(QStringLiteral("paid")).toBool());
+    QCOMPARE(live.value(QStringLiteral("agreed")).toObject().value(QStringLiteral("anchor")).toString(),
+             QStringLiteral("lamps"));
+
+    const QByteArray csv = written(QStringLiteral("links.csv"), {QStringLiteral("--state"), QStringLiteral("live")});
+    QCOMPARE(csv.trimmed().count('\n'), 1); // titles and one link
+    QVERIFY2(csv.contains("\"'=HYPERLINK("), csv.constData());
+    QVERIFY(!csv.contains(",=HYPERLINK") && !csv.contains(",\"=HYPERLINK"));
+    QVERIFY(written(QStringLiteral("links.xlsx")).startsWith("PK"));
+    QVERIFY(written(QStringLiteral("links.html")).contains("=HYPERLINK(&quot;http://evil.example/&quot;)"));
+    VERIFY_EXIT(run("export links -o",
+                    {m_cli->path(QStringLiteral("x.csv")), QStringLiteral("--state"), QStringLiteral("gone")}),
+                1);
+    VERIFY_EXIT(run("export links"), 1);
+}
+
 void TestLinks::imports()
 {
     publish("nothing", "/other");
-    const QString csv = m_cli->writeFile(QStringLiteral("links.csv"), "Linking page,Last crawled\n" + source().toUtf8() +
-                                                                          ",2026-09-20\n" + source("/other").toUtf8() +
-                                                                          ",2026-09-18\nnonsense,2026-09-18\n" +
-                                                                          target().toUtf8() + ",2026-09-18\n");
+    const QString csv = m_cli->writeFile(QStringLiteral("links.csv"),
+                                         "Linking page,Last crawled\n" + source().toUtf8() + ",2026-09-20\n" +
+                                             source("/other").toUtf8() + ",2026-09-18\nnonsense,2026-09-18\n" +
+                                             target().toUtf8() + ",2026-09-18\n");
     const QString ours = QString::fromStdString(m_ours->origin());
     const CliResult first = run("link import --json --target", {ours, csv});
     VERIFY_EXIT(first, 0);
@@ -241,11 +285,13 @@ void TestLinks::imports()
 void TestLinks::settings()
 {
     VERIFY_EXIT(run("link add", {source(), target()}), 0);
-    const CliResult set = run("link set 1 --json --anchor lamps --until 2027-03-31 --price 120 --tag a --tag b --interval 6h --important");
+    const CliResult set = run(
+        "link set 1 --json --anchor lamps --until 2027-03-31 --price 120 --tag a --tag b --interval 6h --important");
     VERIFY_EXIT(set, 0);
     const QJsonObject json = run("link list --json").json();
     QCOMPARE(json, set.json());
-    QCOMPARE(json.value(QStringLiteral("agreed")).toObject().value(QStringLiteral("until")).toString(), QStringLiteral("2027-03-31"));
+    QCOMPARE(json.value(QStringLiteral("agreed")).toObject().value(QStringLiteral("until")).toString(),
+             QStringLiteral("2027-03-31"));
     QCOMPARE(json.value(QStringLiteral("interval_s")).toInt(), 21'600);
     QCOMPARE(json.value(QStringLiteral("tags")).toArray().size(), 2);
     QVERIFY(json.value(QStringLiteral("important")).toBool());

@@ -60,7 +60,8 @@ void TestOutage::deadHostIsAskedLittle()
     });
     QCOMPARE(causes, 1);
     QVERIFY(std::ranges::all_of(down, [](const QJsonObject& change) {
-        return change[QLatin1String("criterion")] != QLatin1String("status") || change[QLatin1String("confirmed")].toBool();
+        return change[QLatin1String("criterion")] != QLatin1String("status") ||
+               change[QLatin1String("confirmed")].toBool();
     }));
     // Two looks at every page would be 600.
     QVERIFY2(shop.site().requestCount() < 100, QByteArray::number(shop.site().requestCount()).constData());

@@ -4,8 +4,11 @@
 #include "tests/support/testsite.h"
 
 #include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace vigie;
@@ -23,10 +26,12 @@ private Q_SLOTS:
     void wrongInput();
     void flips();
     void setPauseRemove();
+    void secretHeaders();
     void maintenance();
     void runPingsToo();
     void runOnceConfirms();
     void stoppedMonitorBlamesNobody();
+    void portsThatHang();
 
 private:
     [[nodiscard]] CliResult run(const char* command, const QStringList& more = {}) const
@@ -59,7 +64,8 @@ void TestPing::init()
 
 void TestPing::shapes()
 {
-    const CliResult added = run("ping add --json --keyword hello --interval 10m --accept 200-204,301 --tag shop", {url("/")});
+    const CliResult added =
+        run("ping add --json --keyword hello --interval 10m --accept 200-204,301 --tag shop", {url("/")});
     VERIFY_EXIT(added, 0);
     QCOMPARE(added.json().value(QStringLiteral("interval_s")).toInt(), 600);
     QCOMPARE(added.json().value(QStringLiteral("accept")).toString(), QStringLiteral("200-204,301"));
@@ -73,7 +79,8 @@ void TestPing::shapes()
     QCOMPARE(last.value(QStringLiteral("outcome")).toString(), QStringLiteral("ok"));
     QVERIFY(last.value(QStringLiteral("ms")).isDouble());
     for (const char* window : {"24h", "7d", "30d", "365d"}) {
-        const QJsonObject figures = report.value(QStringLiteral("uptime")).toObject().value(QLatin1String(window)).toObject();
+        const QJsonObject figures =
+            report.value(QStringLiteral("uptime")).toObject().value(QLatin1String(window)).toObject();
         QVERIFY(figures.contains(QStringLiteral("percent")) && figures.contains(QStringLiteral("observed_percent")));
     }
     QVERIFY(report.value(QStringLiteral("latency_ms")).toObject().value(QStringLiteral("p99")).isDouble());
@@ -148,7 +155,8 @@ void TestPing::flips()
     QCOMPARE(incidents[1].value(QStringLiteral("detail")).toString(), QStringLiteral("500"));
     for (const QJsonObject& incident : incidents) {
         QCOMPARE(incident.value(QStringLiteral("checks")).toInt(), 3);
-        QVERIFY(incident.value(QStringLiteral("started_at")).toString() <= incident.value(QStringLiteral("ended_at")).toString());
+        QVERIFY(incident.value(QStringLiteral("started_at")).toString() <=
+                incident.value(QStringLiteral("ended_at")).toString());
         const QJsonArray proof = incident.value(QStringLiteral("proof")).toArray();
         QCOMPARE(proof.last().toObject().value(QStringLiteral("by")).toString(), QStringLiteral("libcurl"));
     }
@@ -170,6 +178,42 @@ void TestPing::setPauseRemove()
     VERIFY_EXIT(run("ping remove 1"), 0);
     QVERIFY(run("ping incidents --json").lines().empty());
     VERIFY_EXIT(run("db check"), 0);
+}
+
+void TestPing::secretHeaders()
+{
+    const QString file = m_cli->writeFile(QStringLiteral("headers"), "X-Token: filed\n");
+    const CliResult added = run("ping add --json --header",
+                                {QStringLiteral("Authorization: Bearer 4711"), QStringLiteral("--header"),
+                                 QStringLiteral("X-Plain: open"), QStringLiteral("--header-file"), file, url("/")});
+    VERIFY_EXIT(added, 0);
+    const QJsonArray shown{QStringLiteral("X-Plain: open"), QStringLiteral("X-Token: ***"),
+                           QStringLiteral("Authorization: ***")};
+    QCOMPARE(added.json().value(QStringLiteral("headers")).toArray(), shown);
+    QCOMPARE(run("ping list --json").json().value(QStringLiteral("headers")).toArray(), shown);
+    QFile secret(m_cli->profile() + QStringLiteral("/secrets/ping-1-authorization"));
+    QVERIFY(secret.open(QIODevice::ReadOnly));
+    QCOMPARE(secret.readAll(), QByteArray("Bearer 4711"));
+    QCOMPARE(secret.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+
+    VERIFY_EXIT(run("check --ping"), 0);
+    QCOMPARE(state(url("/")), QStringLiteral("up"));
+    const std::vector<LoggedRequest> requests = m_site->requests();
+    const auto sent = [&](const char* name) {
+        const HeaderList& headers = requests.back().headers;
+        const auto found = std::ranges::find_if(
+            headers, [&](const HeaderField& field) { return QByteArray::fromStdString(field.name).toLower() == name; });
+        return found == headers.end() ? std::string() : found->value;
+    };
+    QCOMPARE(sent("authorization"), std::string("Bearer 4711"));
+    QCOMPARE(sent("x-token"), std::string("filed"));
+    QCOMPARE(sent("x-plain"), std::string("open"));
+
+    VERIFY_EXIT(run("ping set --name still-there", {url("/")}), 0);
+    QVERIFY(secret.exists());
+    VERIFY_EXIT(run("ping set --header", {QStringLiteral("X-Plain: open"), url("/")}), 0);
+    QVERIFY(!secret.exists());
+    VERIFY_EXIT(run("ping set --header-file /nonexistent", {url("/")}), 2);
 }
 
 void TestPing::maintenance()
@@ -230,6 +274,32 @@ void TestPing::stoppedMonitorBlamesNobody()
     monitor->terminate();
     VERIFY_EXIT(CliDriver::finish(*monitor), 0);
     QVERIFY(run("ping incidents --json").lines().empty());
+}
+
+// TCP looks end by our own deadline, on the thread of PING.
+void TestPing::portsThatHang()
+{
+    const DeafPort deaf;
+    VERIFY_EXIT(run("ping add --kind tcp", {QStringLiteral("127.0.0.1:%1").arg(deaf.port())}), 0);
+    VERIFY_EXIT(run("ping add --kind tcp", {QStringLiteral("127.0.0.1:%1").arg(closedPort())}), 0);
+    VERIFY_EXIT(run("ping add --kind tcp", {QStringLiteral("127.0.0.1:%1").arg(m_site->port())}), 0);
+    QElapsedTimer timer;
+    timer.start();
+    const CliResult checked = run("check --ping");
+    VERIFY_EXIT(checked, 0);
+    QVERIFY2(timer.elapsed() < 15'000, qPrintable(QString::number(timer.elapsed()))); // three looks of 1.5 s
+    QVERIFY2(!checked.message().contains(QLatin1String("another thread")), checked.err.constData());
+    QCOMPARE(state(QStringLiteral("1")), QStringLiteral("down"));
+    QCOMPARE(state(QStringLiteral("2")), QStringLiteral("down"));
+    QCOMPARE(state(QStringLiteral("3")), QStringLiteral("up"));
+    const auto incidents = run("ping incidents --json").lines();
+    QCOMPARE(incidents.size(), 2u);
+    QCOMPARE(
+        findObject(incidents, QStringLiteral("monitor"), QStringLiteral("1")).value(QStringLiteral("cause")).toString(),
+        QStringLiteral("unanswered"));
+    QCOMPARE(
+        findObject(incidents, QStringLiteral("monitor"), QStringLiteral("2")).value(QStringLiteral("cause")).toString(),
+        QStringLiteral("connect_refused"));
 }
 
 QTEST_GUILESS_MAIN(TestPing)

@@ -43,7 +43,8 @@ private Q_SLOTS:
                                          "good canonical /odd/lamp-9\n"
                                          "good sitemap /sitemap.xml\n"
                                          "good status /even/lamp-8"));
-        const QJsonObject broken = findObject(m_cli->changes(), QStringLiteral("criterion"), QStringLiteral("canonical"));
+        const QJsonObject broken =
+            findObject(m_cli->changes(), QStringLiteral("criterion"), QStringLiteral("canonical"));
         QCOMPARE(broken[QLatin1String("state")].toString(), QStringLiteral("recovered"));
     }
 
@@ -67,7 +68,8 @@ private Q_SLOTS:
     void returnLinkBreaks()
     {
         const auto page = [](const char* lang, const char* links) {
-            return QByteArray("<!doctype html><html lang=") + lang + "><head><title>A</title>" + links + "</head><body><h1>A</h1><p>Words.</p></body></html>";
+            return QByteArray("<!doctype html><html lang=") + lang + "><head><title>A</title>" + links +
+                   "</head><body><h1>A</h1><p>Words.</p></body></html>";
         };
         const char* both = "<link rel=alternate hreflang=fr href=/fr><link rel=alternate hreflang=en href=/en>";
         m_shop->site().setPage("/fr", page("fr", both));
@@ -94,8 +96,10 @@ private Q_SLOTS:
         m_shop->listed = {1, 2};
         m_shop->publish();
         watchAll();
-        VERIFY_EXIT(m_cli->run(words("site set", {m_shop->home(), QStringLiteral("--add-pages"), QStringLiteral("/new/"),
-                                                  QStringLiteral("--add-cap"), QStringLiteral("2")})), 0);
+        VERIFY_EXIT(
+            m_cli->run(words("site set", {m_shop->home(), QStringLiteral("--add-pages"), QStringLiteral("/new/"),
+                                          QStringLiteral("--add-cap"), QStringLiteral("2")})),
+            0);
         const QJsonObject site = m_cli->run(words("site show --json", {m_shop->home()})).json();
         QCOMPARE(site[QLatin1String("add_pages")].toArray().size(), 1);
         QByteArray sitemap = "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">";
@@ -103,7 +107,8 @@ private Q_SLOTS:
             sitemap += "<url><loc>" + QByteArray::fromStdString(m_shop->site().url(target)) + "</loc></url>";
             m_shop->site().setPage(target, m_shop->html(1));
         }
-        m_shop->site().setPage("/sitemap.xml", TestPage{sitemap + "</urlset>", {{"Content-Type", "application/xml"}}, 200, {}});
+        m_shop->site().setPage("/sitemap.xml",
+                               TestPage{sitemap + "</urlset>", {{"Content-Type", "application/xml"}}, 200, {}});
         const CliResult pass = m_cli->run(words("check --json"));
         VERIFY_EXIT(pass, 0);
         QCOMPARE(pass.json()[QLatin1String("pages_added")].toInt(), 2);
@@ -118,7 +123,10 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] QString url(const std::string& target) const { return QString::fromStdString(m_shop->site().url(target)); }
+    [[nodiscard]] QString url(const std::string& target) const
+    {
+        return QString::fromStdString(m_shop->site().url(target));
+    }
     [[nodiscard]] int asked(const std::string& target) const
     {
         return static_cast<int>(std::ranges::count(m_shop->site().requests(), target, &LoggedRequest::target));
@@ -126,7 +134,8 @@ private:
     void watchAll()
     {
         VERIFY_EXIT(m_cli->run(words("site add", {m_shop->home()})), 0);
-        VERIFY_EXIT(m_cli->run(words("page import", {m_cli->writeFile(QStringLiteral("pages.txt"), m_shop->urlList())})), 0);
+        VERIFY_EXIT(
+            m_cli->run(words("page import", {m_cli->writeFile(QStringLiteral("pages.txt"), m_shop->urlList())})), 0);
         QCOMPARE(check(), QString());
     }
     std::vector<QJsonObject> checkInFull()

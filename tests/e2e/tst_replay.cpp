@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/clidriver.h"
+#include "tests/e2e/sitearchive.h"
 #include "tests/e2e/sitetruth.h"
 #include "tests/support/testsite.h"
 
-#include <QDir>
-#include <QDirIterator>
-#include <QFile>
 #include <QTest>
 
 #include <map>
@@ -14,44 +12,6 @@
 using namespace vigie;
 
 namespace {
-
-/// Folder with the archives of one real site at several dates: VIGIE_SITES, or beside the source tree.
-QString archiveFolder()
-{
-    const QString sites = qEnvironmentVariable("VIGIE_SITES", QStringLiteral(VIGIE_SOURCE_DIR "/../shared/sites"));
-    return sites + QStringLiteral("/flink");
-}
-
-bool unpack(const QString& archive, const QString& folder)
-{
-    QDir().mkpath(folder);
-    return QProcess::execute(QStringLiteral("tar"), {QStringLiteral("--zstd"), QStringLiteral("-xf"), archive,
-                                                     QStringLiteral("-C"), folder}) == 0;
-}
-
-/// Path in URLs and content of every file of a date.
-using Files = std::map<QString, QByteArray>;
-
-Files readFiles(const QString& folder)
-{
-    Files files;
-    QDirIterator entries(folder, QDir::Files, QDirIterator::Subdirectories);
-    while (entries.hasNext()) {
-        QFile file(entries.next());
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("%s", qPrintable(file.errorString()));
-        QString path = file.fileName().mid(folder.size());
-        if (path.endsWith(QLatin1String("/index.html")))
-            path.chop(10);
-        files.emplace(path, file.readAll());
-    }
-    return files;
-}
-
-bool isPage(const QString& path)
-{
-    return path.endsWith(QLatin1Char('/')) || path.endsWith(QLatin1String(".html"));
-}
 
 /// "/path/ title"
 using Told = std::multiset<QString>;
@@ -85,16 +45,14 @@ private Q_SLOTS:
     void eachChangeIsToldOnce();
 
 private:
-    void serve(const Files& files);
     /// What the step to \a files changes in the criteria looked at; keeps the state for the next step.
-    Told expectedChanges(const Files& files);
-    void compareStep(const QString& date, const Files& files);
+    Told expectedChanges(const SiteArchive::Files& files);
+    void compareStep(const QString& date, const SiteArchive::Files& files);
     /// What people are told of the last step: few alerts, each sent or waiting for its batch.
     void countAlerts(const QString& date, std::size_t changes);
 
     QTemporaryDir m_folder;
-    std::map<QString, Files> m_dates;
-    std::set<QString> m_pages;
+    std::optional<SiteArchive> m_archive;
     std::map<QString, PageTruth> m_lastGood;
     std::set<QString> m_answering;
     std::set<QString> m_otherGenerator; ///< pages, in the last step
@@ -106,53 +64,27 @@ private:
 
 void TestReplay::initTestCase()
 {
-    const QDir archives(archiveFolder());
-    const QStringList names = archives.entryList({QStringLiteral("*.tar.zst")}, QDir::Files, QDir::Name);
-    if (names.size() < 2)
+    m_archive = SiteArchive::unpacked(m_folder.path());
+    if (!m_archive)
         QSKIP("there are no archives of a site; VIGIE_SITES names their folder");
-    for (const QString& name : names) {
-        const QString date = name.section(QLatin1Char('.'), 0, 0);
-        QVERIFY(unpack(archives.filePath(name), m_folder.filePath(date)));
-        m_dates[date] = readFiles(m_folder.filePath(date));
-        for (const auto& [path, content] : m_dates[date]) {
-            if (isPage(path))
-                m_pages.insert(path);
-        }
-    }
-    QByteArray list;
-    for (const QString& path : m_pages)
-        list += QByteArray::fromStdString(m_site.url(path.toStdString())) + '\n';
     VERIFY_EXIT(m_cli.run(words("site add", {QString::fromStdString(m_site.url("/"))})), 0);
     const QJsonObject imported =
-        m_cli.run(words("page import --json", {m_cli.writeFile(QStringLiteral("pages.txt"), list)})).json();
+        m_cli
+            .run(
+                words("page import --json", {m_cli.writeFile(QStringLiteral("pages.txt"), m_archive->urlList(m_site))}))
+            .json();
     QCOMPARE(imported.value(QStringLiteral("added")).toInt(),
-             static_cast<int>(m_pages.size()) - 1); // the home page is known
+             static_cast<int>(m_archive->pages().size()) - 1); // the home page is known
     VERIFY_EXIT(m_cli.run(words("notify add command --command /bin/true")), 0);
 }
 
-void TestReplay::serve(const Files& files)
-{
-    for (const auto& [date, others] : m_dates) {
-        for (const auto& [path, content] : others) {
-            if (!files.contains(path))
-                m_site.removePage(path.toStdString());
-        }
-    }
-    for (const auto& [path, content] : files) {
-        TestPage page{content, {}, 200, {}};
-        if (!isPage(path))
-            page.headers = {{"Content-Type", path.endsWith(QLatin1String(".xml")) ? "application/xml" : "text/plain"}};
-        m_site.setPage(path.toStdString(), std::move(page));
-    }
-}
-
-Told TestReplay::expectedChanges(const Files& files)
+Told TestReplay::expectedChanges(const SiteArchive::Files& files)
 {
     Told expected;
     m_otherGenerator.clear();
     m_otherBuild.clear();
     const bool first = m_lastGood.empty();
-    for (const QString& path : m_pages) {
+    for (const QString& path : m_archive->pages()) {
         const auto file = files.find(path);
         const bool answers = file != files.end();
         if (!first && answers != m_answering.contains(path))
@@ -175,11 +107,11 @@ Told TestReplay::expectedChanges(const Files& files)
     return expected;
 }
 
-void TestReplay::compareStep(const QString& date, const Files& files)
+void TestReplay::compareStep(const QString& date, const SiteArchive::Files& files)
 {
     static const QStringList watched = words("status title meta_description canonical hreflang headings");
     const Told expected = expectedChanges(files);
-    serve(files);
+    m_archive->serve(m_site, files);
     VERIFY_EXIT(m_cli.run(words("check"), std::chrono::minutes(5)), 0);
     Told told;
     std::map<QString, std::set<QString>> edits; ///< pages of each template edit
@@ -233,7 +165,8 @@ void TestReplay::countAlerts(const QString& date, std::size_t changes)
         critical += isCritical ? 1 : 0;
         sent += all[i].value(QStringLiteral("sent")).toArray().isEmpty() ? 0 : 1;
         qInfo("    %s, %d pages: %s", qPrintable(all[i].value(QStringLiteral("severity")).toString()),
-              all[i].value(QStringLiteral("pages")).toInt(), qPrintable(all[i].value(QStringLiteral("title")).toString()));
+              all[i].value(QStringLiteral("pages")).toInt(),
+              qPrintable(all[i].value(QStringLiteral("title")).toString()));
     }
     QCOMPARE(sent, critical); // at once; warnings wait for their batch of 15 minutes
     qInfo("%s: %zu changes -> %zu alerts, %zu at once and %zu in one batch", qPrintable(date), changes,
@@ -244,7 +177,7 @@ void TestReplay::countAlerts(const QString& date, std::size_t changes)
 void TestReplay::eachChangeIsToldOnce()
 {
     bool first = true;
-    for (const auto& [date, files] : m_dates) {
+    for (const auto& [date, files] : m_archive->dates()) {
         compareStep(date, files);
         if (QTest::currentTestFailed())
             return;
@@ -252,7 +185,7 @@ void TestReplay::eachChangeIsToldOnce()
             QVERIFY(!m_otherGenerator.empty() || !m_otherBuild.empty());
         first = false;
     }
-    serve(m_dates.rbegin()->second);
+    m_archive->serve(m_site, m_archive->dates().rbegin()->second);
     VERIFY_EXIT(m_cli.run(words("check"), std::chrono::minutes(5)), 0);
     QCOMPARE(inBrief(m_cli.newChanges(), m_site.origin()), QString());
     QCOMPARE(m_cli.run(words("alerts list --json --state all")).lines().size(), m_alerts); // and nobody is told

@@ -65,7 +65,7 @@ private:
     static Connectivity wait(const QFuture<Connectivity>& future)
     {
         return QTest::qWaitFor([&] { return future.isFinished(); }, 10'000) ? future.result()
-                                                                              : Connectivity::CaptivePortal;
+                                                                            : Connectivity::CaptivePortal;
     }
 };
 

@@ -5,7 +5,11 @@
 #include "tests/support/hostileserver.h"
 #include "tests/support/testsite.h"
 
+#include <QEventLoop>
 #include <QTest>
+#include <QTimer>
+
+#include <optional>
 
 using namespace vigie;
 using namespace std::chrono_literals;
@@ -16,6 +20,7 @@ class TestFetcher : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void nothingIsAnsweredBeforeTheCallerReturns();
     void describesTheExchange_data();
     void describesTheExchange();
     void inflatesGzip_data();
@@ -53,6 +58,28 @@ FetchResult TestFetcher::ask(FetchRequest request)
     }
     Fetcher fetcher({});
     return waitFor(fetcher.fetch(std::move(request)));
+}
+
+void TestFetcher::nothingIsAnsweredBeforeTheCallerReturns()
+{
+    Fetcher fetcher({});
+    std::optional<bool> early;
+    std::optional<Outcome> outcome;
+    QEventLoop loop;
+    QTimer::singleShot(0, &loop, [&] {
+        FetchRequest request;
+        request.url = "ftp://www.example.fr/";
+        QFuture<FetchResult> answer = fetcher.fetch(request);
+        early = answer.isFinished();
+        answer.then(this, [&](const FetchResult& result) {
+            outcome = result.meta.outcome;
+            loop.quit();
+        });
+    });
+    QTimer::singleShot(10'000, &loop, &QEventLoop::quit);
+    loop.exec();
+    QCOMPARE(early, std::optional(false));
+    QCOMPARE(outcome, std::optional(Outcome::ProtocolError));
 }
 
 void TestFetcher::describesTheExchange_data()

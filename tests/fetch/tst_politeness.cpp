@@ -27,7 +27,6 @@ private Q_SLOTS:
     void keepsTheCrawlDelay();
     void retryAfterPausesTheHost();
     void longPauseAnswersAtOnce();
-    void pingHasItsOwnLane();
     void totalIsCapped();
     void cancelsAGroup();
     void endsEverythingWithItself();
@@ -187,24 +186,6 @@ void TestPoliteness::longPauseAnswersAtOnce()
     QCOMPARE(waitFor(fetcher.fetch(request)).meta.detail, std::string("host_paused")); // and so does a later one
     QCOMPARE(site.requestCount(), 1);
     QCOMPARE(waitFor(fetcher.fetch(localRequest(other.url("/")))).meta.outcome, Outcome::Ok);
-}
-
-void TestPoliteness::pingHasItsOwnLane()
-{
-    TestSite site;
-    site.setFallback(TestPage{"x", {}, 200, 500ms});
-    site.setPage("/ping", "pong");
-    FetchSettings settings;
-    settings.maxInFlight = 2;
-    Fetcher fetcher(settings);
-    for (int i = 0; i < 20; ++i)
-        fetcher.fetch(localRequest(numbered(site, i)));
-    FetchRequest ping = localRequest(site.url("/ping"));
-    ping.lane = FetchLane::Ping;
-    QElapsedTimer timer;
-    timer.start();
-    QCOMPARE(waitFor(fetcher.fetch(ping)).body, QByteArray("pong"));
-    QVERIFY(timer.elapsed() < 400);
 }
 
 void TestPoliteness::totalIsCapped()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws every page of the window, in both languages and themes, over a site that was watched for some days.
 #include "app/shell/enginethread.h"
+#include "core/alerts/routing.h"
 #include "core/settings/inisettings.h"
 #include "core/settings/loginstart.h"
 #include "core/text/language.h"
@@ -10,12 +11,15 @@
 #include "ui/pages/changes/changedetail.h"
 #include "ui/pages/changes/changespage.h"
 #include "ui/pages/pages/pagespage.h"
+#include "ui/pages/settings/channeldialog.h"
+#include "ui/pages/settings/settingspage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/tableview.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -133,10 +137,37 @@ public:
         shoot(QStringLiteral("changes"));
         changes->findChild<ChangeDetail*>()->showDiff();
         shoot(QStringLiteral("changes-diff"));
+        shootSettings();
         shoot(QStringLiteral("add"), &dialog);
     }
 
 private:
+    void shootSettings()
+    {
+        m_window.open({Screen::Settings});
+        auto* sections = m_window.findChild<SettingsPage*>()->findChild<QListWidget*>();
+        const QStringList parts{QStringLiteral("general"), QStringLiteral("checks"),  QStringLiteral("notifications"),
+                                QStringLiteral("storage"), QStringLiteral("network"), QStringLiteral("privacy")};
+        for (int i = 0; i < parts.size(); ++i) {
+            sections->setCurrentRow(i);
+            shoot(QStringLiteral("settings-") + parts[i]);
+        }
+        shootChannel();
+    }
+
+    /// The dialog of a new mail channel.
+    void shootChannel()
+    {
+        ChannelSetup setup;
+        setup.channel.name = QStringLiteral("Atelier Nord");
+        setup.channel.settings = MailSettings{QStringLiteral("smtp.example.org"), 587, MailSecurity::StartTls, QStringLiteral("vigie"),
+                                              QStringLiteral("vigie@example.org"), {QStringLiteral("team@example.org")}};
+        setup.routes = defaultRoutes({});
+        ChannelDialog channel(setup, {}, &m_window);
+        channel.show();
+        shoot(QStringLiteral("settings-channel"), &channel);
+    }
+
     MainWindow& m_window;
     QDir m_folder;
     QString m_suffix;

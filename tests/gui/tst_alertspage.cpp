@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/alerts/alertspage.h"
-
 #include "core/store/channelrepository.h"
 #include "core/store/rulerepository.h"
 #include "tests/gui/guiprofile.h"
 #include "ui/pages/alerts/alertdetail.h"
+#include "ui/pages/alerts/alertspage.h"
 #include "ui/pages/alerts/mutedialog.h"
 #include "ui/pages/alerts/notedialog.h"
 #include "ui/pages/alerts/ruledialog.h"
@@ -138,8 +137,9 @@ private Q_SLOTS:
         QVERIFY(dialog);
         dialog->accept();
         const auto silences = [this] {
-            return waitFor(m_profile.engine.store()->read(
-                [now = m_profile.clock.now()](StoreConnection& connection) { return ChannelRepository(connection.database).silences(now); }));
+            return waitFor(m_profile.engine.store()->read([now = m_profile.clock.now()](StoreConnection& connection) {
+                return ChannelRepository(connection.database).silences(now);
+            }));
         };
         QTRY_COMPARE(silences().size(), std::size_t{1});
         QVERIFY(silences().front().alert.has_value());
@@ -160,7 +160,9 @@ private Q_SLOTS:
         dialog->findChild<QLineEdit*>()->setText(QStringLiteral("("));
         QVERIFY(previewed.wait(10'000));
         const auto buttons = dialog->findChildren<QPushButton*>();
-        QVERIFY(std::ranges::any_of(buttons, [](const QPushButton* button) { return button->text() == QStringLiteral("Save the rule") && !button->isEnabled(); }));
+        QVERIFY(std::ranges::any_of(buttons, [](const QPushButton* button) {
+            return button->text() == QStringLiteral("Save the rule") && !button->isEnabled();
+        }));
         dialog->reject();
     }
 
@@ -172,7 +174,8 @@ private Q_SLOTS:
         QTRY_VERIFY(model.rowCount() > 0);
         m_page->findChild<TableView*>()->selectRow(0);
         const AlertId id = model.row(0).id;
-        connect(&m_profile.engine, &MonitorControl::alertsChanged, m_page.get(), [this] { m_page->reload(WindowPage::News::Alerts); });
+        connect(&m_profile.engine, &MonitorControl::alertsChanged, m_page.get(),
+                [this] { m_page->reload(WindowPage::News::Alerts); });
         actionOf(*m_page, QStringLiteral("&Acknowledge…"))->trigger();
         auto* dialog = m_page->findChild<NoteDialog*>();
         QVERIFY(dialog);
@@ -200,7 +203,8 @@ private Q_SLOTS:
     void everyControlHasAName()
     {
         for (const QWidget* widget : m_page->findChildren<QWidget*>()) {
-            const bool isField = qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QComboBox*>(widget) || qobject_cast<const TableView*>(widget);
+            const bool isField = qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QComboBox*>(widget) ||
+                                 qobject_cast<const TableView*>(widget);
             if (isField && !qobject_cast<const QComboBox*>(widget->parentWidget()))
                 QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
         }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/backlinks/backlinkspage.h"
-
 #include "tests/gui/guiprofile.h"
 #include "ui/models/texttablemodel.h"
 #include "ui/pages/backlinks/backlinkdetail.h"
 #include "ui/pages/backlinks/backlinkdialog.h"
 #include "ui/pages/backlinks/backlinkimportdialog.h"
+#include "ui/pages/backlinks/backlinkspage.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/tableview.h"
 #include "ui/widgets/undobar.h"
@@ -41,7 +40,8 @@ template <class Edit> Edit* named(const QWidget& widget, const QString& name)
 
 QByteArray pageWith(const QByteArray& link)
 {
-    return "<!doctype html><html lang=en><head><title>Blog</title></head><body><main><p>words " + link + "</p></main></body></html>";
+    return "<!doctype html><html lang=en><head><title>Blog</title></head><body><main><p>words " + link +
+           "</p></main></body></html>";
 }
 
 } // namespace
@@ -62,7 +62,8 @@ private Q_SLOTS:
         m_page = std::make_unique<BacklinksPage>(m_profile.services(), nullptr);
         m_page->resize(1200, 700);
         m_page->show();
-        connect(&m_profile.engine, &MonitorControl::backlinksChanged, m_page.get(), [this] { m_page->reload(WindowPage::News::Backlinks); });
+        connect(&m_profile.engine, &MonitorControl::backlinksChanged, m_page.get(),
+                [this] { m_page->reload(WindowPage::News::Backlinks); });
         m_page->reload(WindowPage::News::Activated);
         QTRY_VERIFY(m_page->model().isRead());
     }
@@ -110,7 +111,8 @@ private Q_SLOTS:
         };
         QTRY_COMPARE_WITH_TIMEOUT(cell("/good", BacklinkTableModel::State), QStringLiteral("live"), 60'000);
         QTRY_COMPARE_WITH_TIMEOUT(cell("/none", BacklinkTableModel::State), QStringLiteral("never found"), 60'000);
-        QTRY_COMPARE_WITH_TIMEOUT(cell("/nofollow", BacklinkTableModel::Rel), QStringLiteral("nofollow (rel=nofollow)"), 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(cell("/nofollow", BacklinkTableModel::Rel), QStringLiteral("nofollow (rel=nofollow)"),
+                                  60'000);
         QCOMPARE(cell("/good", BacklinkTableModel::Rel), QStringLiteral("followed"));
         QCOMPARE(cell("/good", BacklinkTableModel::Anchor), QStringLiteral("<b>an anchor"));
         QVERIFY(cell("/good", BacklinkTableModel::Landing).startsWith(QStringLiteral("200")));
@@ -145,15 +147,18 @@ private Q_SLOTS:
         m_page->openPlace({Screen::Backlinks, {}, model.row(row()).id});
         QTRY_COMPARE(m_page->findChild<TableView*>()->currentIndex().row(), row());
         actionOf(*m_page, QStringLiteral("&Check now"))->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(model.index(row(), BacklinkTableModel::State).data().toString(), QStringLiteral("lost"), 60'000);
-        const auto* history = named<TableView>(*m_page->findChild<BacklinkDetail*>(), QStringLiteral("History, newest first"));
+        QTRY_COMPARE_WITH_TIMEOUT(model.index(row(), BacklinkTableModel::State).data().toString(),
+                                  QStringLiteral("lost"), 60'000);
+        const auto* history =
+            named<TableView>(*m_page->findChild<BacklinkDetail*>(), QStringLiteral("History, newest first"));
         const QAbstractItemModelTester tester(history->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QTRY_VERIFY(history->model()->rowCount() >= 2);
         bool lost = false;
         for (int event = 0; event < history->model()->rowCount(); ++event)
             lost = lost || history->model()->index(event, 3).data().toString().contains(QStringLiteral("lost"));
         QVERIFY(lost);
-        QVERIFY(history->model()->index(history->model()->rowCount() - 1, 1).data().toString() == QStringLiteral("first check"));
+        QVERIFY(history->model()->index(history->model()->rowCount() - 1, 1).data().toString() ==
+                QStringLiteral("first check"));
     }
 
     void editKeepsTheEnds()
@@ -205,7 +210,9 @@ private:
     /// Another host than ours: a link within one site is no backlink.
     [[nodiscard]] std::string blogUrl(const std::string& path) const
     {
-        return QString::fromStdString(m_blog.url(path)).replace(QStringLiteral("127.0.0.1"), QStringLiteral("localhost")).toStdString();
+        return QString::fromStdString(m_blog.url(path))
+            .replace(QStringLiteral("127.0.0.1"), QStringLiteral("localhost"))
+            .toStdString();
     }
 
     TestSite m_site;

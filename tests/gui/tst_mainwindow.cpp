@@ -7,7 +7,9 @@
 #include "ui/pages/changes/changedetail.h"
 #include "ui/pages/changes/changespage.h"
 #include "ui/pages/pages/pagespage.h"
+#include "ui/shell/closequestion.h"
 #include "ui/shell/navigation.h"
+#include "ui/shell/overallstate.h"
 #include "ui/shell/siteselector.h"
 #include "ui/shell/startproblem.h"
 #include "ui/shell/windowactions.h"
@@ -156,6 +158,43 @@ private Q_SLOTS:
         QCOMPARE(next.findChild<Navigation*>()->screen(), Screen::Pages);
     }
 
+    void newChangesAreCountedUntilTheyWereLookedAt()
+    {
+        TestSite site;
+        site.setPage("/", html("Home", "words"));
+        QVERIFY(m_profile->watch(site));
+        m_window->open({Screen::Pages});
+        QCOMPARE(m_window->overall().counts().newChanges, qint64(0));
+        site.setPage("/", html("Another home", "words"));
+        QVERIFY(m_profile->check());
+        QTRY_VERIFY(m_window->overall().counts().newChanges > 0);
+        auto* navigation = m_window->findChild<Navigation*>();
+        const QModelIndex changes = navigation->model()->index(0, 0);
+        QTRY_COMPARE(changes.data(Qt::UserRole + 1).toLongLong(), m_window->overall().counts().newChanges);
+        QVERIFY(changes.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral(" new")));
+        m_window->open({Screen::Changes});
+        QVERIFY(m_window->overall().counts().newChanges > 0); // still marked while they are looked at
+        m_window->open({Screen::Pages});
+        QTRY_COMPARE(m_window->overall().counts().newChanges, qint64(0));
+        QTRY_COMPARE(changes.data(Qt::UserRole + 1).toLongLong(), 0);
+    }
+
+    void withoutATrayClosingAsks()
+    {
+        QSignalSpy closed(m_window.get(), &MainWindow::closed);
+        QTRY_VERIFY(m_window->actions().add->isEnabled());
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        auto* question = m_window->findChild<CloseQuestion*>();
+        QVERIFY(question && question->isVisible());
+        question->defaultButton()->click(); // goes on checking
+        QTRY_VERIFY(m_window->isMinimized());
+        QCOMPARE(closed.count(), 0);
+        m_profile->settings.set(SettingKey<bool>{"app/stayWhenClosed", true}, false);
+        m_window->close();
+        QCOMPARE(closed.count(), 1);
+    }
+
     void sitesStandUnderTheirClient()
     {
         auto* selector = m_window->findChild<SiteSelector*>();
@@ -207,7 +246,7 @@ private Q_SLOTS:
         const QStringList same{QStringLiteral("&Pages"),    QStringLiteral("Pages"),    QStringLiteral("HTML"),
                                QStringLiteral("English"),   QStringLiteral("Français"), QStringLiteral("URL"),
                                QStringLiteral("Page"),      QStringLiteral("Site"),     QStringLiteral("–"),
-                               QStringLiteral("Indexable"), QStringLiteral("Vigie")};
+                               QStringLiteral("Indexable"), QStringLiteral("Vigie"), QStringLiteral("Navigation")};
         const QStringList english = words(*m_window);
         QAction* french = nullptr;
         for (QAction* action : m_window->findChildren<QAction*>()) {

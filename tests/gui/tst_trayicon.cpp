@@ -62,6 +62,7 @@ private Q_SLOTS:
         m_window->pauseSwitch().pauseForAnHour();
         QCOMPARE(m_tray->state(), TrayState::Paused);
         QVERIFY(m_window->actions().pause->isChecked());
+        QTRY_VERIFY(m_window->actions().pause->isEnabled());
         m_window->actions().pause->trigger();
         QVERIFY(!m_window->pauseSwitch().isPaused());
     }

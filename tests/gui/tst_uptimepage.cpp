@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/uptime/uptimepage.h"
-
 #include "core/store/pingmonitorrepository.h"
 #include "tests/gui/guiprofile.h"
 #include "ui/models/uptimewords.h"
@@ -8,6 +6,7 @@
 #include "ui/pages/uptime/monitordetail.h"
 #include "ui/pages/uptime/monitordialog.h"
 #include "ui/pages/uptime/uptimebar.h"
+#include "ui/pages/uptime/uptimepage.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/tableview.h"
 #include "ui/widgets/undobar.h"
@@ -65,7 +64,8 @@ private Q_SLOTS:
         m_page = std::make_unique<UptimePage>(m_profile.services(), nullptr);
         m_page->resize(1200, 700);
         m_page->show();
-        connect(&m_profile.engine, &MonitorControl::monitorsChanged, m_page.get(), [this] { m_page->reload(WindowPage::News::Monitors); });
+        connect(&m_profile.engine, &MonitorControl::monitorsChanged, m_page.get(),
+                [this] { m_page->reload(WindowPage::News::Monitors); });
         m_page->reload(WindowPage::News::Activated);
         QTRY_VERIFY(m_page->model().isRead());
     }
@@ -132,7 +132,8 @@ private Q_SLOTS:
         dialog->findChild<MaintenanceEdit*>()->findChild<QPushButton*>()->click();
         dialog->accept();
         QTRY_COMPARE(m_page->model().rowCount(), 1);
-        auto windows = m_profile.engine.store()->read([](StoreConnection& connection) { return PingMonitorRepository(connection.database).maintenance(); });
+        auto windows = m_profile.engine.store()->read(
+            [](StoreConnection& connection) { return PingMonitorRepository(connection.database).maintenance(); });
         QTRY_VERIFY(windows.isFinished());
         QCOMPARE(windows.result()->size(), std::size_t{1});
         QCOMPARE(windows.result()->front().monitor, std::optional(m_page->model().row(0).id));
@@ -144,9 +145,14 @@ private Q_SLOTS:
         const MonitorTableModel& model = m_page->model();
         QTRY_COMPARE_WITH_TIMEOUT(model.row(0).report.state, PingState::Up, 30'000);
         QCOMPARE(model.index(0, MonitorTableModel::Name).data().toString(), QStringLiteral("<b>Shop</b>"));
-        QVERIFY(!model.index(0, MonitorTableModel::Name).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
-        QCOMPARE(model.index(0, MonitorTableModel::Bar).data(MonitorTableModel::DaysRole).value<UptimeDays>().size(), std::size_t{90});
-        QVERIFY(model.index(0, MonitorTableModel::Bar).data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Last 90 day")));
+        QVERIFY(
+            !model.index(0, MonitorTableModel::Name).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
+        QCOMPARE(model.index(0, MonitorTableModel::Bar).data(MonitorTableModel::DaysRole).value<UptimeDays>().size(),
+                 std::size_t{90});
+        QVERIFY(model.index(0, MonitorTableModel::Bar)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .startsWith(QStringLiteral("Last 90 day")));
     }
 
     void checkNowLooksAgain()
@@ -171,8 +177,11 @@ private Q_SLOTS:
     void deletingCanBeUndone()
     {
         const auto stored = [this] {
-            auto all = m_profile.engine.store()->read([](StoreConnection& connection) { return PingMonitorRepository(connection.database).all(); });
-            return QTest::qWaitFor([&] { return all.isFinished(); }) && all.result() ? static_cast<int>(all.result()->size()) : -1;
+            auto all = m_profile.engine.store()->read(
+                [](StoreConnection& connection) { return PingMonitorRepository(connection.database).all(); });
+            return QTest::qWaitFor([&] { return all.isFinished(); }) && all.result()
+                       ? static_cast<int>(all.result()->size())
+                       : -1;
         };
         auto* undo = m_page->findChild<UndoBar*>();
         m_page->findChild<TableView*>()->selectRow(0);

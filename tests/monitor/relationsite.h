@@ -11,7 +11,8 @@
 
 namespace vigie::testing {
 
-/// A site in a database of its own, whose pages a test checks once or twice; the second time is the pass that is judged.
+/// A site in a database of its own, whose pages a test checks once or twice; the second time is the pass that is
+/// judged.
 class RelationSite
 {
 public:
@@ -29,7 +30,10 @@ public:
     [[nodiscard]] static std::string url(const std::string& path) { return "https://www.example.fr" + path; }
     [[nodiscard]] SiteId site() const { return context->site.id; }
 
-    PageId add(const std::string& path, PageKind kind = PageKind::Page) { return store.addPage(site(), url(path), kind); }
+    PageId add(const std::string& path, PageKind kind = PageKind::Page)
+    {
+        return store.addPage(site(), url(path), kind);
+    }
     [[nodiscard]] Page row(PageId page) { return PageRepository(*store.database).find(page).value().value(); }
 
     /// One check of \a page; with \a told it belongs to the pass, and what is told of it are `changes`.
@@ -71,8 +75,8 @@ public:
         observation.exchange.requestedUrl = observation.exchange.finalUrl = url(path);
         return observation;
     }
-    [[nodiscard]] static Change change(CriterionId criterion, Severity severity = Severity::Info, const QJsonValue& before = {},
-                                       const QJsonValue& after = {})
+    [[nodiscard]] static Change change(CriterionId criterion, Severity severity = Severity::Info,
+                                       const QJsonValue& before = {}, const QJsonValue& after = {})
     {
         Change made;
         made.criterion = criterion;
@@ -84,8 +88,9 @@ public:
     [[nodiscard]] static Change statusChange(int before, int after)
     {
         const auto value = [](int status) {
-            return QJsonObject{{QStringLiteral("outcome"), status == 200 ? QStringLiteral("ok") : QStringLiteral("http_status")},
-                               {QStringLiteral("status"), status}};
+            return QJsonObject{
+                {QStringLiteral("outcome"), status == 200 ? QStringLiteral("ok") : QStringLiteral("http_status")},
+                {QStringLiteral("status"), status}};
         };
         return change(CriterionId::Status, Severity::Warning, value(before), value(after));
     }
@@ -105,8 +110,8 @@ inline QByteArray inBrief(const std::vector<RelationChange>& found)
     for (const RelationChange& relation : found) {
         const std::string path = relation.change.url.substr(RelationSite::url("").size());
         text += text.isEmpty() ? "" : "\n";
-        text += QByteArray::fromStdString(std::string(severityName(relation.change.severity)) + ' '
-                                          + std::string(criterionName(relation.change.criterion)) + ' ' + path);
+        text += QByteArray::fromStdString(std::string(severityName(relation.change.severity)) + ' ' +
+                                          std::string(criterionName(relation.change.criterion)) + ' ' + path);
     }
     return text;
 }

@@ -50,8 +50,10 @@ void TestBacklinkImport::exports_data()
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QByteArray>("format");
     QTest::addColumn<QByteArray>("links");
-    const QByteArray ours = "https://blog.test/a > https://ours.test/ domain | https://news.test/b > https://ours.test/ domain";
-    const QByteArray pages = "https://blog.test/a > https://ours.test/p exact | https://news.test/b > https://ours.test/q exact";
+    const QByteArray ours =
+        "https://blog.test/a > https://ours.test/ domain | https://news.test/b > https://ours.test/ domain";
+    const QByteArray pages =
+        "https://blog.test/a > https://ours.test/p exact | https://news.test/b > https://ours.test/q exact";
     QTest::newRow("Search Console, latest links")
         << QByteArray("Linking page,Last crawled\nhttps://blog.test/a,2026-09-20\n\"https://news.test/b\",2026-09-18\n")
         << QByteArray("search-console") << ours;
@@ -62,24 +64,27 @@ void TestBacklinkImport::exports_data()
         << QByteArray("Verweisende Seite,Zuletzt\nhttps://blog.test/a,1\nhttps://news.test/b,2\n") << QByteArray("csv")
         << ours;
     QTest::newRow("Ahrefs")
-        << QByteArray("Referring page title,Referring page URL,Domain rating,Target URL,Left context,Anchor,Nofollow,First seen\n"
+        << QByteArray("Referring page title,Referring page URL,Domain rating,Target URL,Left "
+                      "context,Anchor,Nofollow,First seen\n"
                       "\"Lamps, etc. 2.0\",https://blog.test/a,45,https://ours.test/p,see,our lamps,false,2026-01-01\n"
                       "News,https://news.test/b,60,https://ours.test/q,,,true,2026-01-01\n")
         << QByteArray("ahrefs") << pages;
-    QTest::newRow("Majestic")
-        << QByteArray("Target URL,Source URL,Anchor Text,Source Crawl Date,Source First Found Date,FlagNoFollow,FlagImageLink\n"
-                      "https://ours.test/p,https://blog.test/a,lamps,2026-09-01,2026-01-01,-,-\n"
-                      "https://ours.test/q,https://news.test/b,,2026-09-01,2026-01-01,NoFollow,-\n")
-        << QByteArray("majestic") << pages;
-    QTest::newRow("Semrush")
-        << QByteArray("Page ascore;Source title;Source url;Target url;Anchor;External links;Internal links;Nofollow;Sponsored\n"
-                      "20;A;https://blog.test/a;https://ours.test/p;lamps;3;20;FALSE;FALSE\n"
-                      "11;B;https://news.test/b;https://ours.test/q;;3;20;TRUE;FALSE\n")
-        << QByteArray("semrush") << pages;
-    QTest::newRow("pasted") << QByteArray("https://blog.test/a\n# mine\n\n  https://news.test/b  \n") << QByteArray("txt")
-                            << ours;
-    QTest::newRow("pasted pairs") << QByteArray("https://blog.test/a https://ours.test/p\nhttps://news.test/b\thttps://ours.test/q")
-                                  << QByteArray("txt") << pages;
+    QTest::newRow("Majestic") << QByteArray(
+                                     "Target URL,Source URL,Anchor Text,Source Crawl Date,Source First Found "
+                                     "Date,FlagNoFollow,FlagImageLink\n"
+                                     "https://ours.test/p,https://blog.test/a,lamps,2026-09-01,2026-01-01,-,-\n"
+                                     "https://ours.test/q,https://news.test/b,,2026-09-01,2026-01-01,NoFollow,-\n")
+                              << QByteArray("majestic") << pages;
+    QTest::newRow("Semrush") << QByteArray("Page ascore;Source title;Source url;Target url;Anchor;External "
+                                           "links;Internal links;Nofollow;Sponsored\n"
+                                           "20;A;https://blog.test/a;https://ours.test/p;lamps;3;20;FALSE;FALSE\n"
+                                           "11;B;https://news.test/b;https://ours.test/q;;3;20;TRUE;FALSE\n")
+                             << QByteArray("semrush") << pages;
+    QTest::newRow("pasted") << QByteArray("https://blog.test/a\n# mine\n\n  https://news.test/b  \n")
+                            << QByteArray("txt") << ours;
+    QTest::newRow("pasted pairs")
+        << QByteArray("https://blog.test/a https://ours.test/p\nhttps://news.test/b\thttps://ours.test/q")
+        << QByteArray("txt") << pages;
     QTest::newRow("pasted pairs with commas")
         << QByteArray("https://blog.test/a, https://ours.test/p\nhttps://news.test/b;https://ours.test/q\n")
         << QByteArray("txt") << pages;
@@ -111,10 +116,11 @@ void TestBacklinkImport::ownColumns()
     BacklinkImportOptions options;
     options.model.paid = true;
     options.model.client = QStringLiteral("Dupont");
-    const auto import = parse("source;target;ancre;rel;position;until;prix;contact;tag\n"
-                              "https://blog.test/a;https://ours.test/p;our lamps;follow;main;2027-03-31;120 €;jo@blog.test;spring\n"
-                              "https://news.test/b;https://ours.test/q;;dofollow;;;;;\n",
-                              options);
+    const auto import =
+        parse("source;target;ancre;rel;position;until;prix;contact;tag\n"
+              "https://blog.test/a;https://ours.test/p;our lamps;follow;main;2027-03-31;120 €;jo@blog.test;spring\n"
+              "https://news.test/b;https://ours.test/q;;dofollow;;;;;\n",
+              options);
     QVERIFY(import);
     QCOMPARE(import->links.size(), std::size_t(2));
     const Backlink& link = import->links.front();
@@ -175,8 +181,9 @@ void TestBacklinkImport::refusals()
     QVERIFY(reasons == expected);
 
     // The table of one's own most linked pages is no list of backlinks.
-    const auto own = parse("Target page,Incoming links,Linking sites\nhttps://ours.test/,120,80\nhttps://ours.test/p,3,2\n",
-                           to("https://ours.test/"));
+    const auto own =
+        parse("Target page,Incoming links,Linking sites\nhttps://ours.test/,120,80\nhttps://ours.test/p,3,2\n",
+              to("https://ours.test/"));
     QVERIFY(own);
     QVERIFY(own->links.empty());
     QCOMPARE(own->refused.size(), std::size_t(2));

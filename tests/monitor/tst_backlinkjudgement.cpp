@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/backlinkjudgement.h"
-
 #include "core/monitor/linkcriteria.h"
 
 #include <QTest>

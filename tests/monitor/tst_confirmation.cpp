@@ -67,7 +67,8 @@ private Q_SLOTS:
 
     void aFailureThatBothSawIsConfirmed()
     {
-        const ExaminedCheck result = agreed(look(Outcome::Unanswered, {gone}), look(Outcome::ConnectionReset, {gone}), Transport::Curl);
+        const ExaminedCheck result =
+            agreed(look(Outcome::Unanswered, {gone}), look(Outcome::ConnectionReset, {gone}), Transport::Curl);
         QCOMPARE(result.observation.exchange.outcome, Outcome::Unanswered);
         QCOMPARE(result.observation.exchange.confirmedBy, std::optional(Transport::Curl));
         QCOMPARE(result.changes.size(), 1U);
@@ -76,7 +77,8 @@ private Q_SLOTS:
 
     void changesThatBothSawAreKeptAndConfirmed()
     {
-        const ExaminedCheck result = agreed(look(Outcome::Ok, {title, noindex}), look(Outcome::Ok, {title, noindex}), Transport::Curl);
+        const ExaminedCheck result =
+            agreed(look(Outcome::Ok, {title, noindex}), look(Outcome::Ok, {title, noindex}), Transport::Curl);
         QCOMPARE(result.changes.size(), 2U);
         for (const FoundChange& found : result.changes)
             QVERIFY(found.change.confirmed);
@@ -87,7 +89,8 @@ private Q_SLOTS:
     {
         FoundChange effect = change(CriterionId::Indexability, Severity::Critical, QStringLiteral("no"));
         effect.cause = 1;
-        const ExaminedCheck result = agreed(look(Outcome::Ok, {title, noindex, effect}), look(Outcome::Ok, {noindex, effect}), Transport::Curl);
+        const ExaminedCheck result =
+            agreed(look(Outcome::Ok, {title, noindex, effect}), look(Outcome::Ok, {noindex, effect}), Transport::Curl);
         QCOMPARE(result.changes.size(), 2U);
         QCOMPARE(result.changes[0].change.criterion, CriterionId::MetaRobots);
         QCOMPARE(result.changes[1].cause, std::optional<std::size_t>(0));
@@ -103,7 +106,8 @@ private Q_SLOTS:
 
     void aSecondLookThatFailsConfirmsNothing()
     {
-        const ExaminedCheck result = agreed(look(Outcome::Ok, {noindex}), look(Outcome::Unanswered, {gone}), Transport::Curl);
+        const ExaminedCheck result =
+            agreed(look(Outcome::Ok, {noindex}), look(Outcome::Unanswered, {gone}), Transport::Curl);
         QCOMPARE(result.changes.size(), 1U);
         QVERIFY(!result.changes.front().change.confirmed);
     }

@@ -33,7 +33,8 @@ class TestHostVerdicts : public QObject
 private Q_SLOTS:
     void onlyWhatAHostCanDoCounts()
     {
-        QCOMPARE(HostVerdicts::hostFailure(Outcome::ConnectRefused, 0), std::optional(HostFailure{Outcome::ConnectRefused, 0}));
+        QCOMPARE(HostVerdicts::hostFailure(Outcome::ConnectRefused, 0),
+                 std::optional(HostFailure{Outcome::ConnectRefused, 0}));
         QCOMPARE(HostVerdicts::hostFailure(Outcome::HttpStatus, 503), std::optional(error));
         QCOMPARE(HostVerdicts::hostFailure(Outcome::HttpStatus, 404), std::nullopt);
         QCOMPARE(HostVerdicts::hostFailure(Outcome::Ok, 200), std::nullopt);

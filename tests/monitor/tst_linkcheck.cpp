@@ -208,24 +208,41 @@ std::vector<Row> rows()
          [](FakeFetch& web) { web.page("https://blog.test/robots.txt", "User-agent: Googlebot\nDisallow: /post\n"); },
          Live, index("robots_txt")},
         {"robots.txt for others",
-         [](FakeFetch& web) { web.page("https://blog.test/robots.txt", "User-agent: Bingbot\nDisallow: /\n"); }, Live,
+         [](FakeFetch& web) { web.page("https://blog.test/robots.txt", "User-agent: Bingbot\nDisallow: /\n"); },
+         Live,
          {}},
-        {"canonical elsewhere", shows(anchorTag, "<link rel=canonical href=https://other.test/>"), Live,
+        {"canonical elsewhere",
+         shows(anchorTag, "<link rel=canonical href=https://other.test/>"),
+         Live,
          {QStringLiteral("warning link_canonical null > \"https://other.test/\"")}},
         {"canonical to itself", shows(anchorTag, "<link rel=canonical href=https://blog.test/post>"), Live, {}},
-        {"anchor", shows(link("", "cheap lamps")), Live,
+        {"anchor",
+         shows(link("", "cheap lamps")),
+         Live,
          {QStringLiteral("warning link_anchor \"our lamps\" > \"cheap lamps\"")}},
-        {"image instead of the text", shows(link("", "<img src=l.png alt='our lamps'>")), Live,
+        {"image instead of the text",
+         shows(link("", "<img src=l.png alt='our lamps'>")),
+         Live,
          {QStringLiteral("warning link_anchor \"our lamps\" > {\"image_alt\":\"our lamps\"}")}},
-        {"to the footer", shows("</main><footer>" + anchorTag + "</footer>"), Live,
+        {"to the footer",
+         shows("</main><footer>" + anchorTag + "</footer>"),
+         Live,
          {QStringLiteral("warning link_position \"main\" > \"footer\"")}},
-        {"to the sidebar", shows("</main><aside>" + anchorTag + "</aside>"), Live,
+        {"to the sidebar",
+         shows("</main><aside>" + anchorTag + "</aside>"),
+         Live,
          {QStringLiteral("info link_position \"main\" > \"aside\"")}},
-        {"hidden by style", shows(link("style=display:none")), Live,
+        {"hidden by style",
+         shows(link("style=display:none")),
+         Live,
          {QStringLiteral("warning link_hidden false > true")}},
-        {"hidden by attribute", shows("<div hidden>" + anchorTag + "</div>"), Live,
+        {"hidden by attribute",
+         shows("<div hidden>" + anchorTag + "</div>"),
+         Live,
          {QStringLiteral("warning link_hidden false > true")}},
-        {"to another page of ours", shows("<a href=https://www.ours.test/other>our lamps</a>"), Live,
+        {"to another page of ours",
+         shows("<a href=https://www.ours.test/other>our lamps</a>"),
+         Live,
          {QStringLiteral("warning link_target \"https://www.ours.test/page\" > \"https://www.ours.test/other\""),
           QStringLiteral("critical link_landing {} > {\"outcome\":\"http_status\",\"status\":404}")}},
         {"to somebody else", shows("<a href=https://rival.test/page>our lamps</a>"), Lost, lost},
@@ -235,13 +252,15 @@ std::vector<Row> rows()
              shows("<a href='HTTPS://www.ours.test:443/%70age#a'>our lamps</a>")(web);
              web.page("https://www.ours.test/%70age", document("ours"));
          },
-         Live, {}},
+         Live,
+         {}},
         {"redirected with the link",
          [](FakeFetch& web) {
              web.redirect(source, "https://blog.test/moved");
              web.pages[source].body = document(anchorTag);
          },
-         Live, {QStringLiteral("info link_source \"https://blog.test/post\" > \"https://blog.test/moved\"")}},
+         Live,
+         {QStringLiteral("info link_source \"https://blog.test/post\" > \"https://blog.test/moved\"")}},
         {"redirected to the home page",
          [](FakeFetch& web) {
              web.redirect(source, "https://blog.test/", 302);
@@ -281,15 +300,22 @@ std::vector<Row> rows()
              web.pages[target].body = document("ours");
          },
          Live, ours("{\"redirected_to\":\"https://www.ours.test/new\"}")},
-        {"our page canonical elsewhere", landing(200, "<link rel=canonical href=https://www.ours.test/clean>"), Live,
+        {"our page canonical elsewhere",
+         landing(200, "<link rel=canonical href=https://www.ours.test/clean>"),
+         Live,
          {}},
-        {"our page refuses us",
-         [](FakeFetch& web) { web.failure(target, Outcome::BotBlock); }, Live, {}},
-        {"not there for Googlebot", asGooglebot("nothing"), Live,
+        {"our page refuses us", [](FakeFetch& web) { web.failure(target, Outcome::BotBlock); }, Live, {}},
+        {"not there for Googlebot",
+         asGooglebot("nothing"),
+         Live,
          {QStringLiteral("warning link_cloaking \"none\" > \"missing_for_googlebot\"")}},
-        {"nofollow for Googlebot", asGooglebot(link("rel=nofollow")), Live,
+        {"nofollow for Googlebot",
+         asGooglebot(link("rel=nofollow")),
+         Live,
          {QStringLiteral("warning link_cloaking \"none\" > \"nofollow_for_googlebot\"")}},
-        {"several things at once", shows("</main><footer>" + link("rel=nofollow", "lamps") + "</footer>"), Live,
+        {"several things at once",
+         shows("</main><footer>" + link("rel=nofollow", "lamps") + "</footer>"),
+         Live,
          {QStringLiteral("warning link_rel [] > [\"nofollow\"]"),
           QStringLiteral("warning link_anchor \"our lamps\" > \"lamps\""),
           QStringLiteral("warning link_position \"main\" > \"footer\"")}},
@@ -365,9 +391,8 @@ void TestLinkCheck::changes()
     QVERIFY(again);
     QCOMPARE(inBrief(again->events), QStringList());
     QCOMPARE(again->state, row.state);
-    const auto events = watch.read([&](StoreConnection& connection) {
-        return LinkRepository(connection.database).eventsAfter(LinkEventId{});
-    });
+    const auto events = watch.read(
+        [&](StoreConnection& connection) { return LinkRepository(connection.database).eventsAfter(LinkEventId{}); });
     QCOMPARE(inBrief(*events), row.events);
 }
 
@@ -418,8 +443,8 @@ void TestLinkCheck::whatOneStackSawIsDropped()
 {
     for (const Row& row : rows()) {
         if (row.events.isEmpty() || row.events.front().startsWith(QLatin1String("info link_source")) ||
-            row.events.front().startsWith(QLatin1String("info link_position")) ||
-            QByteArray(row.name) == "429" || QByteArray(row.name) == "503 with Retry-After")
+            row.events.front().startsWith(QLatin1String("info link_position")) || QByteArray(row.name) == "429" ||
+            QByteArray(row.name) == "503 with Retry-After")
             continue; // not asked again
         Watch watch(*m_store);
         QVERIFY(watch.check());
@@ -471,7 +496,8 @@ void TestLinkCheck::firstLook()
     QCOMPARE(never->state, BacklinkState::NeverFound);
     QCOMPARE(inBrief(never->events), QStringList{QStringLiteral("info link_state null > \"never_found\"")});
     shows(anchorTag)(missing.web);
-    QCOMPARE(inBrief(missing.check()->events), QStringList{QStringLiteral("good link_state \"never_found\" > \"live\"")});
+    QCOMPARE(inBrief(missing.check()->events),
+             QStringList{QStringLiteral("good link_state \"never_found\" > \"live\"")});
 
     Backlink negotiated;
     negotiated.agreed.anchor = "lamps of ours";

@@ -35,7 +35,8 @@ private Q_SLOTS:
         QCOMPARE(found.front().cause, std::optional<std::size_t>(0));
         QCOMPARE(found.front().change.before[QLatin1String("not_indexable")].toInt(), 0);
         QCOMPARE(found.front().change.after[QLatin1String("not_indexable")].toInt(), 1);
-        QCOMPARE(found.front().change.after[QLatin1String("added")].toArray(), QJsonArray{QString::fromStdString(RelationSite::url("/a"))});
+        QCOMPARE(found.front().change.after[QLatin1String("added")].toArray(),
+                 QJsonArray{QString::fromStdString(RelationSite::url("/a"))});
         m_site->changes.clear();
         QCOMPARE(inBrief(judge()), QByteArray());
         m_site->check(m_pages[0], RelationSite::page("/a"), {verdictChange(false, true)});
@@ -100,7 +101,8 @@ private:
             watched.push_back(m_site->row(page));
         StoreConnection connection = m_site->connection();
         PassFacts facts(connection);
-        return judgeListedPages(connection, facts, m_site->findings, *m_site->context, m_site->changes, watched).value();
+        return judgeListedPages(connection, facts, m_site->findings, *m_site->context, m_site->changes, watched)
+            .value();
     }
 
     std::unique_ptr<RelationSite> m_site;

@@ -66,8 +66,14 @@ public:
     }
     PingRecord offline(int seconds) { return take(seconds, PingFinding::Unobserved, Outcome::Offline); }
 
-    std::vector<PingIncident> incidents() { return PingRepository(*db.database).incidents({}).value_or(std::vector<PingIncident>{}); }
-    std::vector<PingEvent> events() { return PingRepository(*db.database).eventsAfter({}).value_or(std::vector<PingEvent>{}); }
+    std::vector<PingIncident> incidents()
+    {
+        return PingRepository(*db.database).incidents({}).value_or(std::vector<PingIncident>{});
+    }
+    std::vector<PingEvent> events()
+    {
+        return PingRepository(*db.database).eventsAfter({}).value_or(std::vector<PingEvent>{});
+    }
     UptimeFigures uptime(int from, int to)
     {
         return PingHistoryRepository(*db.database).uptime(monitor.id, {at(from), at(to)}).value_or(UptimeFigures{});
@@ -335,7 +341,8 @@ private Q_SLOTS:
             look.sample.at = look.endedAt = look.sample.at.addSecs(300);
             const auto isExpiry = [](const PingEvent& event) { return event.kind == PingEventKind::TlsExpiry; };
             const auto found = std::ranges::count_if(step.record.events, isExpiry);
-            return static_cast<std::size_t>(found) == expectedEvents ? std::optional(bench.standing.tls.stage) : std::nullopt;
+            return static_cast<std::size_t>(found) == expectedEvents ? std::optional(bench.standing.tls.stage)
+                                                                     : std::nullopt;
         };
         QCOMPARE(stageAfter(60, 0), std::optional(ExpiryStage::Far));
         QCOMPARE(stageAfter(20, 1), std::optional(ExpiryStage::Near));

@@ -2,9 +2,11 @@
 #include "core/fetch/icmpsocket.h"
 #include "core/monitor/pinglane.h"
 #include "core/monitor/qtpingnetwork.h"
+#include "core/settings/filesecrets.h"
 #include "core/store/pinghistoryrepository.h"
 #include "core/store/pingmonitorrepository.h"
 #include "core/store/pingrepository.h"
+#include "core/store/siterepository.h"
 #include "core/store/storeservice.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/hostileserver.h"
@@ -18,6 +20,7 @@
 #include <QUrl>
 
 #include <csignal>
+#include <map>
 
 using namespace vigie;
 using namespace std::chrono_literals;
@@ -52,10 +55,16 @@ public:
         return add(monitor);
     }
 
-    /// One look at everything, confirmed at once.
-    void check(PingNetwork& network, PingRepeats repeats = PingRepeats::UntilSettled)
+    SiteId addSite(const Site& site)
     {
-        PingLane lane(*store, network, clock, {{0ms, 0ms}, repeats, {}});
+        return wait(store->write(
+            [site](StoreConnection& connection) { return SiteRepository(connection.database).add(site); }));
+    }
+
+    /// One look at everything, confirmed at once.
+    void check(PingNetwork& network, PingRepeats repeats = PingRepeats::AtOnce)
+    {
+        PingLane lane(*store, network, clock, {{}, repeats, {}});
         bool done = false;
         QObject::connect(&lane, &PingLane::stopped, &lane, [&](const std::optional<Error>& error) { done = !error; });
         lane.start(PingLane::Extent::AllNow);
@@ -65,21 +74,19 @@ public:
 
     PingStanding standing(MonitorId id)
     {
-        return wait(store->read([id](StoreConnection& connection) {
-                   return PingRepository(connection.database).standing(id);
-               })).value_or(PingStanding{});
+        return wait(store->read(
+                        [id](StoreConnection& connection) { return PingRepository(connection.database).standing(id); }))
+            .value_or(PingStanding{});
     }
     std::vector<PingIncident> incidents()
     {
-        return wait(store->read([](StoreConnection& connection) {
-            return PingRepository(connection.database).incidents({});
-        }));
+        return wait(
+            store->read([](StoreConnection& connection) { return PingRepository(connection.database).incidents({}); }));
     }
     std::vector<PingEvent> events()
     {
-        return wait(store->read([](StoreConnection& connection) {
-            return PingRepository(connection.database).eventsAfter({});
-        }));
+        return wait(store->read(
+            [](StoreConnection& connection) { return PingRepository(connection.database).eventsAfter({}); }));
     }
     UptimeFigures uptime(MonitorId id, const TimeRange& range)
     {
@@ -149,6 +156,7 @@ private Q_SLOTS:
     void slowBecomesDegraded();
     void tcp();
     void icmpOrTcpInstead();
+    void siteSaysHowOften();
     void unconfirmedStaysUp();
     void asleepIsNotObserved();
     void lookNowKeepsTheGrid();
@@ -158,6 +166,8 @@ private Q_SLOTS:
 
 private:
     SystemClock m_clock;
+    QTemporaryDir m_folder;
+    FileSecrets m_secrets{m_folder.filePath(QStringLiteral("secrets")), {}};
 };
 
 void TestPingLane::causes_data()
@@ -202,7 +212,7 @@ void TestPingLane::causes()
         monitor.http.keyword = "goodbye";
 
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(monitor);
     const QDateTime before = m_clock.now();
     bench.check(network);
@@ -247,7 +257,7 @@ void TestPingLane::certificates()
     FetchSettings settings;
     settings.extraAuthoritiesPem = authority.pem();
     PingBench bench(m_clock);
-    QtPingNetwork network(settings, shortPolicy(), {}, m_clock);
+    QtPingNetwork network(settings, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(server.url("until-close", "localhost"));
     bench.check(network);
     QCOMPARE(bench.standing(id).state, PingState::Down);
@@ -263,7 +273,7 @@ void TestPingLane::suspendedProcess()
     const QUrl printed(QString::fromUtf8(server.readLine().trimmed()));
     const std::string url = "http://127.0.0.1:" + std::to_string(printed.port()) + "/until-close"; // a fine page
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(url);
     bench.check(network);
     QCOMPARE(bench.standing(id).state, PingState::Up);
@@ -285,7 +295,7 @@ void TestPingLane::stoppedServerComesBack()
     site->setPage("/", "hello");
     const quint16 port = site->port();
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(site->url("/"));
     bench.check(network);
     site.reset();
@@ -313,7 +323,7 @@ void TestPingLane::oneFailureIsNoOutage()
     TestSite site;
     site.setPage("/", [](int request) { return TestPage{"x", {}, request == 2 ? 500 : 200, {}}; });
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(site.url("/"));
     bench.check(network);
     bench.check(network);
@@ -331,7 +341,7 @@ void TestPingLane::slowBecomesDegraded()
     monitor.target = site.url("/");
     monitor.slowAfter = 300ms;
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(monitor);
     site.setLatency(600ms);
     bench.check(network);
@@ -351,7 +361,7 @@ void TestPingLane::tcp()
     PingMonitor closed = open;
     closed.target = "localhost:" + std::to_string(closedPort());
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId up = bench.add(open);
     const MonitorId down = bench.add(closed);
     bench.check(network);
@@ -367,12 +377,37 @@ void TestPingLane::icmpOrTcpInstead()
     monitor.kind = PingKind::Icmp;
     monitor.target = "127.0.0.1";
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     const MonitorId id = bench.add(monitor);
     bench.check(network);
     const PingStanding standing = bench.standing(id);
     QCOMPARE(standing.state, PingState::Up); // a refused TCP connection shows that the host is there
     QCOMPARE(standing.last->via, IcmpSocket::isAllowed() ? PingKind::Icmp : PingKind::Tcp);
+}
+
+void TestPingLane::siteSaysHowOften()
+{
+    PingBench bench(m_clock);
+    FakePingNetwork network;
+    Site patient;
+    patient.origin = "https://www.example.fr";
+    patient.fetch.confirmation.repeats = 4;
+    const SiteId site = bench.addSite(patient);
+    PingMonitor monitor;
+    monitor.target = "https://www.example.fr/";
+    monitor.site = site;
+    bench.add(monitor);
+    monitor.target = "https://www.example.fr/own";
+    monitor.failuresToDown = 2;
+    bench.add(monitor);
+    bench.add("https://www.example.org/");
+    bench.check(network);
+    network.outcome = Outcome::ConnectRefused;
+    bench.check(network);
+    std::map<qint64, int> checks;
+    for (const PingIncident& incident : bench.incidents())
+        checks[incident.monitor.value] = incident.checks;
+    QCOMPARE(checks, (std::map<qint64, int>{{1, 5}, {2, 2}, {3, 3}}));
 }
 
 void TestPingLane::unconfirmedStaysUp()
@@ -404,8 +439,9 @@ void TestPingLane::asleepIsNotObserved()
     const auto live = [&](std::chrono::seconds time) {
         for (auto passed = 0s; passed < time; passed += 5s) {
             clock.advance(5s);
-            lane.reload(); // looks at the clock, as its timer does
-            QTest::qWait(1);
+            lane.reload();      // looks at the clock, as its timer does
+            bench.standing(id); // reads come in their order: what was loaded is there
+            QCoreApplication::processEvents();
         }
     };
     live(300s);
@@ -498,7 +534,7 @@ void TestPingLane::hangingHostHoldsUpNobody()
     TestSite site;
     site.setPage("/", "hello");
     PingBench bench(m_clock);
-    QtPingNetwork network({}, shortPolicy(), {}, m_clock);
+    QtPingNetwork network({}, shortPolicy(), {}, m_clock, m_secrets);
     for (int i = 0; i < 20; ++i)
         bench.add(hanging.url(QStringLiteral("/%1").arg(i).toStdString()));
     const MonitorId good = bench.add(site.url("/"));

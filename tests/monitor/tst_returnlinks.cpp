@@ -31,7 +31,8 @@ private Q_SLOTS:
         const std::vector<RelationChange> found = judge();
         QCOMPARE(inBrief(found), QByteArray("warning hreflang /fr/a"));
         QCOMPARE(found.front().cause, std::optional<std::size_t>(0));
-        QCOMPARE(found.front().change.after[QLatin1String("no_return")].toArray(), QJsonArray{QString::fromStdString(RelationSite::url("/en/a"))});
+        QCOMPARE(found.front().change.after[QLatin1String("no_return")].toArray(),
+                 QJsonArray{QString::fromStdString(RelationSite::url("/en/a"))});
 
         m_site->changes.clear();
         m_site->check(m_english, RelationSite::page("/en/a", both), {RelationSite::change(CriterionId::Hreflang)});
@@ -58,10 +59,12 @@ private Q_SLOTS:
     {
         const PageId german = m_site->add("/de/a");
         m_site->check(german, RelationSite::page("/de/a", {"/de/a", "/fr/a"}));
-        m_site->check(german, RelationSite::page("/de/a", {"/de/a", "/fr/a", "/es/a"}), {RelationSite::change(CriterionId::Hreflang)});
+        m_site->check(german, RelationSite::page("/de/a", {"/de/a", "/fr/a", "/es/a"}),
+                      {RelationSite::change(CriterionId::Hreflang)});
         QCOMPARE(judged(), QByteArray());
         m_site->changes.clear();
-        m_site->check(german, RelationSite::page("/de/a", {"/de/a", "/fr/a", "/en/a"}), {RelationSite::change(CriterionId::Hreflang)});
+        m_site->check(german, RelationSite::page("/de/a", {"/de/a", "/fr/a", "/en/a"}),
+                      {RelationSite::change(CriterionId::Hreflang)});
         QCOMPARE(judged(), QByteArray("warning hreflang /de/a")); // a new link that is not returned
     }
 

@@ -16,14 +16,17 @@ private Q_SLOTS:
         FetchResult reply;
         reply.meta.finalUrl = "https://staging.example.fr:8443/a";
         reply.meta.headers = {{"Link", "<https://staging.example.fr:8443/a>; rel=canonical"}};
-        reply.meta.hops.push_back({"https://staging.example.fr:8443/", 301, "https://staging.example.fr:8443/a", {}, {}, {}});
-        reply.body = "<link rel=canonical href='https://staging.example.fr:8443/a'><img src='//staging.example.fr:8443/i.png'><a href='https://other.example/'>";
+        reply.meta.hops.push_back(
+            {"https://staging.example.fr:8443/", 301, "https://staging.example.fr:8443/a", {}, {}, {}});
+        reply.body = "<link rel=canonical href='https://staging.example.fr:8443/a'><img "
+                     "src='//staging.example.fr:8443/i.png'><a href='https://other.example/'>";
         const FetchResult translated = asIfFrom(reply, "https://staging.example.fr:8443", "https://www.example.fr");
         QCOMPARE(translated.meta.finalUrl, std::string("https://www.example.fr/a"));
         QCOMPARE(translated.meta.hops.front().location, std::string("https://www.example.fr/a"));
         QCOMPARE(translated.meta.headers.front().value, std::string("<https://www.example.fr/a>; rel=canonical"));
-        QCOMPARE(translated.body, QByteArray("<link rel=canonical href='https://www.example.fr/a'><img src='//www.example.fr/i.png'>"
-                                             "<a href='https://other.example/'>"));
+        QCOMPARE(translated.body,
+                 QByteArray("<link rel=canonical href='https://www.example.fr/a'><img src='//www.example.fr/i.png'>"
+                            "<a href='https://other.example/'>"));
     }
 
     void sitesAreMadeFromWhatPeopleType_data()
@@ -32,13 +35,27 @@ private Q_SLOTS:
         QTest::addColumn<QString>("origin");
         QTest::addColumn<QString>("firstPage");
         QTest::addColumn<bool>("isPrivate");
-        QTest::newRow("origin") << "https://www.example.fr" << "https://www.example.fr" << "" << false;
-        QTest::newRow("host alone") << "example.fr" << "https://example.fr" << "" << false;
-        QTest::newRow("path") << "http://example.fr/blog/?p=1#x" << "http://example.fr" << "http://example.fr/blog/?p=1" << false;
-        QTest::newRow("port") << "HTTP://Example.fr:8080/" << "http://example.fr:8080" << "" << false;
-        QTest::newRow("loopback") << "http://127.0.0.1:80/" << "http://127.0.0.1" << "" << true;
-        QTest::newRow("localhost") << "http://localhost:3000" << "http://localhost:3000" << "" << true;
-        QTest::newRow("private") << "http://192.168.1.10/" << "http://192.168.1.10" << "" << true;
+        QTest::newRow("origin") << "https://www.example.fr"
+                                << "https://www.example.fr"
+                                << "" << false;
+        QTest::newRow("host alone") << "example.fr"
+                                    << "https://example.fr"
+                                    << "" << false;
+        QTest::newRow("path") << "http://example.fr/blog/?p=1#x"
+                              << "http://example.fr"
+                              << "http://example.fr/blog/?p=1" << false;
+        QTest::newRow("port") << "HTTP://Example.fr:8080/"
+                              << "http://example.fr:8080"
+                              << "" << false;
+        QTest::newRow("loopback") << "http://127.0.0.1:80/"
+                                  << "http://127.0.0.1"
+                                  << "" << true;
+        QTest::newRow("localhost") << "http://localhost:3000"
+                                   << "http://localhost:3000"
+                                   << "" << true;
+        QTest::newRow("private") << "http://192.168.1.10/"
+                                 << "http://192.168.1.10"
+                                 << "" << true;
     }
 
     void sitesAreMadeFromWhatPeopleType()

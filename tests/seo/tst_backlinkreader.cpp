@@ -222,7 +222,8 @@ private Q_SLOTS:
 
     void canonicalElsewhere()
     {
-        QCOMPARE(read("<link rel=canonical href=/other>" + anchorTag).canonical, std::string("https://blog.example/other"));
+        QCOMPARE(read("<link rel=canonical href=/other>" + anchorTag).canonical,
+                 std::string("https://blog.example/other"));
         QCOMPARE(read("<link rel=canonical href=/post>" + anchorTag).canonical, std::string());
         QCOMPARE(read(anchorTag, {{"Link", "<https://c.example/>; rel=canonical"}}).canonical,
                  std::string("https://c.example/"));

@@ -312,7 +312,8 @@ void TestRobotsTxt::hostilePatternsTakeLinearTime()
 {
     QFETCH(QByteArray, rule);
     QFETCH(QByteArray, path);
-    const std::string body = "User-agent: *\n" + rule.repeated(static_cast<qsizetype>(RobotsTxt::maxBytes) / rule.size()).toStdString();
+    const std::string body =
+        "User-agent: *\n" + rule.repeated(static_cast<qsizetype>(RobotsTxt::maxBytes) / rule.size()).toStdString();
     QElapsedTimer timer;
     timer.start();
     QVERIFY(RobotsTxt(body).verdict("a", "http://h/" + path.toStdString()).allowed);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/asciitext.h"
 #include "core/seo/textsketch.h"
 #include "core/seo/visibletext.h"
 

@@ -31,14 +31,16 @@ private Q_SLOTS:
     void theEntryIsWhatTheSpecificationAsksFor()
     {
         const QTemporaryDir home;
-        LoginStart login({QStringLiteral("/home/a b/vi\"g$ie\\"), QStringLiteral("--profile"), QStringLiteral("100%")}, home.path());
+        LoginStart login({QStringLiteral("/home/a b/vi\"g$ie\\"), QStringLiteral("--profile"), QStringLiteral("100%")},
+                         home.path());
         QVERIFY(login.turnOn());
         QFile file(home.filePath(QStringLiteral("autostart/vigie.desktop")));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray text = file.readAll();
         QVERIFY(text.startsWith("[Desktop Entry]\nType=Application\nName=Vigie\n"));
         // Quoted for the command line (\" \$ \\), and that once more for the file (\\ for each \).
-        QVERIFY2(text.contains("\nExec=\"/home/a b/vi\\\\\"g\\\\$ie\\\\\\\\\" \"--profile\" \"100%%\"\n"), text.constData());
+        QVERIFY2(text.contains("\nExec=\"/home/a b/vi\\\\\"g\\\\$ie\\\\\\\\\" \"--profile\" \"100%%\"\n"),
+                 text.constData());
     }
 
     void whatTheDesktopTurnedOffIsOff()

@@ -53,7 +53,8 @@ BacklinkObservation fullObservation(const QDateTime& at)
     seen.indexable = false;
     seen.reasons = {"meta_noindex"};
     seen.canonical = "https://other.test/";
-    seen.landing = LandingState{"https://ours.test/page/2", "https://ours.test/3", Outcome::HttpStatus, 404, true, false, {"status"}};
+    seen.landing = LandingState{
+        "https://ours.test/page/2", "https://ours.test/3", Outcome::HttpStatus, 404, true, false, {"status"}};
     seen.cloaking = Cloaking::MissingForVisitors;
     return seen;
 }
@@ -245,7 +246,8 @@ void TestLinkRepository::allOrNothing()
     TempDatabase temp;
     LinkRepository links(*temp.database);
     const BacklinkId id = addTo(temp, fullLink());
-    VERIFY_RESULT(temp.database->execute("CREATE TRIGGER full BEFORE INSERT ON link_event BEGIN SELECT RAISE(ABORT, 'no'); END"));
+    VERIFY_RESULT(
+        temp.database->execute("CREATE TRIGGER full BEFORE INSERT ON link_event BEGIN SELECT RAISE(ABORT, 'no'); END"));
     LinkCheckRecord record = checkOf(id, fullObservation(temp.clock.now()));
     record.events = {eventOf(LinkCriterion::State, temp.clock.now())};
     QVERIFY(!links.record(record));

@@ -29,14 +29,14 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("sha256");
         QTest::newRow("0001-initial.sql")
             << QByteArray("62eadc7eb69bd5bcd2ac9b4393c5ed6b8b6ea65f4c629d55c34774a958ceefca");
-        QTest::newRow("0003-link.sql")
-            << QByteArray("e7f057ec677ca9b136da1a5638a0b7152b43fa67d6c6c8a94fce689f10ef4cd5");
+        QTest::newRow("0003-link.sql") << QByteArray(
+            "e7f057ec677ca9b136da1a5638a0b7152b43fa67d6c6c8a94fce689f10ef4cd5");
         QTest::newRow("0005-targets-and-additions.sql")
             << QByteArray("721a23c116d49f8617c7ac0d006f752fce9c54255ea4ab519c33b1a5fc1c764f");
-        QTest::newRow("0002-ping.sql")
-            << QByteArray("c2cec76b4d21b612e9756917706fd0ccbce1816e038a68b09e9d215ace5e242b");
-        QTest::newRow("0004-alerts.sql")
-            << QByteArray("e22e7f8796747fcb0bfdb956da66843385d8618d81e23b871e2dd1bbcfe12b87");
+        QTest::newRow("0002-ping.sql") << QByteArray(
+            "c2cec76b4d21b612e9756917706fd0ccbce1816e038a68b09e9d215ace5e242b");
+        QTest::newRow("0004-alerts.sql") << QByteArray(
+            "e22e7f8796747fcb0bfdb956da66843385d8618d81e23b871e2dd1bbcfe12b87");
     }
     void releasedFilesNeverChange()
     {

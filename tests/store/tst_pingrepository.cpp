@@ -37,7 +37,8 @@ PingMonitor shopMonitor()
 
 PingSample sampleAt(qint64 second, int ms, Outcome outcome = Outcome::Ok, int status = 200)
 {
-    return {start.addSecs(second), outcome, status, std::chrono::milliseconds(ms), PingKind::Http, Transport::QtNetwork};
+    return {start.addSecs(second),         outcome,        status,
+            std::chrono::milliseconds(ms), PingKind::Http, Transport::QtNetwork};
 }
 
 } // namespace
@@ -119,7 +120,8 @@ void TestPingRepository::removingTakesEverythingAlong()
     record.events = {event};
     VERIFY_RESULT(PingRepository(*db.database).record({&record, 1}));
     VERIFY_RESULT(monitors.remove(id));
-    for (const char* table : {"ping_standing", "ping_span", "ping_chunk", "rollup_ping", "ping_incident", "ping_event"}) {
+    for (const char* table :
+         {"ping_standing", "ping_span", "ping_chunk", "rollup_ping", "ping_incident", "ping_event"}) {
         const auto rows = db.database->one(std::string("SELECT count(*) FROM ") + table,
                                            [](const SqlRow& row) { return row.integer(0); });
         QVERIFY2(rows.value() == std::optional<qint64>(0), table);
@@ -283,9 +285,10 @@ void TestPingRepository::aYearIsFast()
     VERIFY_RESULT(db.database->transaction([&]() -> Result<void> {
         for (int day = 0; day < days; ++day) {
             const QDateTime midnight = start.addDays(day);
-            for (const PingSpan& span : {PingSpan{{midnight, midnight.addSecs(40'000)}, PingSpanKind::Up},
-                                         PingSpan{{midnight.addSecs(40'000), midnight.addSecs(40'600)}, PingSpanKind::Down},
-                                         PingSpan{{midnight.addSecs(40'600), midnight.addDays(1)}, PingSpanKind::Up}}) {
+            for (const PingSpan& span :
+                 {PingSpan{{midnight, midnight.addSecs(40'000)}, PingSpanKind::Up},
+                  PingSpan{{midnight.addSecs(40'000), midnight.addSecs(40'600)}, PingSpanKind::Down},
+                  PingSpan{{midnight.addSecs(40'600), midnight.addDays(1)}, PingSpanKind::Up}}) {
                 if (auto done = history.append(id, span); !done)
                     return done;
             }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/checkrepository.h"
 #include "core/store/deploymentrepository.h"
 #include "core/store/passrepository.h"
 #include "core/store/rulerepository.h"
-#include "core/store/checkrepository.h"
 #include "core/store/siterepository.h"
 #include "core/store/targetrepository.h"
 #include "tests/store/tempdatabase.h"
@@ -33,6 +33,7 @@ private Q_SLOTS:
         site.fetch.parallelRequests = 4;
         site.fetch.crawlDelay = std::chrono::milliseconds(250);
         site.fetch.overrides = {{"www.example.fr", 443, "192.0.2.7"}};
+        site.fetch.confirmation = {std::chrono::milliseconds(5'000), std::nullopt, 0};
         site.additions = {{QStringLiteral("/blog/é"), 50}, {QStringLiteral("^"), 1}};
         site.createdAt = m_temp->clock.now();
         site.id = sites.add(site).value();

@@ -133,6 +133,9 @@ void addStatusLines(Scripts& scripts)
         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + QByteArray::number(page.size()) +
         "\r\n\r\n" + page;
     scripts["ok"] = htmlReply("200 OK", {}, page);
+    scripts["backlink"] = htmlReply(
+        "200 OK", {},
+        "<!doctype html><title>Post</title><main><a href=http://ours.vigie.invalid/page>our lamps</a></main>");
     scripts["interim-100"] = {send("HTTP/1.1 100 Continue\r\n\r\n", 1, 30ms), send(last)};
     scripts["interim-102"] = {send("HTTP/1.1 102 Processing\r\n\r\n", 1, 30ms), send(last)};
     scripts["interim-103"] = {send("HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n", 1, 30ms),

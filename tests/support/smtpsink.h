@@ -38,7 +38,8 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }
     /// Everything that was accepted so far, over restarts too.
     [[nodiscard]] const std::vector<QJsonObject>& mails();
-    /// A mail as Python's email package understands it: {"headers":{name:[value…]},"text","html","attachments":[{"name","text"}]}.
+    /// A mail as Python's email package understands it:
+    /// {"headers":{name:[value…]},"text","html","attachments":[{"name","text"}]}.
     [[nodiscard]] static QJsonObject parse(const QJsonObject& mail);
 
 private:

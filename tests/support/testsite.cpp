@@ -150,7 +150,12 @@ void TestSite::Private::serve(QTcpSocket* socket, int connection)
         const qsizetype end = waiting.indexOf("\r\n\r\n");
         if (end < 0)
             return;
-        LoggedRequest request = parseRequest(socket->read(end + 4));
+        LoggedRequest request = parseRequest(waiting.left(end + 4));
+        const std::string* length = findHeader(request.headers, "content-length");
+        const qint64 bodySize = length ? QByteArray::fromStdString(*length).toLongLong() : 0;
+        if (socket->bytesAvailable() < end + 4 + bodySize)
+            return;
+        request.body = socket->read(end + 4 + bodySize).mid(end + 4);
         request.connection = connection;
         std::chrono::milliseconds wait{0};
         {

@@ -29,6 +29,7 @@ struct LoggedRequest
     std::string method;
     std::string target;
     HeaderList headers;
+    QByteArray body;    ///< of a POST
     int connection = 0; ///< number of the TCP connection, from 1
 };
 

@@ -2,6 +2,7 @@
 #include "core/text/describe.h"
 #include "core/text/labels.h"
 #include "core/text/language.h"
+#include "core/text/phrasebook.h"
 #include "core/text/valuetext.h"
 #include "core/text/valuewords.h"
 
@@ -69,16 +70,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("text");
-        const auto row = [](const char* json, const char* text) { QTest::newRow(json) << QByteArray(json) << QString::fromUtf8(text); };
+        const auto row = [](const char* json, const char* text) {
+            QTest::newRow(json) << QByteArray(json) << QString::fromUtf8(text);
+        };
         row("null", "–");
         row("true", "yes");
         row("\"true\"", "true");
         row("\"absent\"", "absent");
         row(R"({"outcome":"http_status","status":404})", "outcome: error status, status: 404");
-        row(R"({"indexable":false,"reasons":["meta_noindex","robots_txt"]})", "indexable: no, reasons: noindex in the page, blocked by robots.txt");
+        row(R"({"indexable":false,"reasons":["meta_noindex","robots_txt"]})",
+            "indexable: no, reasons: noindex in the page, blocked by robots.txt");
         row(R"({"12":"absent"})", "12: absent");
         row(R"({"og:title":"ok","%2":"x"})", "%2: x, og:title: ok");
         row(R"(["ok","http_status"])", "ok, http_status"); // a page's own words
+        row(R"({"added":[],"count":2})", "added: –, number: 2");
+        row("[]", "–");
+        row("{}", "–");
     }
     void valuesAreTold()
     {
@@ -89,13 +96,51 @@ private Q_SLOTS:
         QTEST(valueText(value), "text");
     }
 
+    // What a tool says with a word of its own is told in the language of those who read it.
+    void valuesOfTools_data()
+    {
+        QTest::addColumn<QString>("criterion");
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("french");
+        const auto row = [](const char* criterion, const char* json, const char* english, const char* french) {
+            QTest::addRow("%s %s", criterion, json) << QString::fromLatin1(criterion) << QByteArray(json)
+                                                    << QString::fromUtf8(english) << QString::fromUtf8(french);
+        };
+        row("ping", R"("not_observed")", "not observed", "non observé");
+        row("ping", R"(["down","http_status","500"])", "down, error status, 500", "indisponible, statut d’erreur, 500");
+        row("link_canonical", "null", "–", "–");
+        row("link_state", R"("lost")", "lost", "perdu");
+        row("link_state", R"("unreachable")", "source unreachable", "source inaccessible");
+        row("link_position", R"("footer")", "page footer", "pied de page");
+        row("link_indexability", R"(["meta_noindex"])", "noindex in the page", "noindex dans la page");
+        row("link_hidden", "true", "yes", "oui");
+        row("link_rel", "[]", "–", "–");
+        row("link_anchor", R"("lost")", "lost", "lost"); // the page's own word
+        row("title", R"("down")", "down", "down");
+    }
+    void valuesOfTools()
+    {
+        QFETCH(QString, criterion);
+        QFETCH(QByteArray, json);
+        const QJsonValue value = QJsonDocument::fromJson("[" + json + "]").array().first();
+        const std::string name = criterion.toStdString();
+        LanguageSwitch languages;
+        languages.install(Language::English);
+        QTEST(valueText(name, value), "english");
+        QTEST(valueText(name, value, Phrasebook(Language::French), 160), "french");
+        languages.install(Language::French);
+        QTEST(valueText(name, value), "french");
+        QTEST(valueText(name, value, Phrasebook(Language::English), 160), "english");
+    }
+
     void everyOutcomeHasItsWord()
     {
         LanguageSwitch languages;
         languages.install(Language::English);
         for (int i = 0; i <= static_cast<int>(Outcome::Cancelled); ++i) {
             const std::string name(outcomeName(static_cast<Outcome>(i)));
-            const QString word = tokenWord(QStringLiteral("outcome"), QString::fromStdString(name));
+            const QString word = ValueWords().token(QStringLiteral("outcome"), QString::fromStdString(name));
             QVERIFY2(!word.contains(QLatin1Char('_')), name.c_str());
         }
     }

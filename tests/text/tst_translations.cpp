@@ -94,7 +94,8 @@ private Q_SLOTS:
         static const QRegularExpression mnemonic(QStringLiteral("&[^&\\s]"));
         for (const Message& message : messages(translationFolder + QStringLiteral("vigie_fr.ts"))) {
             for (const QString& translation : message.translations)
-                QVERIFY2(message.source.contains(mnemonic) == translation.contains(mnemonic), qPrintable(message.source));
+                QVERIFY2(message.source.contains(mnemonic) == translation.contains(mnemonic),
+                         qPrintable(message.source));
         }
     }
 
@@ -127,11 +128,13 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(translationFolder + file, copy));
         QProcess process;
         process.setWorkingDirectory(QStringLiteral(VIGIE_SOURCE_DIR));
-        process.start(lupdate, QStringList{QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
-                                           QStringLiteral("-no-obsolete"), QStringLiteral("-source-language"), QStringLiteral("en"), QStringLiteral("-I"), QStringLiteral(".")}
-                                   + options
-                                   + QStringList{QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui"),
-                                                 QStringLiteral("-ts"), copy});
+        process.start(lupdate,
+                      QStringList{QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
+                                  QStringLiteral("-no-obsolete"), QStringLiteral("-source-language"),
+                                  QStringLiteral("en"), QStringLiteral("-I"), QStringLiteral(".")} +
+                          options +
+                          QStringList{QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("app"),
+                                      QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("-ts"), copy});
         QVERIFY(process.waitForFinished(60000));
         QCOMPARE(process.exitCode(), 0);
         QCOMPARE(read(copy), read(translationFolder + file));

@@ -107,8 +107,9 @@ void ValuePair::fill()
     }
     if (m_isEmpty)
         return;
-    const std::vector<DiffSpan> spans = diffTokens(valueText(m_valueBefore, longestValue).toStdString(),
-                                                   valueText(m_valueAfter, longestValue).toStdString(), DiffGranularity::Word);
+    const std::vector<DiffSpan> spans =
+        diffTokens(valueText(m_valueBefore, longestValue).toStdString(),
+                   valueText(m_valueAfter, longestValue).toStdString(), DiffGranularity::Word);
     QTextCharFormat removed;
     removed.setBackground(m_theme.colors().removed);
     removed.setFontStrikeOut(true);

@@ -11,7 +11,8 @@ namespace vigie {
 
 class Theme;
 
-/// A value before and now, side by side, with the words that differ marked: struck out on the left, underlined on the right.
+/// A value before and now, side by side, with the words that differ marked: struck out on the left, underlined on the
+/// right.
 class ValuePair final : public QWidget
 {
     Q_OBJECT

@@ -38,15 +38,21 @@ bool isShown(AlertTableModel::Shown shown, AlertState state)
 QString searchedText(const Alert& alert)
 {
     const Finding& finding = alert.finding;
-    return QStringList{QString::fromStdString(finding.url), QString::fromStdString(finding.criterion), finding.client, alert.note,
-                       finding.tags.join(QLatin1Char(' ')), valueText(finding.before), valueText(finding.after)}
+    return QStringList{QString::fromStdString(finding.url),
+                       QString::fromStdString(finding.criterion),
+                       finding.client,
+                       alert.note,
+                       finding.tags.join(QLatin1Char(' ')),
+                       valueText(finding.before),
+                       valueText(finding.after)}
         .join(QLatin1Char('\n'));
 }
 
 } // namespace
 
 AlertTableModel::AlertTableModel(MonitorControl& control, const Theme& theme, const Clock& clock, QObject* parent)
-    : ArrangedTable(control, parent), m_theme(theme), m_clock(clock), m_phrases(std::make_unique<Phrasebook>(Language::English))
+    : ArrangedTable(control, parent), m_theme(theme), m_clock(clock),
+      m_phrases(std::make_unique<Phrasebook>(Language::English))
 {
 }
 
@@ -118,7 +124,8 @@ AlertTableModel::Less AlertTableModel::less(int column) const
     case Where:
         return [](const AlertRow& a, const AlertRow& b) { return host(a.alert) < host(b.alert); };
     case What:
-        return [](const AlertRow& a, const AlertRow& b) { return a.alert.finding.criterion < b.alert.finding.criterion; };
+        return
+            [](const AlertRow& a, const AlertRow& b) { return a.alert.finding.criterion < b.alert.finding.criterion; };
     case Pages:
         return [](const AlertRow& a, const AlertRow& b) { return a.alert.pages < b.alert.pages; };
     case Since:
@@ -204,7 +211,8 @@ bool AlertTableModel::isNumber(int column) const
 
 QString AlertTableModel::header(int column) const
 {
-    const std::array<QString, ColumnCount> names{tr("Severity"), tr("State"), tr("Site"), tr("What"), tr("Pages"), tr("Since")};
+    const std::array<QString, ColumnCount> names{tr("Severity"), tr("State"), tr("Site"),
+                                                 tr("What"),     tr("Pages"), tr("Since")};
     return names[static_cast<std::size_t>(column)];
 }
 

@@ -17,15 +17,18 @@
 
 namespace vigie {
 
-/// A table whose rows are read, chosen and sorted by the store's reading thread: the window's thread only takes the result, a
-/// vector of row numbers. \a Row is a value with a member `id`.
+/// A table whose rows are read, chosen and sorted by the store's reading thread: the window's thread only takes the
+/// result, a vector of row numbers. \a Row is a value with a member `id`.
 template <class Row> class ArrangedTable : public ArrangedTableModel
 {
 public:
     using Id = decltype(Row::id);
     using Rows = std::vector<Row>;
 
-    explicit ArrangedTable(MonitorControl& control, QObject* parent = nullptr) : ArrangedTableModel(parent), m_control(control) {}
+    explicit ArrangedTable(MonitorControl& control, QObject* parent = nullptr)
+        : ArrangedTableModel(parent), m_control(control)
+    {
+    }
 
     void reload() override
     {
@@ -162,7 +165,9 @@ private:
         StoreService* store = m_control.store();
         if (!store)
             return;
-        const auto work = [rows, order = arrangement()](StoreConnection&) -> Result<Shown> { return Shown{rows, order(*rows)}; };
+        const auto work = [rows, order = arrangement()](StoreConnection&) -> Result<Shown> {
+            return Shown{rows, order(*rows)};
+        };
         store->read(work).then(this, [this, generation = ++m_generation](const Result<Shown>& shown) {
             if (shown && generation == m_generation)
                 take(*shown);

@@ -52,8 +52,12 @@ QString searchedText(const WatchedLink& watched)
 {
     const Backlink& link = watched.link;
     const BacklinkObservation* seen = shownObservation(watched);
-    QStringList texts{QString::fromStdString(link.source), QString::fromStdString(link.target), link.agreed.price, link.agreed.contact,
-                      link.client, link.tags.join(QLatin1Char(' '))};
+    QStringList texts{QString::fromStdString(link.source),
+                      QString::fromStdString(link.target),
+                      link.agreed.price,
+                      link.agreed.contact,
+                      link.client,
+                      link.tags.join(QLatin1Char(' '))};
     if (seen && seen->link)
         texts.append(QString::fromStdString(seen->link->anchor));
     return texts.join(QLatin1Char('\n'));
@@ -157,7 +161,8 @@ BacklinkTableModel::Read BacklinkTableModel::reader() const
 BacklinkTableModel::Keep BacklinkTableModel::filter() const
 {
     return [shown = m_shownStates, text = m_text, hidden = m_hidden](const BacklinkRow& row) {
-        return isShown(shown, row.watched) && (text.isEmpty() || row.searched.contains(text, Qt::CaseInsensitive)) && !hidden.contains(row.id);
+        return isShown(shown, row.watched) && (text.isEmpty() || row.searched.contains(text, Qt::CaseInsensitive)) &&
+               !hidden.contains(row.id);
     };
 }
 
@@ -166,7 +171,9 @@ BacklinkTableModel::Less BacklinkTableModel::less(int column) const
     switch (column) {
     case State:
         return [](const BacklinkRow& a, const BacklinkRow& b) {
-            const auto rank = [](const BacklinkRow& row) { return row.watched.standing ? static_cast<int>(row.watched.standing->state) : -1; };
+            const auto rank = [](const BacklinkRow& row) {
+                return row.watched.standing ? static_cast<int>(row.watched.standing->state) : -1;
+            };
             return rank(a) < rank(b);
         };
     case Source:
@@ -192,15 +199,23 @@ BacklinkTableModel::Less BacklinkTableModel::less(int column) const
             return reasons(a) < reasons(b);
         };
     case FirstSeen:
-        return [](const BacklinkRow& a, const BacklinkRow& b) { return seenAt(a, &BacklinkStanding::firstSeen) < seenAt(b, &BacklinkStanding::firstSeen); };
+        return [](const BacklinkRow& a, const BacklinkRow& b) {
+            return seenAt(a, &BacklinkStanding::firstSeen) < seenAt(b, &BacklinkStanding::firstSeen);
+        };
     case LastSeen:
-        return [](const BacklinkRow& a, const BacklinkRow& b) { return seenAt(a, &BacklinkStanding::lastSeen) < seenAt(b, &BacklinkStanding::lastSeen); };
+        return [](const BacklinkRow& a, const BacklinkRow& b) {
+            return seenAt(a, &BacklinkStanding::lastSeen) < seenAt(b, &BacklinkStanding::lastSeen);
+        };
     case Landing:
         return [](const BacklinkRow& a, const BacklinkRow& b) { return landingStatus(a) < landingStatus(b); };
     case Price:
-        return [](const BacklinkRow& a, const BacklinkRow& b) { return a.watched.link.agreed.price < b.watched.link.agreed.price; };
+        return [](const BacklinkRow& a, const BacklinkRow& b) {
+            return a.watched.link.agreed.price < b.watched.link.agreed.price;
+        };
     case Contact:
-        return [](const BacklinkRow& a, const BacklinkRow& b) { return a.watched.link.agreed.contact < b.watched.link.agreed.contact; };
+        return [](const BacklinkRow& a, const BacklinkRow& b) {
+            return a.watched.link.agreed.contact < b.watched.link.agreed.contact;
+        };
     default:
         return {};
     }
@@ -242,7 +257,9 @@ QString BacklinkTableModel::toolTip(const BacklinkRow& row, int column) const
 {
     switch (column) {
     case State:
-        return row.watched.standing ? tr("%1 since %2").arg(stateText(row.watched), absoluteTime(row.watched.standing->since)) : stateText(row.watched);
+        return row.watched.standing
+                   ? tr("%1 since %2").arg(stateText(row.watched), absoluteTime(row.watched.standing->since))
+                   : stateText(row.watched);
     case FirstSeen:
         return absoluteTime(seenAt(row, &BacklinkStanding::firstSeen));
     case LastSeen:
@@ -264,8 +281,9 @@ int BacklinkTableModel::columnCount(const QModelIndex& parent) const
 
 QString BacklinkTableModel::header(int column) const
 {
-    const std::array<QString, ColumnCount> names{tr("State"),      tr("Source"),    tr("Target"),       tr("Anchor"), tr("Followed"), tr("Source indexable"),
-                                                 tr("First seen"), tr("Last seen"), tr("Landing page"), tr("Price"),  tr("Contact")};
+    const std::array<QString, ColumnCount> names{
+        tr("State"),      tr("Source"),    tr("Target"),       tr("Anchor"), tr("Followed"), tr("Source indexable"),
+        tr("First seen"), tr("Last seen"), tr("Landing page"), tr("Price"),  tr("Contact")};
     return names[static_cast<std::size_t>(column)];
 }
 

@@ -27,8 +27,32 @@ class BacklinkTableModel final : public ArrangedTable<BacklinkRow>
     Q_DECLARE_TR_FUNCTIONS(BacklinkTableModel)
 
 public:
-    enum Column { State, Source, Target, Anchor, Rel, Indexable, FirstSeen, LastSeen, Landing, Price, Contact, ColumnCount };
-    enum class Shown { Everything, Live, Lost, NeverFound, NotFollowed, NotIndexable, Blocked, Unreachable, NotChecked, Paused };
+    enum Column {
+        State,
+        Source,
+        Target,
+        Anchor,
+        Rel,
+        Indexable,
+        FirstSeen,
+        LastSeen,
+        Landing,
+        Price,
+        Contact,
+        ColumnCount
+    };
+    enum class Shown {
+        Everything,
+        Live,
+        Lost,
+        NeverFound,
+        NotFollowed,
+        NotIndexable,
+        Blocked,
+        Unreachable,
+        NotChecked,
+        Paused
+    };
 
     BacklinkTableModel(MonitorControl& control, const Theme& theme, const Clock& clock, QObject* parent = nullptr);
 

@@ -10,8 +10,8 @@
 
 namespace vigie {
 
-/// What is shown of a backlink: the last look, or while its page does not answer, the last one that saw the link. Null before the
-/// first check.
+/// What is shown of a backlink: the last look, or while its page does not answer, the last one that saw the link. Null
+/// before the first check.
 [[nodiscard]] const BacklinkObservation* shownObservation(const WatchedLink& watched);
 
 /// "live", "paused", "not checked yet" ….

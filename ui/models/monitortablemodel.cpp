@@ -43,7 +43,9 @@ std::optional<std::size_t> windowOf(int column)
 
 std::chrono::milliseconds latencyOf(const PingLatency& latency, int column)
 {
-    return column == MonitorTableModel::P50 ? latency.p50 : column == MonitorTableModel::P95 ? latency.p95 : latency.p99;
+    return column == MonitorTableModel::P50   ? latency.p50
+           : column == MonitorTableModel::P95 ? latency.p95
+                                              : latency.p99;
 }
 
 bool isLatency(int column)
@@ -134,7 +136,8 @@ MonitorTableModel::Read MonitorTableModel::reader() const
             if (otherSite || otherClient)
                 continue;
             auto report = pingReport(connection.database, monitor, now);
-            auto days = PingHistoryRepository(connection.database).days(monitor.id, today - MonitorRow::barDays + 1, today);
+            auto days =
+                PingHistoryRepository(connection.database).days(monitor.id, today - MonitorRow::barDays + 1, today);
             if (!report || !days)
                 return fail(report ? days.error() : report.error());
             const QString siteName = site == siteOf.end()           ? QString()
@@ -150,10 +153,11 @@ MonitorTableModel::Keep MonitorTableModel::filter() const
 {
     return [state = stateOf(m_shownStates), text = m_text, hidden = m_hidden](const MonitorRow& row) {
         const PingMonitor& monitor = row.report.monitor;
-        const QString searched = monitor.name + QLatin1Char('\n') + QString::fromStdString(monitor.target) + QLatin1Char('\n') +
-                                 monitor.tags.join(QLatin1Char(' ')) + QLatin1Char('\n') + row.siteName;
-        return (!state || row.report.state == *state) && (text.isEmpty() || searched.contains(text, Qt::CaseInsensitive)) &&
-               !hidden.contains(row.id);
+        const QString searched = monitor.name + QLatin1Char('\n') + QString::fromStdString(monitor.target) +
+                                 QLatin1Char('\n') + monitor.tags.join(QLatin1Char(' ')) + QLatin1Char('\n') +
+                                 row.siteName;
+        return (!state || row.report.state == *state) &&
+               (text.isEmpty() || searched.contains(text, Qt::CaseInsensitive)) && !hidden.contains(row.id);
     };
 }
 
@@ -171,14 +175,17 @@ MonitorTableModel::Less MonitorTableModel::less(int column) const
     }
     switch (column) {
     case State:
-        return [](const MonitorRow& a, const MonitorRow& b) { return urgency(a.report.state) < urgency(b.report.state); };
+        return
+            [](const MonitorRow& a, const MonitorRow& b) { return urgency(a.report.state) < urgency(b.report.state); };
     case Name:
         return [](const MonitorRow& a, const MonitorRow& b) {
             return name(a.report.monitor).compare(name(b.report.monitor), Qt::CaseInsensitive) < 0;
         };
     case Checked:
         return [](const MonitorRow& a, const MonitorRow& b) {
-            const auto at = [](const MonitorRow& row) { return row.report.standing.last ? row.report.standing.last->at : QDateTime(); };
+            const auto at = [](const MonitorRow& row) {
+                return row.report.standing.last ? row.report.standing.last->at : QDateTime();
+            };
             return at(a) < at(b);
         };
     default:
@@ -197,8 +204,9 @@ QString MonitorTableModel::text(const MonitorRow& row, int column) const
     if (const auto window = windowOf(column))
         return percentText(report.uptime[*window].percent());
     if (isLatency(column))
-        return report.latency.samples > 0 ? tr("%1 ms").arg(QLocale().toString(static_cast<qint64>(latencyOf(report.latency, column).count())))
-                                          : QStringLiteral("–");
+        return report.latency.samples > 0
+                   ? tr("%1 ms").arg(QLocale().toString(static_cast<qint64>(latencyOf(report.latency, column).count())))
+                   : QStringLiteral("–");
     switch (column) {
     case State:
         return report.inMaintenance ? tr("%1, maintenance").arg(label(report.state)) : label(report.state);
@@ -220,7 +228,9 @@ QString MonitorTableModel::toolTip(const MonitorRow& row, int column) const
         return tr("Response time of the last 24 hours");
     switch (column) {
     case State:
-        return report.standing.since.isValid() ? tr("%1 since %2").arg(label(report.state), absoluteTime(report.standing.since)) : label(report.state);
+        return report.standing.since.isValid()
+                   ? tr("%1 since %2").arg(label(report.state), absoluteTime(report.standing.since))
+                   : label(report.state);
     case Name:
         return networkText(report.monitor.target, 2000);
     case Checked:
@@ -257,8 +267,9 @@ bool MonitorTableModel::isNumber(int column) const
 
 QString MonitorTableModel::header(int column) const
 {
-    const std::array<QString, ColumnCount> names{tr("State"),  tr("Monitor"),  tr("90 days"), tr("24 h"), tr("7 days"), tr("30 days"),
-                                                 tr("1 year"), tr("p50"),      tr("p95"),     tr("p99"),  tr("Checked")};
+    const std::array<QString, ColumnCount> names{tr("State"),  tr("Monitor"), tr("90 days"), tr("24 h"),
+                                                 tr("7 days"), tr("30 days"), tr("1 year"),  tr("p50"),
+                                                 tr("p95"),    tr("p99"),     tr("Checked")};
     return names[static_cast<std::size_t>(column)];
 }
 

@@ -17,7 +17,8 @@ struct TextRow
     QIcon icon = {};
 };
 
-/// A table of some hundred rows at most that its owner fills again when something changed, the language too. Plain text.
+/// A table of some hundred rows at most that its owner fills again when something changed, the language too. Plain
+/// text.
 class TextTableModel final : public QAbstractTableModel
 {
     Q_OBJECT

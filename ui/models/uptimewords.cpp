@@ -66,8 +66,10 @@ QString dayText(const PingDay& day)
     const QString name = QLocale().toString(date, QLocale::LongFormat);
     const UptimeFigures& figures = day.figures;
     if (figures.observed() <= 0)
-        return figures.maintenance > 0 ? UptimeWords::tr("%1: maintenance").arg(name) : UptimeWords::tr("%1: not observed").arg(name);
-    QString text = UptimeWords::tr("%1: %2 up, %3 of the day observed").arg(name, percentText(figures.percent()), percentText(figures.observedPercent()));
+        return figures.maintenance > 0 ? UptimeWords::tr("%1: maintenance").arg(name)
+                                       : UptimeWords::tr("%1: not observed").arg(name);
+    QString text = UptimeWords::tr("%1: %2 up, %3 of the day observed")
+                       .arg(name, percentText(figures.percent()), percentText(figures.observedPercent()));
     if (figures.down > 0)
         text += UptimeWords::tr(", down for %1").arg(lengthText(figures.down));
     if (figures.degraded > 0)
@@ -89,7 +91,8 @@ QString barText(const std::vector<PingDay>& days)
         if (const int count = counts[static_cast<std::size_t>(day)]; count > 0)
             words.append(QStringLiteral("%1 %2").arg(count).arg(label(state)));
     }
-    return UptimeWords::tr("Last %n day(s): ", nullptr, static_cast<int>(days.size())) + words.join(QStringLiteral(", "));
+    return UptimeWords::tr("Last %n day(s): ", nullptr, static_cast<int>(days.size())) +
+           words.join(QStringLiteral(", "));
 }
 
 IconName iconOf(PingState state)

@@ -177,6 +177,8 @@ void MainWindow::saveState()
     settings.set(windowsettings::parts, QMainWindow::saveState());
     settings.setText(windowsettings::screen, screenName(m_navigation->screen()));
     m_host->saveState();
+    if (m_looksAtChanges)
+        m_overall->markChangesSeen();
 }
 
 void MainWindow::changeEvent(QEvent* event)

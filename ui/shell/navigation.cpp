@@ -36,7 +36,7 @@ public:
         const QIcon::Mode mode = !enabled ? QIcon::Disabled : selected ? QIcon::Selected : QIcon::Normal;
         const QRect picture(row.left() + space::inside, row.center().y() - space::navigationIcon / 2 + 1, space::navigationIcon, space::navigationIcon);
         index.data(Qt::DecorationRole).value<QIcon>().paint(painter, picture, Qt::AlignCenter, mode);
-        QRect words = row.adjusted(3 * space::inside + space::half + space::navigationIcon - space::inside, 0, -space::inside, 0);
+        QRect words = row.adjusted(2 * space::inside + space::half + space::navigationIcon, 0, -space::inside, 0);
         painter->setPen(!enabled ? colors.muted : selected ? colors.base : colors.text);
         painter->setFont(option.font);
         if (const qlonglong count = index.data(CountRole).toLongLong(); count > 0) {
@@ -94,7 +94,7 @@ Navigation::Navigation(const std::vector<PageEntry>& entries, Theme& theme, QWid
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
     setUniformItemSizes(false);
-    setFixedWidth(fontMetrics().averageCharWidth() * 24);
+    setFixedWidth(fontMetrics().averageCharWidth() * 27);
     std::vector<PageEntry> ordered = entries;
     std::ranges::stable_sort(ordered, {}, &PageEntry::screen);
     for (const PageEntry& entry : ordered) {

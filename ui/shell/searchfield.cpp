@@ -4,6 +4,7 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QEvent>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QListView>
 #include <QPainter>
@@ -35,9 +36,12 @@ public:
         const int width = shown.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(shown) + space::group;
         QStyleOptionViewItem left = option;
         const bool selected = option.state.testFlag(QStyle::State_Selected);
-        painter->fillRect(option.rect, selected ? option.palette.highlight() : option.palette.base());
+        painter->fillRect(option.rect, selected ? option.palette.brush(QPalette::Active, QPalette::Highlight) : option.palette.base());
         left.rect.setRight(left.rect.right() - width);
         left.textElideMode = Qt::ElideMiddle;
+        left.state.setFlag(QStyle::State_HasFocus, false);
+        left.state.setFlag(QStyle::State_MouseOver, false);
+        left.state.setFlag(QStyle::State_Active); // the keyboard stays in the field above
         QStyledItemDelegate::paint(painter, left, index);
         painter->save();
         painter->setPen(selected ? m_theme.colors().base : m_theme.colors().muted);
@@ -99,7 +103,8 @@ void SearchField::showHits()
     place.setWidth(std::max(place.width(), popupWidth));
     place.moveRight(rect().right());
     m_completer->complete(place);
-    if (!m_completer->popup()->currentIndex().isValid())
+    // The completer makes a row the current one without marking it.
+    if (!m_completer->popup()->selectionModel()->hasSelection())
         m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
 }
 

@@ -35,7 +35,8 @@ QAction* addCopyAction(QAbstractItemView& view)
     copy->setShortcutContext(Qt::WidgetShortcut);
     view.addAction(copy);
     view.setContextMenuPolicy(Qt::ActionsContextMenu);
-    QObject::connect(copy, &QAction::triggered, &view, [&view] { QGuiApplication::clipboard()->setText(chosenRows(view)); });
+    QObject::connect(copy, &QAction::triggered, &view,
+                     [&view] { QGuiApplication::clipboard()->setText(chosenRows(view)); });
     return copy;
 }
 

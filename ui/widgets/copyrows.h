@@ -6,7 +6,8 @@ class QAction;
 
 namespace vigie {
 
-/// Ctrl+C on \a view copies the chosen rows, cells parted by tabs, and stands in its context menu. The owner names the action.
+/// Ctrl+C on \a view copies the chosen rows, cells parted by tabs, and stands in its context menu. The owner names the
+/// action.
 QAction* addCopyAction(QAbstractItemView& view);
 
 } // namespace vigie

@@ -18,7 +18,8 @@ namespace vigie {
 using namespace std::chrono_literals;
 
 FilterBar::FilterBar(QWidget* parent)
-    : QWidget(parent), m_title(new PlainLabel(this)), m_text(new QLineEdit(this)), m_choices(new QHBoxLayout), m_count(new PlainLabel(this))
+    : QWidget(parent), m_title(new PlainLabel(this)), m_text(new QLineEdit(this)), m_choices(new QHBoxLayout),
+      m_count(new PlainLabel(this))
 {
     setTextRole(m_title, TextRole::Title);
     setTextRole(m_count, TextRole::Muted);

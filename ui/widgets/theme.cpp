@@ -236,6 +236,11 @@ QStatusBar::item { border: none; }
 QTreeView, QTableView { border: 1px solid @line; gridline-color: transparent; }
 QHeaderView::section { background: @window; color: @muted; border: none; border-bottom: 1px solid @line; padding: 4px 3px; }
 QListView#navigation { border: none; border-right: 1px solid @line; background: @window; padding: 4px; }
+QListView#searchHits { border: 1px solid @line; background: @base; }
+QListView#sections { border: none; border-right: 1px solid @line; background: @window; padding: 4px; }
+QListView#sections::item { padding: 6px 8px; border-radius: 6px; color: @text; }
+QListView#sections::item:selected { background: @line; color: @text; }
+QListView#sections::item:focus { border: 1px solid @accent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:vertical { border-top: 1px solid @line; margin-top: 3px; }
 QToolTip { color: @text; background: @base; border: 1px solid @line; }

@@ -11,8 +11,8 @@ class QPushButton;
 
 namespace vigie {
 
-/// A line that says what was just removed, with a button that brings it back. The removal itself is held back until the line goes,
-/// so that nothing has to be restored: whatever is undone was never gone.
+/// A line that says what was just removed, with a button that brings it back. The removal itself is held back until the
+/// line goes, so that nothing has to be restored: whatever is undone was never gone.
 class UndoBar final : public QWidget
 {
     Q_OBJECT
@@ -20,8 +20,8 @@ class UndoBar final : public QWidget
 public:
     explicit UndoBar(QWidget* parent = nullptr);
 
-    /// Shows \a words for a while; then, or when the window is closed, \a commit runs, else, when somebody undoes it, \a undo. What was
-    /// offered before is committed first.
+    /// Shows \a words for a while; then, or when the window is closed, \a commit runs, else, when somebody undoes it,
+    /// \a undo. What was offered before is committed first.
     void offer(const QString& words, std::function<void()> commit, std::function<void()> undo);
     [[nodiscard]] bool isOffered() const { return static_cast<bool>(m_commit); }
 

@@ -24,7 +24,8 @@ QString nameOf(std::string_view name)
 /// "open", "all" …; what is active when nothing is said. Empty for a word that is none.
 std::optional<std::vector<AlertState>> statesOf(const QString& text)
 {
-    std::vector<AlertState> all{AlertState::Pending, AlertState::Open, AlertState::Acknowledged, AlertState::Accepted, AlertState::Recovered};
+    std::vector<AlertState> all{AlertState::Pending, AlertState::Open, AlertState::Acknowledged, AlertState::Accepted,
+                                AlertState::Recovered};
     if (text.isEmpty())
         std::erase_if(all, [](AlertState state) { return !isActive(state); });
     else if (text != QLatin1String("all"))
@@ -36,11 +37,12 @@ QJsonObject toJson(const Alert& alert, const std::vector<SentNotice>& sent, cons
 {
     QJsonArray notices;
     for (const SentNotice& notice : sent) {
-        notices.append(QJsonObject{{QStringLiteral("channel"), nameOf(channelKindName(notice.kind))},
-                                   {QStringLiteral("name"), notice.channel},
-                                   {QStringLiteral("to"), notice.target.isEmpty() ? QJsonValue() : QJsonValue(notice.target)},
-                                   {QStringLiteral("event"), nameOf(noticeEventName(notice.event))},
-                                   {QStringLiteral("at"), jsonInstant(notice.at)}});
+        notices.append(
+            QJsonObject{{QStringLiteral("channel"), nameOf(channelKindName(notice.kind))},
+                        {QStringLiteral("name"), notice.channel},
+                        {QStringLiteral("to"), notice.target.isEmpty() ? QJsonValue() : QJsonValue(notice.target)},
+                        {QStringLiteral("event"), nameOf(noticeEventName(notice.event))},
+                        {QStringLiteral("at"), jsonInstant(notice.at)}});
     }
     const Finding& finding = alert.finding;
     return {{QStringLiteral("id"), QString::number(alert.id.value)},
@@ -85,9 +87,11 @@ int listAlerts(Invocation& call)
     const AlertText text(phrases, QTimeZone::systemTimeZone());
     for (const Alert& alert : *alerts) {
         if (!call.global.json) {
-            call.output.line(QStringLiteral("%1  %2  %3  ").arg(QString::number(alert.id.value), phrases.instant(alert.at, QTimeZone::systemTimeZone()),
-                                                               nameOf(alertStateName(alert.state)))
-                             + text.headline(alert, NoticeEvent::Raised));
+            call.output.line(QStringLiteral("%1  %2  %3  ")
+                                 .arg(QString::number(alert.id.value),
+                                      QLocale().toString(alert.at.toLocalTime(), QLocale::ShortFormat),
+                                      label(alert.state)) +
+                             text.headline(alert, NoticeEvent::Raised));
             continue;
         }
         const auto sent = repository.sent(alert.id);
@@ -95,6 +99,8 @@ int listAlerts(Invocation& call)
             return call.output.failure(sent.error());
         call.output.json(toJson(alert, *sent, text));
     }
+    if (alerts->empty() && !call.global.json)
+        call.output.note(Cli::tr("No alert."));
     return ExitDone;
 }
 
@@ -126,7 +132,9 @@ int changeState(Invocation& call, AlertState state)
         return call.output.failure(session.error());
     const auto changed = session->database().transaction([&]() -> Result<void> {
         for (const AlertId id : *ids) {
-            if (auto saved = changeAlertState(session->database(), id, state, call.clock.now(), call.parser.value(QStringLiteral("note"))); !saved)
+            if (auto saved = changeAlertState(session->database(), id, state, call.clock.now(),
+                                              call.parser.value(QStringLiteral("note")));
+                !saved)
                 return saved;
         }
         return {};
@@ -172,9 +180,11 @@ int mute(Invocation& call)
     for (std::size_t i = 0; i < ids->size(); ++i)
         silences[i].alert = (*ids)[i];
     for (const Silence& one : silences) {
-        const auto known = one.alert ? AlertRepository(session->database()).find(*one.alert) : Result<std::optional<Alert>>(Alert());
+        const auto known =
+            one.alert ? AlertRepository(session->database()).find(*one.alert) : Result<std::optional<Alert>>(Alert());
         if (!known || !*known)
-            return call.output.failure(known ? Error{ErrorCode::NotFound, QString::number(one.alert->value), {}} : known.error());
+            return call.output.failure(known ? Error{ErrorCode::NotFound, QString::number(one.alert->value), {}}
+                                             : known.error());
         if (const auto added = ChannelRepository(session->database()).addSilence(one); !added)
             return call.output.failure(added.error());
     }
@@ -186,21 +196,41 @@ int mute(Invocation& call)
 std::vector<Command> alertCommands()
 {
     const CommandArgument ids{QStringLiteral("ID…"), 1, 0};
-    const QCommandLineOption site = valueOption(QStringLiteral("site"), Cli::tr("Only this site (URL, host or name)."), QStringLiteral("S"));
-    const QCommandLineOption note = valueOption(QStringLiteral("note"), Cli::tr("A note that stays with it."), QStringLiteral("TEXT"));
+    const QCommandLineOption site =
+        valueOption(QStringLiteral("site"), Cli::tr("Only this site (URL, host or name)."), QStringLiteral("S"));
+    const QCommandLineOption note =
+        valueOption(QStringLiteral("note"), Cli::tr("A note that stays with it."), QStringLiteral("TEXT"));
     return {
-        {QStringLiteral("alerts list"), Cli::tr("What people were told, or will be: active alerts unless --state says otherwise."),
-         {valueOption(QStringLiteral("state"), Cli::tr("pending, open, acknowledged, accepted, recovered or all."), QStringLiteral("STATE")), site,
-          valueOption(QStringLiteral("since"), Cli::tr("From this time on (2026-11-23, 24h, 7d)."), QStringLiteral("T"))},
-         {}, atOnce<listAlerts>},
-        {QStringLiteral("alerts ack"), Cli::tr("Somebody sees to it: no more reminders."), {note}, ids, atOnce<acknowledge>},
-        {QStringLiteral("alerts accept"), Cli::tr("The new state is the right one from now on."), {note}, ids, atOnce<accept>},
-        {QStringLiteral("alerts mute"), Cli::tr("Says nothing for a time; what still lasts then is told then."),
-         {valueOption(QStringLiteral("for"), Cli::tr("How long: 30m, 4h, 2d."), QStringLiteral("D")), site,
+        {QStringLiteral("alerts list"),
+         Cli::tr("What people were told, or will be: active alerts unless --state says otherwise."),
+         {valueOption(QStringLiteral("state"), Cli::tr("pending, open, acknowledged, accepted, recovered or all."),
+                      QStringLiteral("STATE")),
+          site,
+          valueOption(QStringLiteral("since"), Cli::tr("From this time on (2026-11-23, 24h, 7d)."),
+                      QStringLiteral("T"))},
+         {},
+         atOnce<listAlerts>},
+        {QStringLiteral("alerts ack"),
+         Cli::tr("Somebody sees to it: no more reminders."),
+         {note},
+         ids,
+         atOnce<acknowledge>},
+        {QStringLiteral("alerts accept"),
+         Cli::tr("The new state is the right one from now on."),
+         {note},
+         ids,
+         atOnce<accept>},
+        {QStringLiteral("alerts mute"),
+         Cli::tr("Says nothing for a time; what still lasts then is told then."),
+         {valueOption(QStringLiteral("for"), Cli::tr("How long: 30m, 4h, 2d."), QStringLiteral("D")),
+          site,
           valueOption(QStringLiteral("tag"), Cli::tr("Only pages with this tag."), QStringLiteral("T")),
-          valueOption(QStringLiteral("criterion"), Cli::tr("Only for this criterion, for example title."), QStringLiteral("C")),
-          {QStringLiteral("maintenance"), Cli::tr("The silence is a maintenance.")}, note},
-         {QStringLiteral("ID…"), 0, 0}, atOnce<mute>},
+          valueOption(QStringLiteral("criterion"), Cli::tr("Only for this criterion, for example title."),
+                      QStringLiteral("C")),
+          {QStringLiteral("maintenance"), Cli::tr("The silence is a maintenance.")},
+          note},
+         {QStringLiteral("ID…"), 0, 0},
+         atOnce<mute>},
     };
 }
 

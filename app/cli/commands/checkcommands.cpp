@@ -25,7 +25,8 @@ namespace vigie {
 
 namespace {
 
-/// The pages that the call names, in the profile: URLs, a site, or everything that is active. Their sites' robots.txt come along.
+/// The pages that the call names, in the profile: URLs, a site, or everything that is active. Their sites' robots.txt
+/// come along.
 Result<std::vector<PageSchedule>> namedPages(Invocation& call)
 {
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadOnly, call.clock);
@@ -60,13 +61,15 @@ int unknownPage(Invocation& call, const Error& error)
 {
     const int code = call.output.failure(error);
     if (error.code == ErrorCode::NotFound && !call.arguments.isEmpty())
-        call.output.note(Cli::tr("“vigie-cli site add URL” watches its site, “vigie-cli inspect page URL” looks at it once."));
+        call.output.note(
+            Cli::tr("“vigie-cli site add URL” watches its site, “vigie-cli inspect page URL” looks at it once."));
     return code;
 }
 
 void showProgress(Output& output, const PassProgress& progress)
 {
-    output.progress(Cli::tr("%1 of %2 checked, %3 changes").arg(progress.checked).arg(progress.total).arg(progress.changes));
+    output.progress(
+        Cli::tr("%1 of %2 checked, %3 changes").arg(progress.checked).arg(progress.total).arg(progress.changes));
 }
 
 QFuture<int> check(const InvocationPointer& call)
@@ -92,14 +95,16 @@ QFuture<int> check(const InvocationPointer& call)
     plan.trigger = PassTrigger::Manual;
     plan.pages = std::move(*pages);
     PassJob* job = run->engine->preparePass(std::move(plan));
-    QObject::connect(job, &PassJob::progressChanged, job, [&output = call->output](const PassProgress& progress) { showProgress(output, progress); });
-    QObject::connect(job, &PassJob::finished, job, [call = call.get(), run, failOn = *failOn](const Result<PassResult>& result) {
-        call->output.endProgress();
-        if (!result)
-            return run->finish(call->output.failure(result.error()));
-        printPass(*call, *result);
-        run->finish(failOn && reaches(result->changes, *failOn) ? ExitFound : ExitDone);
-    });
+    QObject::connect(job, &PassJob::progressChanged, job,
+                     [&output = call->output](const PassProgress& progress) { showProgress(output, progress); });
+    QObject::connect(job, &PassJob::finished, job,
+                     [call = call.get(), run, failOn = *failOn](const Result<PassResult>& result) {
+                         call->output.endProgress();
+                         if (!result)
+                             return run->finish(call->output.failure(result.error()));
+                         printPass(*call, *result);
+                         run->finish(failOn && reaches(result->changes, *failOn) ? ExitFound : ExitDone);
+                     });
     onTerminationRequest([engine = run->engine.get()] { engine->cancelPasses(Engine::InFlight::Abandon); });
     job->start();
     return run->exitCode();
@@ -147,11 +152,13 @@ QFuture<int> runMonitor(const InvocationPointer& call)
         if (call->global.json || !result.changes.empty())
             printPass(*call, result);
     });
-    QObject::connect(run->engine.get(), &Engine::linkPassFinished, links, [call = call.get()](const LinkPassResult& result) {
-        if (call->global.json || !result.events.empty())
-            printLinkPass(*call, result);
-    });
-    run->ping = std::make_unique<PingRunner>(*run->engine, once ? PingLane::Extent::DueNow : PingLane::Extent::UntilStopped, std::vector<MonitorId>());
+    QObject::connect(run->engine.get(), &Engine::linkPassFinished, links,
+                     [call = call.get()](const LinkPassResult& result) {
+                         if (call->global.json || !result.events.empty())
+                             printLinkPass(*call, result);
+                     });
+    run->ping = std::make_unique<PingRunner>(
+        *run->engine, once ? PingLane::Extent::DueNow : PingLane::Extent::UntilStopped, std::vector<MonitorId>());
     reportEvents(*call, *run->ping);
     auto monitors = std::make_shared<RunningMonitors>();
     add(monitors, runner, call.get(), run);
@@ -204,18 +211,29 @@ int markDeployment(Invocation& call)
 
 std::vector<Command> checkCommands()
 {
-    const QCommandLineOption site = valueOption(QStringLiteral("site"), Cli::tr("Only this site (URL, host or name)."), QStringLiteral("S"));
+    const QCommandLineOption site =
+        valueOption(QStringLiteral("site"), Cli::tr("Only this site (URL, host or name)."), QStringLiteral("S"));
     return {
-        {QStringLiteral("check"), Cli::tr("One pass now over everything, one site, or the URLs given."),
-         {site, failOnOption(), {QStringLiteral("no-confirm"), Cli::tr("Do not ask suspicious pages a second time.")},
+        {QStringLiteral("check"),
+         Cli::tr("One pass now over everything, one site, or the URLs given."),
+         {site,
+          failOnOption(),
+          {QStringLiteral("no-confirm"), Cli::tr("Do not ask suspicious pages a second time.")},
           {QStringLiteral("ping"), Cli::tr("Looks at the ping monitors instead, or at those named.")},
           {QStringLiteral("link"), Cli::tr("The backlinks instead, all or those on the pages given.")}},
-         {QStringLiteral("URL…"), 0, 0}, check},
+         {QStringLiteral("URL…"), 0, 0},
+         check},
         stagingCommand(),
-        {QStringLiteral("deploy mark"), Cli::tr("Marks a deployment for charts and for attributing changes."), {site},
-         {QStringLiteral("NAME"), 1, 0}, atOnce<markDeployment>},
-        {QStringLiteral("run"), Cli::tr("Monitors without a window until it is asked to end (SIGTERM)."),
-         {{QStringLiteral("once"), Cli::tr("Only what is due now, then end.")}}, {}, runMonitor},
+        {QStringLiteral("deploy mark"),
+         Cli::tr("Marks a deployment for charts and for attributing changes."),
+         {site},
+         {QStringLiteral("NAME"), 1, 0},
+         atOnce<markDeployment>},
+        {QStringLiteral("run"),
+         Cli::tr("Monitors without a window until it is asked to end (SIGTERM)."),
+         {{QStringLiteral("once"), Cli::tr("Only what is due now, then end.")}},
+         {},
+         runMonitor},
     };
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/enginesession.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
 #include "core/store/backups.h"
@@ -67,7 +68,8 @@ int restoreDatabase(Invocation& call)
     } else {
         const std::vector<Backup> backups = listBackups(*profile);
         if (backups.empty())
-            return call.output.failure(Error{ErrorCode::NotFound, profile->backupDirectory(), QStringLiteral("there is no backup")});
+            return call.output.failure(
+                Error{ErrorCode::NotFound, profile->backupDirectory(), QStringLiteral("there is no backup")});
         backup = backups.front().path;
     }
     const auto kept = restoreBackup(*profile, backup, call.clock);
@@ -82,7 +84,9 @@ int restoreDatabase(Invocation& call)
 int compactDatabase(Invocation& call)
 {
     return withMaintenance(call, ProfileAccess::ReadWrite, [&](ProfileSession&, Maintenance& maintenance) {
-        if (const auto retained = maintenance.applyRetention({}); !retained)
+        if (const auto retained =
+                maintenance.applyRetention(engineOptions(call.global, EngineUse::Continuous).retention);
+            !retained)
             return call.output.failure(retained.error());
         if (const auto compacted = maintenance.compact(); !compacted)
             return call.output.failure(compacted.error());
@@ -114,12 +118,14 @@ int showStats(Invocation& call)
         const QLocale locale;
         call.output.line(session.profile().databasePath());
         call.output.line(Cli::tr("Sites: %1, pages: %2, snapshots: %3, changes: %4")
-                             .arg(locale.toString(stats->sites), locale.toString(stats->pages), locale.toString(stats->snapshots),
-                                  locale.toString(stats->changes)));
+                             .arg(locale.toString(stats->sites), locale.toString(stats->pages),
+                                  locale.toString(stats->snapshots), locale.toString(stats->changes)));
         call.output.line(Cli::tr("Bodies: %1, %2 as received, %3 as kept")
                              .arg(locale.toString(stats->bodies), locale.formattedDataSize(stats->bodyBytes),
                                   locale.formattedDataSize(stats->bodyBytesCompressed)));
-        call.output.line(Cli::tr("File: %1, of which %2 are free").arg(locale.formattedDataSize(stats->fileBytes), locale.formattedDataSize(stats->freeBytes)));
+        call.output.line(
+            Cli::tr("File: %1, of which %2 are free")
+                .arg(locale.formattedDataSize(stats->fileBytes), locale.formattedDataSize(stats->freeBytes)));
         return static_cast<int>(ExitDone);
     });
 }
@@ -131,10 +137,26 @@ std::vector<Command> databaseCommands()
     const CommandArgument file{QStringLiteral("FILE"), 0, 1};
     return {
         {QStringLiteral("db check"), Cli::tr("Checks that the database is whole."), {}, {}, atOnce<checkDatabase>},
-        {QStringLiteral("db backup"), Cli::tr("Copies the database, whole by itself, beside a running process too."), {}, file, atOnce<backupDatabase>},
-        {QStringLiteral("db restore"), Cli::tr("Puts a backup (by default the newest) in place; what was there is kept."), {}, file, atOnce<restoreDatabase>},
-        {QStringLiteral("db compact"), Cli::tr("Applies retention and rewrites the file without free space."), {}, {}, atOnce<compactDatabase>},
-        {QStringLiteral("db stats"), Cli::tr("What the database holds and how large it is."), {}, {}, atOnce<showStats>},
+        {QStringLiteral("db backup"),
+         Cli::tr("Copies the database, whole by itself, beside a running process too."),
+         {},
+         file,
+         atOnce<backupDatabase>},
+        {QStringLiteral("db restore"),
+         Cli::tr("Puts a backup (by default the newest) in place; what was there is kept."),
+         {},
+         file,
+         atOnce<restoreDatabase>},
+        {QStringLiteral("db compact"),
+         Cli::tr("Applies retention and rewrites the file without free space."),
+         {},
+         {},
+         atOnce<compactDatabase>},
+        {QStringLiteral("db stats"),
+         Cli::tr("What the database holds and how large it is."),
+         {},
+         {},
+         atOnce<showStats>},
     };
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/discovery.h"
-
 #include "app/cli/commandrun.h"
+#include "app/cli/discovery.h"
 #include "app/cli/enginesession.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
@@ -98,8 +97,8 @@ int finishDiscovery(Invocation& call, DiscoveryRun& run, const Site& site, const
                                      {QStringLiteral("complete"), result->complete}});
         return ExitDone;
     }
-    call.output.line(Cli::tr("%n page(s) found", nullptr, static_cast<int>(result->pages.size())) + QLatin1String(", ")
-                     + Cli::tr("%n of them new", nullptr, added->added));
+    call.output.line(Cli::tr("%n page(s) found", nullptr, static_cast<int>(result->pages.size())) +
+                     QLatin1String(", ") + Cli::tr("%n of them new", nullptr, added->added));
     if (result->blocked > 0)
         call.output.line(Cli::tr("%n URL(s) left out because robots.txt forbids them.", nullptr, result->blocked));
     if (!result->complete)
@@ -111,10 +110,13 @@ int finishDiscovery(Invocation& call, DiscoveryRun& run, const Site& site, const
 
 QList<QCommandLineOption> discoveryOptions()
 {
-    return {valueOption(QStringLiteral("max"), Cli::tr("Find at most so many pages."), QStringLiteral("N")),
-            valueOption(QStringLiteral("include"), Cli::tr("Keep only URLs that match this regular expression (repeatable)."), QStringLiteral("RE")),
-            valueOption(QStringLiteral("exclude"), Cli::tr("Leave out URLs that match this regular expression (repeatable)."), QStringLiteral("RE")),
-            {QStringLiteral("ignore-robots"), Cli::tr("Explore what robots.txt forbids too: only for your own sites.")}};
+    return {
+        valueOption(QStringLiteral("max"), Cli::tr("Find at most so many pages."), QStringLiteral("N")),
+        valueOption(QStringLiteral("include"),
+                    Cli::tr("Keep only URLs that match this regular expression (repeatable)."), QStringLiteral("RE")),
+        valueOption(QStringLiteral("exclude"),
+                    Cli::tr("Leave out URLs that match this regular expression (repeatable)."), QStringLiteral("RE")),
+        {QStringLiteral("ignore-robots"), Cli::tr("Explore what robots.txt forbids too: only for your own sites.")}};
 }
 
 QFuture<int> discoverPages(const InvocationPointer& call)
@@ -131,12 +133,15 @@ QFuture<int> discoverPages(const InvocationPointer& call)
     if (!options)
         return ready(call->output.usage(describe(options.error())));
     auto* run = keepRun<DiscoveryRun>(*call, std::move(*session), engine.fetch);
-    const FetchFunction fetch = [&fetcher = run->fetcher](FetchRequest request) { return fetcher.fetch(std::move(request)); };
+    const FetchFunction fetch = [&fetcher = run->fetcher](FetchRequest request) {
+        return fetcher.fetch(std::move(request));
+    };
     run->discovery = std::make_unique<Discovery>(fetch, run->pool, std::move(*options));
     Discovery* discovery = run->discovery.get();
-    QObject::connect(discovery, &Discovery::progressed, discovery, [&output = call->output](const DiscoveryProgress& progress) {
-        output.progress(Cli::tr("%1 pages found, %2 waiting").arg(progress.pages).arg(progress.waiting));
-    });
+    QObject::connect(
+        discovery, &Discovery::progressed, discovery, [&output = call->output](const DiscoveryProgress& progress) {
+            output.progress(Cli::tr("%1 pages found, %2 waiting").arg(progress.pages).arg(progress.waiting));
+        });
     onTerminationRequest([discovery] { discovery->cancel(); });
     discovery->run().then(discovery, [call = call.get(), run, site = *site](const Result<DiscoveryResult>& result) {
         run->end(finishDiscovery(*call, *run, site, result));

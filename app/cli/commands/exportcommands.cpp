@@ -7,6 +7,7 @@
 #include "app/cli/terminal.h"
 #include "core/report/tableformat.h"
 #include "core/store/changerepository.h"
+#include "core/store/linkrepository.h"
 #include "core/store/pagerepository.h"
 #include "core/store/siterepository.h"
 
@@ -17,6 +18,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <map>
 
 namespace vigie {
@@ -120,7 +122,7 @@ int exportChanges(Invocation& call, const StopFlag& stop)
     const auto sites = SiteTable::load(*session);
     if (!sites)
         return call.output.failure(sites.error());
-    const ExportLayout<Change> layout = changeLayout(target->format);
+    const ExportLayout<Change, Site> layout = changeLayout(target->format);
     auto table = openExport(call, *target, Cli::tr("Changes"), layout.columns, stop);
     if (!table)
         return call.output.failure(table.error());
@@ -132,7 +134,7 @@ int exportChanges(Invocation& call, const StopFlag& stop)
     return conclude(call, **table, written ? visited : written, target->path);
 }
 
-Result<void> writePages(ProfileSession& session, const std::vector<PageId>& ids, const ExportLayout<Page>& layout,
+Result<void> writePages(ProfileSession& session, const std::vector<PageId>& ids, const ExportLayout<Page, Site>& layout,
                         TableWriter& table)
 {
     const auto sites = SiteTable::load(session);
@@ -171,12 +173,54 @@ int exportPages(Invocation& call, const StopFlag& stop)
     const auto ids = PageRepository(session->database()).ids(*filter);
     if (!ids)
         return call.output.failure(ids.error());
-    const ExportLayout<Page> layout = pageLayout(target->format);
+    const ExportLayout<Page, Site> layout = pageLayout(target->format);
     auto table = openExport(call, *target, Cli::tr("Pages"), layout.columns, stop);
     if (!table)
         return call.output.failure(table.error());
     const auto written = writePages(*session, *ids, layout, **table);
     return conclude(call, **table, written, target->path);
+}
+
+Result<void> writeLinks(LinkRepository& repository, std::optional<BacklinkState> state,
+                        const ExportLayout<WatchedLink>& layout, TableWriter& table)
+{
+    const auto links = repository.all();
+    if (!links)
+        return fail(links.error());
+    std::vector<BacklinkId> ids;
+    std::ranges::transform(*links, std::back_inserter(ids), &Backlink::id);
+    for (std::size_t from = 0; from < ids.size(); from += rowsAtOnce) {
+        const auto rows = repository.watched(std::span(ids).subspan(from, std::min(rowsAtOnce, ids.size() - from)));
+        if (!rows)
+            return fail(rows.error());
+        for (const WatchedLink& row : *rows) {
+            if (state && (!row.standing || row.standing->state != *state))
+                continue;
+            if (auto written = table.row(layout.cells(row)); !written)
+                return written;
+        }
+    }
+    return {};
+}
+
+int exportLinks(Invocation& call, const StopFlag& stop)
+{
+    const auto target = exportTarget(call);
+    if (!target)
+        return refuse(call, target.error());
+    const QString wanted = call.parser.value(QStringLiteral("state"));
+    const auto state = backlinkStateFromName(wanted.toStdString());
+    if (!state && !wanted.isEmpty())
+        return refuse(call, Error{ErrorCode::InvalidArgument, QStringLiteral("--state ") + wanted, {}});
+    auto session = ProfileSession::open(call.global, ProfileAccess::ReadOnly, call.clock);
+    if (!session)
+        return call.output.failure(session.error());
+    const ExportLayout<WatchedLink> layout = linkLayout(target->format);
+    auto table = openExport(call, *target, Cli::tr("Backlinks"), layout.columns, stop);
+    if (!table)
+        return call.output.failure(table.error());
+    LinkRepository repository(session->database());
+    return conclude(call, **table, writeLinks(repository, state, layout, **table), target->path);
 }
 
 /// Runs \a Function beside the event loop, so that a signal can stop it.
@@ -221,6 +265,14 @@ std::vector<Command> exportCommands()
          QList<QCommandLineOption>{format, output} + pageOptions,
          {},
          beside<exportPages>},
+        {QStringLiteral("export links"),
+         Cli::tr("Writes the backlinks, what was agreed and how they stand to a file."),
+         {format, output,
+          valueOption(QStringLiteral("state"),
+                      Cli::tr("Only those in this state: live, lost, never_found, unreachable or blocked."),
+                      QStringLiteral("STATE"))},
+         {},
+         beside<exportLinks>},
     };
 }
 

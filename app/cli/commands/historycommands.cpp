@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
 #include "app/cli/changefilter.h"
+#include "app/cli/command.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
 #include "app/cli/snapshotdiff.h"
-#include "core/text/valuetext.h"
 #include "core/store/changerepository.h"
 #include "core/store/siterepository.h"
 #include "core/store/snapshotrepository.h"
 #include "core/text/describe.h"
 #include "core/text/labels.h"
+#include "core/text/valuetext.h"
 
 #include <QLocale>
 
@@ -35,7 +35,7 @@ Result<Sites> sitesById(ProfileSession& session)
 QString changeLine(const Change& change)
 {
     const QString when = QLocale().toString(change.detectedAt.toLocalTime(), QLocale::ShortFormat);
-    QString line = QStringLiteral("%1  %2  %3  %4: %5 → %6")
+    QString line = Cli::tr("%1  %2  %3  %4: %5 → %6")
                        .arg(when, label(change.severity), QString::fromStdString(change.url), label(change.criterion),
                             valueText(change.before), valueText(change.after));
     if (change.groupPages > 1)
@@ -62,7 +62,8 @@ Result<void> listGroups(Invocation& call, Database& database, const Sites& sites
         const QString when = QLocale().toString(group.detectedAt.toLocalTime(), QLocale::ShortFormat);
         call.output.line(QStringLiteral("%1  %2  %3: %4 (%5)")
                              .arg(when, label(group.severity), label(group.criterion),
-                                  Cli::tr("the same edit on %n page(s)", nullptr, group.pages), QString::fromStdString(url)));
+                                  Cli::tr("the same edit on %n page(s)", nullptr, group.pages),
+                                  QString::fromStdString(url)));
     }
     return {};
 }
@@ -138,9 +139,11 @@ int showHistory(Invocation& call)
             continue;
         }
         const QString when = QLocale().toString(snapshot.at.toLocalTime(), QLocale::ShortFormat);
-        const QString what = snapshot.outcome == Outcome::Ok ? labels.join(QLatin1String(", ")) : describe(snapshot.outcome);
-        const QString size = snapshot.html ? QStringLiteral("+%1 −%2").arg(snapshot.html->linesAdded).arg(snapshot.html->linesRemoved)
-                                           : QString();
+        const QString what =
+            snapshot.outcome == Outcome::Ok ? labels.join(QLatin1String(", ")) : describe(snapshot.outcome);
+        const QString size =
+            snapshot.html ? QStringLiteral("+%1 −%2").arg(snapshot.html->linesAdded).arg(snapshot.html->linesRemoved)
+                          : QString();
         call.output.line(QStringLiteral("%1  %2  %3  %4").arg(when).arg(snapshot.status).arg(size, what));
     }
     if (snapshots->empty())
@@ -172,11 +175,18 @@ std::vector<Command> historyCommands()
 {
     const CommandArgument url{QStringLiteral("URL"), 1, 1};
     return {
-        {QStringLiteral("changes"), Cli::tr("What changed, oldest first, one a line."), changeFilterOptions(), {}, atOnce<listChanges>},
-        {QStringLiteral("history"), Cli::tr("The kept snapshots of a page, newest first, with the size of each change."), {}, url,
+        {QStringLiteral("changes"),
+         Cli::tr("What changed, oldest first, one a line."),
+         changeFilterOptions(),
+         {},
+         atOnce<listChanges>},
+        {QStringLiteral("history"),
+         Cli::tr("The kept snapshots of a page, newest first, with the size of each change."),
+         {},
+         url,
          atOnce<showHistory>},
-        {QStringLiteral("diff"), Cli::tr("The difference of two kept snapshots; the last two by default."), diffOptions(), url,
-         atOnce<showDiff>},
+        {QStringLiteral("diff"), Cli::tr("The difference of two kept snapshots; the last two by default."),
+         diffOptions(), url, atOnce<showDiff>},
     };
 }
 

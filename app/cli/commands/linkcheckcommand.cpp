@@ -51,7 +51,8 @@ QFuture<int> checkLinks(const InvocationPointer& call)
     if (!failOn)
         return ready(wrongSeverity(call->output, failOn.error()));
     if (call->parser.isSet(QStringLiteral("site")))
-        return ready(call->output.usage(Cli::tr("Backlinks belong to no site: name their source pages instead of --site.")));
+        return ready(
+            call->output.usage(Cli::tr("Backlinks belong to no site: name their source pages instead of --site.")));
     const auto links = plannedLinks(*call);
     if (!links)
         return ready(call->output.failure(links.error()));
@@ -64,15 +65,17 @@ QFuture<int> checkLinks(const InvocationPointer& call)
     EngineRun* run = keepRun<EngineRun>(*call, std::move(*engine));
     LinkJob* job = run->engine->prepareLinkPass(*links);
     QObject::connect(job, &LinkJob::progressChanged, job, [&output = call->output](const LinkProgress& progress) {
-        output.progress(Cli::tr("%1 of %2 checked, %3 changes").arg(progress.checked).arg(progress.total).arg(progress.events));
+        output.progress(
+            Cli::tr("%1 of %2 checked, %3 changes").arg(progress.checked).arg(progress.total).arg(progress.events));
     });
-    QObject::connect(job, &LinkJob::finished, job, [call = call.get(), run, failOn = *failOn](const Result<LinkPassResult>& result) {
-        call->output.endProgress();
-        if (!result)
-            return run->finish(call->output.failure(result.error()));
-        printLinkPass(*call, *result);
-        run->finish(failOn && reachesSeverity(result->events, *failOn) ? ExitFound : ExitDone);
-    });
+    QObject::connect(job, &LinkJob::finished, job,
+                     [call = call.get(), run, failOn = *failOn](const Result<LinkPassResult>& result) {
+                         call->output.endProgress();
+                         if (!result)
+                             return run->finish(call->output.failure(result.error()));
+                         printLinkPass(*call, *result);
+                         run->finish(failOn && reachesSeverity(result->events, *failOn) ? ExitFound : ExitDone);
+                     });
     onTerminationRequest([engine = run->engine.get()] { engine->cancelPasses(Engine::InFlight::Abandon); });
     job->start();
     return run->exitCode();

@@ -101,7 +101,9 @@ int listLinks(Invocation& call)
         if (call.global.json)
             call.output.json(linkJson(link));
         else
-            call.output.line(QStringLiteral("%1  %2 → %3").arg(link.id.value).arg(QString::fromStdString(link.source), QString::fromStdString(link.target)));
+            call.output.line(QStringLiteral("%1  %2 → %3")
+                                 .arg(link.id.value)
+                                 .arg(QString::fromStdString(link.source), QString::fromStdString(link.target)));
     }
     if (links->empty() && !call.global.json)
         call.output.note(Cli::tr("No backlink is watched yet. “vigie-cli link add SOURCE TARGET” adds one."));
@@ -118,7 +120,8 @@ QString statusLine(const WatchedLink& watched)
     if (standing.good && standing.good->link && standing.state != BacklinkState::Lost) {
         const MatchedLink& link = *standing.good->link;
         line += link.nofollowBy.empty() ? QString() : QLatin1String(", nofollow");
-        line += QStringLiteral("  “%1” (%2)").arg(harmless(QString::fromStdString(link.anchor), 60), label(link.position));
+        line += QLatin1String("  ") +
+                Cli::tr("“%1” (%2)").arg(harmless(QString::fromStdString(link.anchor), 60), label(link.position));
     }
     return line + QLatin1String("  ") + source;
 }
@@ -128,7 +131,8 @@ int showStatus(Invocation& call)
     const QString wanted = call.parser.value(QStringLiteral("state"));
     const auto state = backlinkStateFromName(wanted.toStdString());
     if (!state && !wanted.isEmpty())
-        return cannotUse(call, Error{ErrorCode::InvalidArgument, wanted, QStringLiteral("a state is live, lost, never_found, unreachable or blocked")});
+        return cannotUse(call, Error{ErrorCode::InvalidArgument, wanted,
+                                     QStringLiteral("a state is live, lost, never_found, unreachable or blocked")});
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadOnly, call.clock);
     if (!session)
         return call.output.failure(session.error());
@@ -136,6 +140,8 @@ int showStatus(Invocation& call)
     const auto links = chosenLinks(call, repository);
     if (!links)
         return call.output.failure(links.error());
+    if (links->empty() && !call.global.json)
+        call.output.note(Cli::tr("No backlink is watched yet. “vigie-cli link add SOURCE TARGET” adds one."));
     std::vector<BacklinkId> ids;
     std::ranges::transform(*links, std::back_inserter(ids), &Backlink::id);
     for (std::size_t from = 0; from < ids.size(); from += rowsAtOnce) {
@@ -173,7 +179,11 @@ int printHistory(Invocation& call, LinkRepository& repository, const Backlink& l
         const QString at = QLocale().toString((*entries)[i].at.toLocalTime(), QLocale::ShortFormat);
         call.output.line(QStringLiteral("%1  %2").arg(at, label((*entries)[i].observation.state)));
         for (const LinkEvent& event : happened)
-            call.output.line(QStringLiteral("    %1: %2 → %3").arg(label(event.criterion), valueText(event.before), valueText(event.after)));
+            call.output.line(QLatin1String("    ") +
+                             Cli::tr("%1: %2 → %3")
+                                 .arg(label(event.criterion),
+                                      valueText(linkCriterionName(event.criterion), event.before),
+                                      valueText(linkCriterionName(event.criterion), event.after)));
     }
     return ExitDone;
 }
@@ -247,7 +257,8 @@ int removeLinks(Invocation& call)
         if (const auto removed = repository.remove(link.id); !removed)
             return call.output.failure(removed.error());
         if (!call.global.json)
-            call.output.line(Cli::tr("The link on %1 is no longer watched; its history was removed.").arg(QString::fromStdString(link.source)));
+            call.output.line(Cli::tr("The link on %1 is no longer watched; its history was removed.")
+                                 .arg(QString::fromStdString(link.source)));
     }
     return ExitDone;
 }
@@ -262,20 +273,43 @@ std::vector<Command> linkCommands()
     const CommandArgument any{QStringLiteral("LINK…"), 0, 0};
     const QList<QCommandLineOption> addOptions = QList{matchOption()} + backlinkOptions();
     const QList<QCommandLineOption> setOptions =
-        backlinkOptions() + QList<QCommandLineOption>{{QStringLiteral("unpaid"), Cli::tr("It was not paid for.")},
-                                                      {QStringLiteral("unimportant"), Cli::tr("It is like the others.")}};
+        backlinkOptions() +
+        QList<QCommandLineOption>{{QStringLiteral("unpaid"), Cli::tr("It was not paid for.")},
+                                  {QStringLiteral("unimportant"), Cli::tr("It is like the others.")}};
     return {
-        {QStringLiteral("link add"), Cli::tr("Watches a link on somebody else’s page."), addOptions, ends, atOnce<addLink>},
+        {QStringLiteral("link add"), Cli::tr("Watches a link on somebody else’s page."), addOptions, ends,
+         atOnce<addLink>},
         linkImportCommand(),
         {QStringLiteral("link list"), Cli::tr("The watched backlinks and what was agreed."), {}, {}, atOnce<listLinks>},
-        {QStringLiteral("link status"), Cli::tr("What the last check said of backlinks (numbers or source URLs; all without)."),
-         {valueOption(QStringLiteral("state"), Cli::tr("Only those in this state: live, lost, never_found, unreachable or blocked."), QStringLiteral("STATE"))},
-         any, atOnce<showStatus>},
-        {QStringLiteral("link history"), Cli::tr("What a backlink looked like, and what happened to it."), {}, one, atOnce<showHistory>},
-        {QStringLiteral("link set"), Cli::tr("Changes what was agreed and how backlinks are watched."), setOptions, some, atOnce<setLink>},
-        {QStringLiteral("link pause"), Cli::tr("Stops checking backlinks; their history stays."), {}, some, atOnce<setActivity<ActivityState::Paused>>},
-        {QStringLiteral("link resume"), Cli::tr("Goes on checking backlinks."), {}, some, atOnce<setActivity<ActivityState::Active>>},
-        {QStringLiteral("link remove"), Cli::tr("Forgets backlinks with their history."), {}, some, atOnce<removeLinks>},
+        {QStringLiteral("link status"),
+         Cli::tr("What the last check said of backlinks (numbers or source URLs; all without)."),
+         {valueOption(QStringLiteral("state"),
+                      Cli::tr("Only those in this state: live, lost, never_found, unreachable or blocked."),
+                      QStringLiteral("STATE"))},
+         any,
+         atOnce<showStatus>},
+        {QStringLiteral("link history"),
+         Cli::tr("What a backlink looked like, and what happened to it."),
+         {},
+         one,
+         atOnce<showHistory>},
+        {QStringLiteral("link set"), Cli::tr("Changes what was agreed and how backlinks are watched."), setOptions,
+         some, atOnce<setLink>},
+        {QStringLiteral("link pause"),
+         Cli::tr("Stops checking backlinks; their history stays."),
+         {},
+         some,
+         atOnce<setActivity<ActivityState::Paused>>},
+        {QStringLiteral("link resume"),
+         Cli::tr("Goes on checking backlinks."),
+         {},
+         some,
+         atOnce<setActivity<ActivityState::Active>>},
+        {QStringLiteral("link remove"),
+         Cli::tr("Forgets backlinks with their history."),
+         {},
+         some,
+         atOnce<removeLinks>},
     };
 }
 

@@ -57,7 +57,8 @@ Result<BacklinkImportOptions> importOptions(const Invocation& call)
 Result<BacklinkImport> readImport(const QString& path, const BacklinkImportOptions& options)
 {
     QFile file(path);
-    const bool opened = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    const bool opened =
+        path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
         return fail(ErrorCode::FileUnreadable, path, file.errorString());
     auto import = parseBacklinkImport(file.readAll(), options);
@@ -70,7 +71,8 @@ int importLinks(Invocation& call)
 {
     const auto options = importOptions(call);
     if (!options)
-        return call.output.usage(Cli::tr("“%1” cannot be used: %2").arg(options.error().subject, options.error().detail));
+        return call.output.usage(
+            Cli::tr("“%1” cannot be used: %2").arg(options.error().subject, options.error().detail));
     const auto import = readImport(call.arguments.first(), *options);
     if (!import)
         return call.output.failure(import.error());
@@ -84,10 +86,11 @@ int importLinks(Invocation& call)
     const int known = static_cast<int>(import->links.size()) - added->added + static_cast<int>(import->duplicates);
     if (call.global.json) {
         const std::string_view format = backlinkFormatName(import->format);
-        call.output.json(QJsonObject{{QStringLiteral("format"), QLatin1String(format.data(), static_cast<int>(format.size()))},
-                                     {QStringLiteral("added"), added->added},
-                                     {QStringLiteral("known"), known},
-                                     {QStringLiteral("refused"), refusalsJson(import->refused)}});
+        call.output.json(
+            QJsonObject{{QStringLiteral("format"), QLatin1String(format.data(), static_cast<int>(format.size()))},
+                        {QStringLiteral("added"), added->added},
+                        {QStringLiteral("known"), known},
+                        {QStringLiteral("refused"), refusalsJson(import->refused)}});
     } else {
         call.output.line(Cli::tr("%n backlink(s) added", nullptr, added->added) + QLatin1String(", ") +
                          Cli::tr("%n known before", nullptr, known) + QLatin1String(", ") +
@@ -102,13 +105,23 @@ Command linkImportCommand()
 {
     const QList<QCommandLineOption> options =
         QList<QCommandLineOption>{
-            valueOption(QStringLiteral("format"), Cli::tr("auto, txt, csv, search-console, ahrefs, majestic or semrush; auto finds out."), QStringLiteral("FORMAT")),
-            valueOption(QStringLiteral("columns"), Cli::tr("Which columns hold what, by name or number: source=1,target=Link."), QStringLiteral("MAPPING")),
-            valueOption(QStringLiteral("target"), Cli::tr("Your page or site, for rows that name no target; links to its whole domain count unless --match says otherwise."), QStringLiteral("URL")),
+            valueOption(QStringLiteral("format"),
+                        Cli::tr("auto, txt, csv, search-console, ahrefs, majestic or semrush; auto finds out."),
+                        QStringLiteral("FORMAT")),
+            valueOption(QStringLiteral("columns"),
+                        Cli::tr("Which columns hold what, by name or number: source=1,target=Link."),
+                        QStringLiteral("MAPPING")),
+            valueOption(QStringLiteral("target"),
+                        Cli::tr("Your page or site, for rows that name no target; links to its whole domain count "
+                                "unless --match says otherwise."),
+                        QStringLiteral("URL")),
             matchOption()} +
         backlinkOptions();
-    return {QStringLiteral("link import"), Cli::tr("Watches the backlinks that a file lists; “-” reads standard input."), options,
-            {QStringLiteral("FILE"), 1, 1}, atOnce<importLinks>};
+    return {QStringLiteral("link import"),
+            Cli::tr("Watches the backlinks that a file lists; “-” reads standard input."),
+            options,
+            {QStringLiteral("FILE"), 1, 1},
+            atOnce<importLinks>};
 }
 
 } // namespace vigie

@@ -51,9 +51,9 @@ void report(Invocation& call, const AdditionReport& report)
                                      {QStringLiteral("refused"), refusalsJson(report.refused)}});
         return;
     }
-    call.output.line(Cli::tr("%n page(s) added", nullptr, report.added) + QLatin1String(", ")
-                     + Cli::tr("%n known before", nullptr, report.known) + QLatin1String(", ")
-                     + Cli::tr("%n refused", nullptr, static_cast<int>(report.refused.size())));
+    call.output.line(Cli::tr("%n page(s) added", nullptr, report.added) + QLatin1String(", ") +
+                     Cli::tr("%n known before", nullptr, report.known) + QLatin1String(", ") +
+                     Cli::tr("%n refused", nullptr, static_cast<int>(report.refused.size())));
 }
 
 /// Something could be used: done, and what could not was named. Nothing could: the call failed.
@@ -124,12 +124,14 @@ int addPages(Invocation& call)
 
 Result<PageImport> readImport(const Invocation& call, const QString& path, const std::vector<Site>& sites)
 {
-    const auto format = importFormatFromName(call.parser.isSet(QStringLiteral("format")) ? call.parser.value(QStringLiteral("format")).toStdString()
-                                                                                        : std::string("auto"));
+    const auto format = importFormatFromName(call.parser.isSet(QStringLiteral("format"))
+                                                 ? call.parser.value(QStringLiteral("format")).toStdString()
+                                                 : std::string("auto"));
     if (!format)
         return fail(ErrorCode::InvalidArgument, call.parser.value(QStringLiteral("format")));
     QFile file(path);
-    const bool opened = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    const bool opened =
+        path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
         return fail(ErrorCode::FileUnreadable, path, file.errorString());
     ImportOptions options;
@@ -157,7 +159,8 @@ int importPages(Invocation& call)
     const auto import = readImport(call, call.arguments.first(), *sites);
     call.output.endProgress();
     if (!import)
-        return import.error().code == ErrorCode::InvalidArgument ? call.output.usage(describe(import.error())) : call.output.failure(import.error());
+        return import.error().code == ErrorCode::InvalidArgument ? call.output.usage(describe(import.error()))
+                                                                 : call.output.failure(import.error());
     std::vector<Page> pages;
     pages.reserve(import->pages.size());
     for (const ImportedPage& row : import->pages) {
@@ -196,7 +199,8 @@ int listPages(Invocation& call)
         return call.output.failure(session.error());
     auto filter = parsePageFilter(call.parser.value(QStringLiteral("filter")), call.clock.now());
     if (!filter)
-        return call.output.usage(Cli::tr("“%1” is not a filter. Example: --filter \"status>=400 indexable=no\"").arg(filter.error().subject));
+        return call.output.usage(Cli::tr("“%1” is not a filter. Example: --filter \"status>=400 indexable=no\"")
+                                     .arg(filter.error().subject));
     const auto site = session->optionalSite(call.parser.value(QStringLiteral("site")));
     if (!site)
         return call.output.failure(site.error());
@@ -231,12 +235,14 @@ QJsonObject criteriaJson(const Observation& observation, const std::vector<Crite
                     QJsonObject{{QStringLiteral("value"), criterionValue(entry.criterion, observation)},
                                 {QStringLiteral("since"), jsonInstant(entry.since)},
                                 {QStringLiteral("before"), entry.change ? entry.change->before : QJsonValue()},
-                                {QStringLiteral("change"), entry.change ? QJsonValue(QString::number(entry.change->id.value)) : QJsonValue()}});
+                                {QStringLiteral("change"),
+                                 entry.change ? QJsonValue(QString::number(entry.change->id.value)) : QJsonValue()}});
     }
     return json;
 }
 
-void printFacts(Invocation& call, const Page& page, const Observation& observation, const std::vector<CriterionSince>& blame)
+void printFacts(Invocation& call, const Page& page, const Observation& observation,
+                const std::vector<CriterionSince>& blame)
 {
     call.output.line(QString::fromStdString(page.url));
     for (const CriterionSince& entry : blame) {
@@ -268,7 +274,8 @@ int showPage(Invocation& call)
     if (call.global.json) {
         QJsonObject json = toJson(*page, **site);
         const bool hasFacts = good && good->observation.page;
-        json.insert(QStringLiteral("facts"), hasFacts ? QJsonValue(factsToJson(*good->observation.page)) : QJsonValue());
+        json.insert(QStringLiteral("facts"),
+                    hasFacts ? QJsonValue(factsToJson(*good->observation.page)) : QJsonValue());
         json.insert(QStringLiteral("criteria"), good ? criteriaJson(good->observation, *blame) : QJsonObject());
         call.output.json(json);
         return ExitDone;
@@ -288,13 +295,16 @@ std::vector<Command> pageCommands()
 {
     const QList<QCommandLineOption> addOptions{
         valueOption(QStringLiteral("tag"), Cli::tr("A tag for these pages (repeatable)."), QStringLiteral("T")),
-        valueOption(QStringLiteral("interval"), Cli::tr("How often they are checked, 5m to 24h."), QStringLiteral("24h")),
+        valueOption(QStringLiteral("interval"), Cli::tr("How often they are checked, 5m to 24h."),
+                    QStringLiteral("24h")),
         {QStringLiteral("important"), Cli::tr("Their changes weigh more.")}};
-    const QList<QCommandLineOption> importOptions{valueOption(
-        QStringLiteral("format"), Cli::tr("auto, txt, csv, sitemap or screaming-frog; auto finds out."), QStringLiteral("FORMAT"))};
+    const QList<QCommandLineOption> importOptions{
+        valueOption(QStringLiteral("format"), Cli::tr("auto, txt, csv, sitemap or screaming-frog; auto finds out."),
+                    QStringLiteral("FORMAT"))};
     const QList<QCommandLineOption> listOptions{
         valueOption(QStringLiteral("site"), Cli::tr("Only this site (URL, host or name)."), QStringLiteral("S")),
-        valueOption(QStringLiteral("filter"), Cli::tr("Terms that must all hold, for example \"status>=400 indexable=no\"."),
+        valueOption(QStringLiteral("filter"),
+                    Cli::tr("Terms that must all hold, for example \"status>=400 indexable=no\"."),
                     QStringLiteral("EXPR"))};
     const CommandArgument urls{QStringLiteral("URL…"), 1, 0};
     const CommandArgument url{QStringLiteral("URL"), 1, 1};
@@ -302,14 +312,21 @@ std::vector<Command> pageCommands()
     const CommandArgument site{QStringLiteral("SITE"), 1, 1};
     return {
         {QStringLiteral("page add"), Cli::tr("Watches more pages of your sites."), addOptions, urls, atOnce<addPages>},
-        {QStringLiteral("page import"), Cli::tr("Watches the pages that a file lists; “-” reads standard input."), importOptions, file,
-         atOnce<importPages>},
-        {QStringLiteral("page discover"), Cli::tr("Explores a site along its links and watches what it finds."), discoveryOptions(), site,
-         discoverPages},
-        {QStringLiteral("page proposals"), Cli::tr("Pages that the sitemaps list and that are not watched yet."), proposalOptions(), site,
-         atOnce<proposePages>},
-        {QStringLiteral("page list"), Cli::tr("The watched pages and what their last check said."), listOptions, {}, atOnce<listPages>},
-        {QStringLiteral("page show"), Cli::tr("Everything about one page, since when each fact holds and what it was before."), {}, url,
+        {QStringLiteral("page import"), Cli::tr("Watches the pages that a file lists; “-” reads standard input."),
+         importOptions, file, atOnce<importPages>},
+        {QStringLiteral("page discover"), Cli::tr("Explores a site along its links and watches what it finds."),
+         discoveryOptions(), site, discoverPages},
+        {QStringLiteral("page proposals"), Cli::tr("Pages that the sitemaps list and that are not watched yet."),
+         proposalOptions(), site, atOnce<proposePages>},
+        {QStringLiteral("page list"),
+         Cli::tr("The watched pages and what their last check said."),
+         listOptions,
+         {},
+         atOnce<listPages>},
+        {QStringLiteral("page show"),
+         Cli::tr("Everything about one page, since when each fact holds and what it was before."),
+         {},
+         url,
          atOnce<showPage>},
     };
 }

@@ -4,9 +4,12 @@
 #include "app/cli/pingreport.h"
 #include "app/cli/profilesession.h"
 #include "core/monitor/pingfactory.h"
+#include "core/monitor/pingheaders.h"
 #include "core/store/pingmonitorrepository.h"
 #include "core/store/pingrepository.h"
 #include "core/text/labels.h"
+
+#include <QFile>
 
 #include <algorithm>
 
@@ -33,6 +36,43 @@ Result<std::chrono::milliseconds> parseSlow(const QString& text)
     return duration ? Result<std::chrono::milliseconds>(*duration) : fail(duration.error());
 }
 
+/// The lines of a file.
+Result<QStringList> linesOf(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::FileUnreadable, path, file.errorString());
+    QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (QString& line : lines)
+        line = line.trimmed();
+    lines.removeAll(QString());
+    return lines;
+}
+
+/// All headers of a monitor are given at once. \a secret: those whose values nobody may see.
+Result<void> applyHeaders(const QCommandLineParser& options, HttpDemand& demand, HeaderList& secret)
+{
+    QStringList secretTexts = options.values(QStringLiteral("secret-header"));
+    if (options.isSet(QStringLiteral("header-file"))) {
+        const auto lines = linesOf(options.value(QStringLiteral("header-file")));
+        if (!lines)
+            return fail(lines.error());
+        secretTexts += *lines;
+    } else if (!options.isSet(QStringLiteral("header")) && secretTexts.isEmpty()) {
+        return {};
+    }
+    auto plain = parseHeaders(options.values(QStringLiteral("header")));
+    auto hidden = parseHeaders(secretTexts);
+    if (!plain || !hidden)
+        return fail(plain ? hidden.error() : plain.error());
+    demand.headers = std::move(*plain);
+    demand.secretHeaders.clear();
+    for (const HeaderField& field : *hidden)
+        demand.secretHeaders.push_back(field.name);
+    secret = std::move(*hidden);
+    return {};
+}
+
 Result<void> applyDemand(const QCommandLineParser& options, HttpDemand& demand)
 {
     if (options.isSet(QStringLiteral("method"))) {
@@ -51,17 +91,12 @@ Result<void> applyDemand(const QCommandLineParser& options, HttpDemand& demand)
         demand.keyword = options.value(QStringLiteral("keyword")).toStdString();
     if (options.isSet(QStringLiteral("absent")))
         demand.absent = options.value(QStringLiteral("absent")).toStdString();
-    if (options.isSet(QStringLiteral("header"))) {
-        auto headers = parseHeaders(options.values(QStringLiteral("header")));
-        if (!headers)
-            return fail(headers.error());
-        demand.headers = std::move(*headers);
-    }
     return {};
 }
 
-/// The options that `ping add` and `ping set` share, applied to \a monitor.
-Result<void> applyOptions(const QCommandLineParser& options, PingMonitor& monitor)
+/// The options that `ping add` and `ping set` share, applied to \a monitor; \a secret takes the values of secret
+/// headers.
+Result<void> applyOptions(const QCommandLineParser& options, PingMonitor& monitor, HeaderList& secret)
 {
     if (options.isSet(QStringLiteral("name")))
         monitor.name = options.value(QStringLiteral("name"));
@@ -79,11 +114,15 @@ Result<void> applyOptions(const QCommandLineParser& options, PingMonitor& monito
             return fail(slow.error());
         monitor.slowAfter = *slow;
     }
-    if (options.isSet(QStringLiteral("failures")))
-        monitor.failuresToDown = options.value(QStringLiteral("failures")).toInt();
+    if (options.isSet(QStringLiteral("failures"))) {
+        const QString failures = options.value(QStringLiteral("failures"));
+        monitor.failuresToDown = failures == inheritWord ? std::nullopt : std::optional(failures.toInt());
+    }
     if (options.isSet(QStringLiteral("successes")))
         monitor.successesToUp = options.value(QStringLiteral("successes")).toInt();
     if (auto applied = applyDemand(options, monitor.http); !applied)
+        return applied;
+    if (auto applied = applyHeaders(options, monitor.http, secret); !applied)
         return applied;
     return checkPingMonitor(monitor);
 }
@@ -104,29 +143,36 @@ int wrongValue(Invocation& call, const Error& error)
     return call.output.usage(Cli::tr("“%1” cannot be used: %2").arg(error.subject, error.detail));
 }
 
-int addMonitor(Invocation& call)
+/// What an option said cannot be used, or cannot be had.
+int refused(Invocation& call, const Error& error)
+{
+    return error.code == ErrorCode::InvalidArgument ? wrongValue(call, error) : call.output.failure(error);
+}
+
+int addPing(Invocation& call)
 {
     std::optional<PingKind> kind;
     if (call.parser.isSet(QStringLiteral("kind"))) {
         const QString name = call.parser.value(QStringLiteral("kind"));
         kind = pingKindFromName(name.toStdString());
         if (!kind)
-            return wrongValue(call, {ErrorCode::InvalidArgument, name, QStringLiteral("the kind is http, tcp or icmp")});
+            return wrongValue(call,
+                              {ErrorCode::InvalidArgument, name, QStringLiteral("the kind is http, tcp or icmp")});
     }
     auto monitor = makePingMonitor(call.arguments.first(), kind, call.clock.now());
     if (!monitor)
         return call.output.failure(monitor.error());
-    if (const auto applied = applyOptions(call.parser, *monitor); !applied)
-        return wrongValue(call, applied.error());
+    HeaderList secret;
+    if (const auto applied = applyOptions(call.parser, *monitor, secret); !applied)
+        return refused(call, applied.error());
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
         return call.output.failure(session.error());
     if (const auto applied = applySite(*session, call.parser, *monitor); !applied)
         return call.output.failure(applied.error());
-    const auto id = PingMonitorRepository(session->database()).add(*monitor);
-    if (!id)
+    FileSecrets secrets = session->secrets();
+    if (const auto id = addMonitor(session->database(), secrets, *monitor, secret); !id)
         return call.output.failure(id.error());
-    monitor->id = *id;
     if (call.global.json)
         call.output.json(toJson(*monitor));
     else
@@ -226,7 +272,7 @@ int listIncidents(Invocation& call)
 }
 
 /// Opens the profile for writing, finds the monitor of the first argument, lets \a change act on it and saves it.
-template <class Change> int updateMonitor(Invocation& call, Change change)
+template <class Change> int updatePing(Invocation& call, Change change)
 {
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
@@ -234,10 +280,11 @@ template <class Change> int updateMonitor(Invocation& call, Change change)
     auto monitor = findMonitor(session->database(), call.arguments.first());
     if (!monitor)
         return call.output.failure(monitor.error());
-    if (const Result<void> changed = change(*session, *monitor); !changed)
-        return changed.error().code == ErrorCode::InvalidArgument ? wrongValue(call, changed.error())
-                                                                  : call.output.failure(changed.error());
-    if (const auto saved = PingMonitorRepository(session->database()).update(*monitor); !saved)
+    HeaderList secret;
+    if (const Result<void> changed = change(*session, *monitor, secret); !changed)
+        return refused(call, changed.error());
+    FileSecrets secrets = session->secrets();
+    if (const auto saved = updateMonitor(session->database(), secrets, *monitor, secret); !saved)
         return call.output.failure(saved.error());
     if (call.global.json)
         call.output.json(toJson(*monitor));
@@ -246,22 +293,22 @@ template <class Change> int updateMonitor(Invocation& call, Change change)
 
 int setMonitor(Invocation& call)
 {
-    return updateMonitor(call, [&](ProfileSession& session, PingMonitor& monitor) -> Result<void> {
+    return updatePing(call, [&](ProfileSession& session, PingMonitor& monitor, HeaderList& secret) -> Result<void> {
         if (auto applied = applySite(session, call.parser, monitor); !applied)
             return applied;
-        return applyOptions(call.parser, monitor);
+        return applyOptions(call.parser, monitor, secret);
     });
 }
 
 template <ActivityState State> int setActivity(Invocation& call)
 {
-    return updateMonitor(call, [](ProfileSession&, PingMonitor& monitor) -> Result<void> {
+    return updatePing(call, [](ProfileSession&, PingMonitor& monitor, HeaderList&) -> Result<void> {
         monitor.activity = State;
         return {};
     });
 }
 
-int removeMonitor(Invocation& call)
+int removePing(Invocation& call)
 {
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
@@ -269,27 +316,41 @@ int removeMonitor(Invocation& call)
     const auto monitor = findMonitor(session->database(), call.arguments.first());
     if (!monitor)
         return call.output.failure(monitor.error());
-    if (const auto removed = PingMonitorRepository(session->database()).remove(monitor->id); !removed)
+    FileSecrets secrets = session->secrets();
+    if (const auto removed = removeMonitor(session->database(), secrets, *monitor); !removed)
         return call.output.failure(removed.error());
     if (!call.global.json)
-        call.output.line(Cli::tr("%1 is no longer pinged; its history was removed.").arg(QString::fromStdString(monitor->target)));
+        call.output.line(
+            Cli::tr("%1 is no longer pinged; its history was removed.").arg(QString::fromStdString(monitor->target)));
     return ExitDone;
 }
 
 QList<QCommandLineOption> monitorOptions()
 {
-    return {valueOption(QStringLiteral("interval"), Cli::tr("How often it is asked, 5m to 24h."), QStringLiteral("5m")),
-            valueOption(QStringLiteral("method"), Cli::tr("GET or HEAD."), QStringLiteral("GET")),
-            valueOption(QStringLiteral("accept"), Cli::tr("The statuses that count as up."), QStringLiteral("200-299")),
-            valueOption(QStringLiteral("keyword"), Cli::tr("A text that the answer must hold."), QStringLiteral("T")),
-            valueOption(QStringLiteral("absent"), Cli::tr("A text that the answer must not hold."), QStringLiteral("T")),
-            valueOption(QStringLiteral("header"), Cli::tr("A header to send; may be given several times."), QStringLiteral("'K: V'")),
-            valueOption(QStringLiteral("failures"), Cli::tr("Failures in a row before it counts as down, 1 to 10."), QStringLiteral("3")),
-            valueOption(QStringLiteral("successes"), Cli::tr("Answers in a row before it counts as up again, 1 to 10."), QStringLiteral("2")),
-            valueOption(QStringLiteral("slow"), Cli::tr("A longer answer is slow; 0: never."), QStringLiteral("3s")),
-            valueOption(QStringLiteral("name"), Cli::tr("Name for people."), QStringLiteral("N")),
-            valueOption(QStringLiteral("site"), Cli::tr("The site it belongs to; it needs none."), QStringLiteral("S")),
-            valueOption(QStringLiteral("tag"), Cli::tr("A tag; may be given several times."), QStringLiteral("T"))};
+    return {
+        valueOption(QStringLiteral("interval"), Cli::tr("How often it is asked, 5m to 24h."), QStringLiteral("5m")),
+        valueOption(QStringLiteral("method"), Cli::tr("GET or HEAD."), QStringLiteral("GET")),
+        valueOption(QStringLiteral("accept"), Cli::tr("The statuses that count as up."), QStringLiteral("200-299")),
+        valueOption(QStringLiteral("keyword"), Cli::tr("A text that the answer must hold."), QStringLiteral("T")),
+        valueOption(QStringLiteral("absent"), Cli::tr("A text that the answer must not hold."), QStringLiteral("T")),
+        valueOption(QStringLiteral("header"), Cli::tr("A header to send; may be given several times."),
+                    QStringLiteral("'K: V'")),
+        valueOption(QStringLiteral("secret-header"),
+                    Cli::tr("The same, and its value is kept apart and never shown; Authorization, Cookie and the like "
+                            "always are."),
+                    QStringLiteral("'K: V'")),
+        valueOption(QStringLiteral("header-file"), Cli::tr("A file of such headers, one a line."),
+                    QStringLiteral("FILE")),
+        valueOption(
+            QStringLiteral("failures"),
+            Cli::tr("Failures in a row before it counts as down, 1 to 10; inherit: as its site or the settings say."),
+            QStringLiteral("N|inherit")),
+        valueOption(QStringLiteral("successes"), Cli::tr("Answers in a row before it counts as up again, 1 to 10."),
+                    QStringLiteral("2")),
+        valueOption(QStringLiteral("slow"), Cli::tr("A longer answer is slow; 0: never."), QStringLiteral("3s")),
+        valueOption(QStringLiteral("name"), Cli::tr("Name for people."), QStringLiteral("N")),
+        valueOption(QStringLiteral("site"), Cli::tr("The site it belongs to; it needs none."), QStringLiteral("S")),
+        valueOption(QStringLiteral("tag"), Cli::tr("A tag; may be given several times."), QStringLiteral("T"))};
 }
 
 } // namespace
@@ -298,22 +359,43 @@ std::vector<Command> pingCommands()
 {
     const QList<QCommandLineOption> options = monitorOptions();
     QList<QCommandLineOption> addOptions = options;
-    addOptions.prepend(valueOption(QStringLiteral("kind"), Cli::tr("http, tcp (host:port) or icmp (a host)."), QStringLiteral("http|tcp|icmp")));
+    addOptions.prepend(valueOption(QStringLiteral("kind"), Cli::tr("http, tcp (host:port) or icmp (a host)."),
+                                   QStringLiteral("http|tcp|icmp")));
     const CommandArgument url{QStringLiteral("URL"), 1, 1};
     const CommandArgument monitor{QStringLiteral("MONITOR"), 1, 1};
     const CommandArgument monitors{QStringLiteral("MONITOR…"), 0, 0};
     return {
-        {QStringLiteral("ping add"), Cli::tr("Watches whether an address answers."), addOptions, url, atOnce<addMonitor>},
+        {QStringLiteral("ping add"), Cli::tr("Watches whether an address answers."), addOptions, url, atOnce<addPing>},
         {QStringLiteral("ping list"), Cli::tr("The monitors, one a line."), {}, monitors, atOnce<listMonitors>},
-        {QStringLiteral("ping status"), Cli::tr("State, uptime and response times of the monitors."), {}, monitors, atOnce<showStatus>},
-        {QStringLiteral("ping incidents"), Cli::tr("When something was down, why, and for how long; newest first."),
-         {valueOption(QStringLiteral("since"), Cli::tr("From this time on (2026-11-23, or 7d back)."), QStringLiteral("T")),
+        {QStringLiteral("ping status"),
+         Cli::tr("State, uptime and response times of the monitors."),
+         {},
+         monitors,
+         atOnce<showStatus>},
+        {QStringLiteral("ping incidents"),
+         Cli::tr("When something was down, why, and for how long; newest first."),
+         {valueOption(QStringLiteral("since"), Cli::tr("From this time on (2026-11-23, or 7d back)."),
+                      QStringLiteral("T")),
           valueOption(QStringLiteral("until"), Cli::tr("Up to this time."), QStringLiteral("T"))},
-         monitors, atOnce<listIncidents>},
-        {QStringLiteral("ping set"), Cli::tr("Changes the settings of a monitor."), options, monitor, atOnce<setMonitor>},
-        {QStringLiteral("ping pause"), Cli::tr("Stops asking; the history stays."), {}, monitor, atOnce<setActivity<ActivityState::Paused>>},
-        {QStringLiteral("ping resume"), Cli::tr("Goes on asking."), {}, monitor, atOnce<setActivity<ActivityState::Active>>},
-        {QStringLiteral("ping remove"), Cli::tr("Forgets a monitor with its history."), {}, monitor, atOnce<removeMonitor>},
+         monitors,
+         atOnce<listIncidents>},
+        {QStringLiteral("ping set"), Cli::tr("Changes the settings of a monitor."), options, monitor,
+         atOnce<setMonitor>},
+        {QStringLiteral("ping pause"),
+         Cli::tr("Stops asking; the history stays."),
+         {},
+         monitor,
+         atOnce<setActivity<ActivityState::Paused>>},
+        {QStringLiteral("ping resume"),
+         Cli::tr("Goes on asking."),
+         {},
+         monitor,
+         atOnce<setActivity<ActivityState::Active>>},
+        {QStringLiteral("ping remove"),
+         Cli::tr("Forgets a monitor with its history."),
+         {},
+         monitor,
+         atOnce<removePing>},
         pingMaintenanceCommand(),
     };
 }

@@ -59,15 +59,16 @@ QJsonObject toJson(const MaintenanceWindow& window)
 {
     const bool weekly = window.recurrence == MaintenanceWindow::Recurrence::Weekly;
     const auto ofWeekly = [&](const QJsonValue& value) { return weekly ? value : QJsonValue(); };
-    return {{QStringLiteral("maintenance"), QString::number(window.id.value)},
-            {QStringLiteral("monitor"), window.monitor ? QJsonValue(QString::number(window.monitor->value)) : QJsonValue()},
-            {QStringLiteral("from"), jsonInstant(window.from)},
-            {QStringLiteral("until"), jsonInstant(window.until)},
-            {QStringLiteral("every"), ofWeekly(weekdayText(window.weekdays))},
-            {QStringLiteral("at"), ofWeekly(window.startsAt.toString(QStringLiteral("HH:mm")))},
-            {QStringLiteral("minutes"), ofWeekly(static_cast<qint64>(window.length.count()))},
-            {QStringLiteral("zone"), ofWeekly(QString::fromUtf8(window.zone))},
-            {QStringLiteral("note"), window.note}};
+    return {
+        {QStringLiteral("maintenance"), QString::number(window.id.value)},
+        {QStringLiteral("monitor"), window.monitor ? QJsonValue(QString::number(window.monitor->value)) : QJsonValue()},
+        {QStringLiteral("from"), jsonInstant(window.from)},
+        {QStringLiteral("until"), jsonInstant(window.until)},
+        {QStringLiteral("every"), ofWeekly(weekdayText(window.weekdays))},
+        {QStringLiteral("at"), ofWeekly(window.startsAt.toString(QStringLiteral("HH:mm")))},
+        {QStringLiteral("minutes"), ofWeekly(static_cast<qint64>(window.length.count()))},
+        {QStringLiteral("zone"), ofWeekly(QString::fromUtf8(window.zone))},
+        {QStringLiteral("note"), window.note}};
 }
 
 void print(Invocation& call, const MaintenanceWindow& window)
@@ -186,8 +187,8 @@ int finish(Invocation& call, const QString& option)
     if (!session)
         return call.output.failure(session.error());
     PingMonitorRepository monitors(session->database());
-    const auto done = option == QLatin1String("end") ? monitors.endMaintenance(id, call.clock.now())
-                                                     : monitors.removeMaintenance(id);
+    const auto done =
+        option == QLatin1String("end") ? monitors.endMaintenance(id, call.clock.now()) : monitors.removeMaintenance(id);
     return done ? static_cast<int>(ExitDone) : call.output.failure(done.error());
 }
 
@@ -208,19 +209,22 @@ int maintenance(Invocation& call)
 
 Command pingMaintenanceCommand()
 {
-    return {QStringLiteral("ping maintenance"),
-            Cli::tr("Times in which failures are expected: without options lists them; for one monitor, or for all."),
-            {{QStringLiteral("start"), Cli::tr("From now on, for --for, or until --end.")},
-             valueOption(QStringLiteral("from"), Cli::tr("Planned: from this time on."), QStringLiteral("T")),
-             valueOption(QStringLiteral("until"), Cli::tr("Up to this time."), QStringLiteral("T")),
-             valueOption(QStringLiteral("every"), Cli::tr("Recurring: daily, or days such as mon,thu."), QStringLiteral("DAYS")),
-             valueOption(QStringLiteral("at"), Cli::tr("When it begins on these days, local time."), QStringLiteral("HH:MM")),
-             valueOption(QStringLiteral("for"), Cli::tr("How long it takes."), QStringLiteral("1h")),
-             valueOption(QStringLiteral("note"), Cli::tr("Why."), QStringLiteral("TEXT")),
-             valueOption(QStringLiteral("end"), Cli::tr("Ends a maintenance now."), QStringLiteral("NUMBER")),
-             valueOption(QStringLiteral("remove"), Cli::tr("Forgets a planned maintenance."), QStringLiteral("NUMBER"))},
-            {QStringLiteral("MONITOR"), 0, 1},
-            atOnce<maintenance>};
+    return {
+        QStringLiteral("ping maintenance"),
+        Cli::tr("Times in which failures are expected: without options lists them; for one monitor, or for all."),
+        {{QStringLiteral("start"), Cli::tr("From now on, for --for, or until --end.")},
+         valueOption(QStringLiteral("from"), Cli::tr("Planned: from this time on."), QStringLiteral("T")),
+         valueOption(QStringLiteral("until"), Cli::tr("Up to this time."), QStringLiteral("T")),
+         valueOption(QStringLiteral("every"), Cli::tr("Recurring: daily, or days such as mon,thu."),
+                     QStringLiteral("DAYS")),
+         valueOption(QStringLiteral("at"), Cli::tr("When it begins on these days, local time."),
+                     QStringLiteral("HH:MM")),
+         valueOption(QStringLiteral("for"), Cli::tr("How long it takes."), QStringLiteral("1h")),
+         valueOption(QStringLiteral("note"), Cli::tr("Why."), QStringLiteral("TEXT")),
+         valueOption(QStringLiteral("end"), Cli::tr("Ends a maintenance now."), QStringLiteral("NUMBER")),
+         valueOption(QStringLiteral("remove"), Cli::tr("Forgets a planned maintenance."), QStringLiteral("NUMBER"))},
+        {QStringLiteral("MONITOR"), 0, 1},
+        atOnce<maintenance>};
 }
 
 } // namespace vigie

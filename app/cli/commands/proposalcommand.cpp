@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/proposals.h"
-
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
+#include "app/cli/proposals.h"
 #include "core/monitor/pageproposals.h"
 #include "core/store/pagerepository.h"
 #include "core/text/describe.h"
@@ -61,7 +60,9 @@ int watchAdded(Invocation& call, ProfileSession& session, const Site& site, cons
 QList<QCommandLineOption> proposalOptions()
 {
     return {{QStringLiteral("add"), Cli::tr("Watch them from now on.")},
-            valueOption(QStringLiteral("include"), Cli::tr("Add only URLs that match this regular expression (repeatable)."), QStringLiteral("RE")),
+            valueOption(QStringLiteral("include"),
+                        Cli::tr("Add only URLs that match this regular expression (repeatable)."),
+                        QStringLiteral("RE")),
             valueOption(QStringLiteral("max"), Cli::tr("Add at most so many pages."), QStringLiteral("N"))};
 }
 
@@ -85,7 +86,8 @@ int proposePages(Invocation& call)
                                      {QStringLiteral("added"), jsonTexts(difference->added)},
                                      {QStringLiteral("foreign"), difference->foreign}});
     else
-        std::ranges::for_each(difference->proposed, [&](const std::string& url) { call.output.line(QString::fromStdString(url)); });
+        std::ranges::for_each(difference->proposed,
+                              [&](const std::string& url) { call.output.line(QString::fromStdString(url)); });
     if (!rules->empty())
         return watchAdded(call, *session, *site, difference->added);
     if (difference->proposed.empty() && !call.global.json)

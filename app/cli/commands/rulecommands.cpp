@@ -3,6 +3,8 @@
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
 #include "app/cli/rulefile.h"
+#include "app/cli/volumereport.h"
+#include "core/alerts/alertcollector.h"
 #include "core/monitor/rulepreview.h"
 #include "core/store/pagerepository.h"
 #include "core/store/rulerepository.h"
@@ -19,21 +21,22 @@ namespace vigie {
 
 namespace {
 
-constexpr int previewDays = 90;
-
 QList<QCommandLineOption> ruleOptions()
 {
     return {
-        valueOption(QStringLiteral("kind"), Cli::tr("mask, expectation, keyword or extraction."), QStringLiteral("KIND")),
+        valueOption(QStringLiteral("kind"), Cli::tr("mask, expectation, keyword or extraction."),
+                    QStringLiteral("KIND")),
         valueOption(QStringLiteral("site"), Cli::tr("Only for this site."), QStringLiteral("S")),
         valueOption(QStringLiteral("page"), Cli::tr("Only for this page."), QStringLiteral("URL")),
-        valueOption(QStringLiteral("criterion"), Cli::tr("Only for this criterion, for example title."), QStringLiteral("C")),
+        valueOption(QStringLiteral("criterion"), Cli::tr("Only for this criterion, for example title."),
+                    QStringLiteral("C")),
         valueOption(QStringLiteral("text"), Cli::tr("The pattern as plain text."), QStringLiteral("T")),
         valueOption(QStringLiteral("regex"), Cli::tr("The pattern as a regular expression."), QStringLiteral("R")),
         valueOption(QStringLiteral("css"), Cli::tr("The pattern as a CSS selector."), QStringLiteral("S")),
         valueOption(QStringLiteral("xpath"), Cli::tr("The pattern as an XPath expression."), QStringLiteral("X")),
         valueOption(QStringLiteral("header"), Cli::tr("The name of a response header."), QStringLiteral("H")),
-        valueOption(QStringLiteral("value"), Cli::tr("The expected value: JSON for an expectation, present or absent for a keyword."),
+        valueOption(QStringLiteral("value"),
+                    Cli::tr("The expected value: JSON for an expectation, present or absent for a keyword."),
                     QStringLiteral("V")),
         valueOption(QStringLiteral("name"), Cli::tr("Name for people."), QStringLiteral("N")),
     };
@@ -81,6 +84,9 @@ Result<Rule> resolveRule(ProfileSession& session, const PortableRule& portable, 
 
 Result<PortableRule> askedRule(const Invocation& call)
 {
+    if (!call.parser.isSet(QStringLiteral("kind")))
+        return fail(ErrorCode::InvalidArgument, {},
+                    Cli::tr("--kind is missing: mask, expectation, keyword or extraction."));
     auto portable = readRule(ruleFromOptions(call.parser));
     if (!portable)
         return fail(portable.error());
@@ -91,7 +97,8 @@ Result<PortableRule> askedRule(const Invocation& call)
 
 int wrongRule(Invocation& call, const Error& error)
 {
-    call.output.note(describe(error));
+    if (!error.subject.isEmpty())
+        call.output.note(describe(error));
     return call.output.usage(error.detail.isEmpty() ? Cli::tr("See “vigie-cli rule add --help”.") : error.detail);
 }
 
@@ -133,9 +140,10 @@ int listRules(Invocation& call)
         }
         const QString criterion = rule.criterion ? label(*rule.criterion) : Cli::tr("everything");
         call.output.line(QStringLiteral("%1  %2  %3  %4 %5  %6")
-                             .arg(json.value(QStringLiteral("id")).toString(), json.value(QStringLiteral("kind")).toString(), criterion,
-                                  json.value(QStringLiteral("pattern_kind")).toString(), QString::fromStdString(rule.pattern),
-                                  QString::fromStdString(rule.expected)));
+                             .arg(json.value(QStringLiteral("id")).toString(),
+                                  json.value(QStringLiteral("kind")).toString(), criterion,
+                                  json.value(QStringLiteral("pattern_kind")).toString(),
+                                  QString::fromStdString(rule.pattern), QString::fromStdString(rule.expected)));
     }
     return ExitDone;
 }
@@ -153,6 +161,22 @@ int removeRule(Invocation& call)
     return removed ? ExitDone : call.output.failure(removed.error());
 }
 
+void printVolumes(Invocation& call, const VolumePreview& without, const VolumePreview& with, const RoutingTable& table)
+{
+    call.output.line(Cli::tr("In the last %1 days: %2 alerts without this rule, %3 with it.")
+                         .arg(previewDays)
+                         .arg(without.alerts())
+                         .arg(with.alerts()));
+    for (const ChannelVolume& one : without.channels) {
+        const auto left = std::ranges::find(with.channels, one.channel, &ChannelVolume::channel);
+        const Channel* channel = table.channel(one.channel);
+        call.output.line(QStringLiteral("    ") + Cli::tr("%1: %2 messages without this rule, %3 with it")
+                                                      .arg(channel ? channel->name : QString())
+                                                      .arg(one.messages)
+                                                      .arg(left == with.channels.end() ? 0 : left->messages));
+    }
+}
+
 int previewRule(Invocation& call)
 {
     const auto portable = askedRule(call);
@@ -164,18 +188,25 @@ int previewRule(Invocation& call)
     const auto rule = resolveRule(*session, *portable, call.clock.now());
     if (!rule)
         return call.output.failure(rule.error());
-    const auto preview = previewMask(session->database(), *rule, call.clock.now().addDays(-previewDays));
-    if (!preview)
-        return call.output.failure(preview.error());
+    const QDateTime since = call.clock.now().addDays(-previewDays);
+    const auto masked = maskedFindings(session->database(), *rule, since);
+    if (!masked)
+        return call.output.failure(masked.error());
+    const auto table = loadRouting(session->database(), call.clock.now());
+    if (!table)
+        return call.output.failure(table.error());
+    const auto without = previewVolume(session->database(), *table, since);
+    const auto with = previewVolume(session->database(), *table, since, *masked);
+    if (!without || !with)
+        return call.output.failure(without ? with.error() : without.error());
     if (call.global.json)
         call.output.json(QJsonObject{{QStringLiteral("days"), previewDays},
-                                     {QStringLiteral("alerts_without"), preview->alertsWithout},
-                                     {QStringLiteral("alerts_with"), preview->alertsWith}});
+                                     {QStringLiteral("alerts_without"), without->alerts()},
+                                     {QStringLiteral("alerts_with"), with->alerts()},
+                                     {QStringLiteral("without"), toJson(*without, *table)},
+                                     {QStringLiteral("with"), toJson(*with, *table)}});
     else
-        call.output.line(Cli::tr("In the last %1 days: %2 alerts without this rule, %3 with it.")
-                             .arg(previewDays)
-                             .arg(preview->alertsWithout)
-                             .arg(preview->alertsWith));
+        printVolumes(call, *without, *with, *table);
     return ExitDone;
 }
 
@@ -275,14 +306,28 @@ std::vector<Command> ruleCommands()
     const CommandArgument file{QStringLiteral("FILE"), 1, 1};
     const CommandArgument optionalFile{QStringLiteral("FILE"), 0, 1};
     return {
-        {QStringLiteral("rule add"), Cli::tr("A mask (ignored from now on), an expected state, a keyword or a value to watch."), ruleOptions(), {},
+        {QStringLiteral("rule add"),
+         Cli::tr("A mask (ignored from now on), an expected state, a keyword or a value to watch."),
+         ruleOptions(),
+         {},
          atOnce<addRule>},
         {QStringLiteral("rule list"), Cli::tr("All rules, the learned ones too."), {}, {}, atOnce<listRules>},
         {QStringLiteral("rule remove"), Cli::tr("Removes a rule."), {}, id, atOnce<removeRule>},
-        {QStringLiteral("rule preview"), Cli::tr("How many alerts the last 90 days would have given with a rule."), ruleOptions(), {},
+        {QStringLiteral("rule preview"),
+         Cli::tr("How many alerts the last 90 days would have given with a rule."),
+         ruleOptions(),
+         {},
          atOnce<previewRule>},
-        {QStringLiteral("rule export"), Cli::tr("Writes the rules to a file to keep."), {}, optionalFile, atOnce<exportRules>},
-        {QStringLiteral("rule import"), Cli::tr("Reads rules from such a file; known ones are left alone."), {}, file, atOnce<importRules>},
+        {QStringLiteral("rule export"),
+         Cli::tr("Writes the rules to a file to keep."),
+         {},
+         optionalFile,
+         atOnce<exportRules>},
+        {QStringLiteral("rule import"),
+         Cli::tr("Reads rules from such a file; known ones are left alone."),
+         {},
+         file,
+         atOnce<importRules>},
     };
 }
 

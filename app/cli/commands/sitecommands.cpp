@@ -6,8 +6,8 @@
 #include "app/cli/profilesession.h"
 #include "core/monitor/sitecapacity.h"
 #include "core/monitor/sitefactory.h"
-#include "core/store/pagerepository.h"
 #include "core/monitor/urlpattern.h"
+#include "core/store/pagerepository.h"
 #include "core/store/siterepository.h"
 #include "core/text/describe.h"
 
@@ -40,6 +40,39 @@ Result<void> applyAdditions(const QCommandLineParser& options, Site& site)
     return {};
 }
 
+/// "10s,60s": to the first repeat of a failure, and to every other one; a single delay is both.
+Result<void> applyDelays(const QString& text, ConfirmationChoice& choice)
+{
+    const QStringList parts = text.split(QLatin1Char(','));
+    const auto first = parseDuration(parts.first());
+    const auto later = parseDuration(parts.last());
+    if (parts.size() > 2 || !first || !later || std::max(*first, *later) > longestConfirmationDelay)
+        return fail(ErrorCode::InvalidArgument, text, QStringLiteral("delays are written 10s,60s and go up to 1h"));
+    choice.first = *first;
+    choice.later = *later;
+    return {};
+}
+
+/// Number and delay of confirmations.
+Result<void> applyConfirmation(const QCommandLineParser& options, ConfirmationChoice& choice)
+{
+    if (options.isSet(QStringLiteral("confirmations"))) {
+        const QString text = options.value(QStringLiteral("confirmations"));
+        bool ok = false;
+        const int repeats = text.toInt(&ok);
+        if (text != inheritWord && (!ok || repeats < 0 || repeats > mostRepeats))
+            return fail(ErrorCode::InvalidArgument, text, QStringLiteral("confirmations go from 0 to 9"));
+        choice.repeats = text == inheritWord ? std::nullopt : std::optional(repeats);
+    }
+    if (!options.isSet(QStringLiteral("confirm-delay")))
+        return {};
+    const QString text = options.value(QStringLiteral("confirm-delay"));
+    if (text != inheritWord)
+        return applyDelays(text, choice);
+    choice.first = choice.later = std::nullopt;
+    return {};
+}
+
 /// The options that `site add` and `site set` share, applied to \a site.
 Result<void> applyOptions(const Invocation& call, Site& site)
 {
@@ -64,6 +97,8 @@ Result<void> applyOptions(const Invocation& call, Site& site)
     }
     site.important = site.important || options.isSet(QStringLiteral("important"));
     site.privateNetwork = site.privateNetwork || options.isSet(QStringLiteral("private"));
+    if (auto applied = applyConfirmation(options, site.fetch.confirmation); !applied)
+        return applied;
     return applyAdditions(options, site);
 }
 
@@ -73,7 +108,8 @@ int addSite(Invocation& call)
     if (!made)
         return call.output.failure(made.error());
     if (const auto applied = applyOptions(call, made->site); !applied)
-        return call.output.usage(Cli::tr("“%1” cannot be used: %2").arg(applied.error().subject, applied.error().detail));
+        return call.output.usage(
+            Cli::tr("“%1” cannot be used: %2").arg(applied.error().subject, applied.error().detail));
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
         return call.output.failure(session.error());
@@ -85,8 +121,9 @@ int addSite(Invocation& call)
         call.output.json(toJson(made->site));
         return ExitDone;
     }
-    call.output.line(Cli::tr("%1 is watched now, with its home page and %n check(s) of its own.", nullptr, saved->ownChecks)
-                         .arg(QString::fromStdString(made->site.origin)));
+    call.output.line(
+        Cli::tr("%1 is watched now, with its home page and %n check(s) of its own.", nullptr, saved->ownChecks)
+            .arg(QString::fromStdString(made->site.origin)));
     return ExitDone;
 }
 
@@ -130,7 +167,8 @@ int showSite(Invocation& call)
     const auto pages = pageCount(*session, site->id);
     if (!pages)
         return call.output.failure(pages.error());
-    const auto capacity = siteCapacity(session->connection(), *site, engineOptions(call.global, EngineUse::Continuous).policy);
+    const auto capacity =
+        siteCapacity(session->connection(), *site, engineOptions(call.global, EngineUse::Continuous).policy);
     if (!capacity)
         return call.output.failure(capacity.error());
     if (call.global.json) {
@@ -149,9 +187,18 @@ int showSite(Invocation& call)
     call.output.line(Cli::tr("Pages: %1").arg(*pages));
     call.output.line(Cli::tr("Interval of its pages: %1 minutes").arg(site->pageInterval.count() / 60));
     for (const PageAddition& addition : site->additions)
-        call.output.line(Cli::tr("New pages of its sitemaps that match “%1” are watched by themselves, at most %2 a pass.")
-                             .arg(harmless(addition.pattern))
-                             .arg(addition.cap));
+        call.output.line(
+            Cli::tr("New pages of its sitemaps that match “%1” are watched by themselves, at most %2 a pass.")
+                .arg(harmless(addition.pattern))
+                .arg(addition.cap));
+    if (site->fetch.confirmation != ConfirmationChoice()) {
+        const auto settings = engineOptions(call.global, EngineUse::Continuous).policy;
+        const ConfirmationPlan plan = confirmationPlan(*site, settings);
+        call.output.line(Cli::tr("A failure counts after it was asked again %n time(s): after %1 s, then every %2 s.",
+                                 nullptr, plan.repeats)
+                             .arg(plan.first.count() / 1'000)
+                             .arg(plan.later.count() / 1'000));
+    }
     call.output.line(capacityText(*capacity));
     call.output.line(site->activity == ActivityState::Paused ? Cli::tr("State: paused") : Cli::tr("State: active"));
     return ExitDone;
@@ -167,7 +214,8 @@ template <class Change> int updateSite(Invocation& call, Change change)
     if (!site)
         return call.output.failure(site.error());
     if (const Result<void> changed = change(*site); !changed)
-        return call.output.usage(Cli::tr("“%1” cannot be used: %2").arg(changed.error().subject, changed.error().detail));
+        return call.output.usage(
+            Cli::tr("“%1” cannot be used: %2").arg(changed.error().subject, changed.error().detail));
     if (const auto saved = SiteRepository(session->database()).update(*site); !saved)
         return call.output.failure(saved.error());
     if (call.global.json)
@@ -207,7 +255,8 @@ int removeSite(Invocation& call)
     if (const auto removed = SiteRepository(session->database()).remove(site->id); !removed)
         return call.output.failure(removed.error());
     if (!call.global.json)
-        call.output.line(Cli::tr("%1 is no longer watched; its history was removed.").arg(QString::fromStdString(site->origin)));
+        call.output.line(
+            Cli::tr("%1 is no longer watched; its history was removed.").arg(QString::fromStdString(site->origin)));
     return ExitDone;
 }
 
@@ -218,23 +267,38 @@ std::vector<Command> siteCommands()
     const QList<QCommandLineOption> options{
         valueOption(QStringLiteral("name"), Cli::tr("Name for people."), QStringLiteral("N")),
         valueOption(QStringLiteral("client"), Cli::tr("The client it belongs to."), QStringLiteral("C")),
-        valueOption(QStringLiteral("interval"), Cli::tr("How often its pages are checked, 5m to 24h."), QStringLiteral("24h")),
+        valueOption(QStringLiteral("interval"), Cli::tr("How often its pages are checked, 5m to 24h."),
+                    QStringLiteral("24h")),
         valueOption(QStringLiteral("user-agent"), Cli::tr("User agent for this site."), QStringLiteral("TEXT")),
         valueOption(QStringLiteral("parallel"), Cli::tr("Requests at a time, 1 to 6."), QStringLiteral("2")),
         valueOption(QStringLiteral("add-pages"),
-                    Cli::tr("Watch what its sitemaps newly list and this regular expression matches (repeatable)."), QStringLiteral("RE")),
-        valueOption(QStringLiteral("add-cap"), Cli::tr("Add at most so many pages a pass."), QString::number(defaultAdditionCap)),
+                    Cli::tr("Watch what its sitemaps newly list and this regular expression matches (repeatable)."),
+                    QStringLiteral("RE")),
+        valueOption(QStringLiteral("add-cap"), Cli::tr("Add at most so many pages a pass."),
+                    QString::number(defaultAdditionCap)),
         {QStringLiteral("no-add-pages"), Cli::tr("Only propose new pages.")},
+        valueOption(
+            QStringLiteral("confirmations"),
+            Cli::tr("How often a failure is asked again before it counts, 0 to 9; inherit: as the settings say."),
+            QStringLiteral("N|inherit")),
+        valueOption(QStringLiteral("confirm-delay"),
+                    Cli::tr("How long after, first and then: 10s,60s; inherit: as the settings say."),
+                    QStringLiteral("D[,D]|inherit")),
         {QStringLiteral("important"), Cli::tr("Its changes weigh more.")},
         {QStringLiteral("private"), Cli::tr("The site lives on a private network.")}};
     const CommandArgument url{QStringLiteral("URL"), 1, 1};
     const CommandArgument site{QStringLiteral("SITE"), 1, 1};
     return {
-        {QStringLiteral("site add"), Cli::tr("Watches a site: its home page, robots.txt, sitemaps and host."), options, url, atOnce<addSite>},
+        {QStringLiteral("site add"), Cli::tr("Watches a site: its home page, robots.txt, sitemaps and host."), options,
+         url, atOnce<addSite>},
         {QStringLiteral("site list"), Cli::tr("The sites, one a line."), {}, {}, atOnce<listSites>},
         {QStringLiteral("site show"), Cli::tr("One site and its settings."), {}, site, atOnce<showSite>},
         {QStringLiteral("site set"), Cli::tr("Changes the settings of a site."), options, site, atOnce<setSite>},
-        {QStringLiteral("site pause"), Cli::tr("Stops checking a site; its history stays."), {}, site, atOnce<pauseSite>},
+        {QStringLiteral("site pause"),
+         Cli::tr("Stops checking a site; its history stays."),
+         {},
+         site,
+         atOnce<pauseSite>},
         {QStringLiteral("site resume"), Cli::tr("Goes on checking a site."), {}, site, atOnce<resumeSite>},
         {QStringLiteral("site remove"), Cli::tr("Forgets a site with its history."), {}, site, atOnce<removeSite>},
     };

@@ -19,7 +19,8 @@ namespace vigie {
 
 namespace {
 
-/// What the comparison works with until the event loop has ended. It writes nothing, so it stands beside a running process.
+/// What the comparison works with until the event loop has ended. It writes nothing, so it stands beside a running
+/// process.
 struct ComparisonRun : CommandRun
 {
     explicit ComparisonRun(const FetchSettings& settings) : second(settings), fetcher(settings, &second) {}
@@ -90,18 +91,21 @@ QFuture<int> compareHosts(const InvocationPointer& call)
     if (!failOn)
         return ready(wrongSeverity(call->output, failOn.error()));
     if (!call->parser.isSet(QStringLiteral("against")))
-        return ready(call->output.usage(Cli::tr("Say which host to compare with: --against https://staging.example.org")));
+        return ready(
+            call->output.usage(Cli::tr("Say which host to compare with: --against https://staging.example.org")));
     auto target = comparisonTarget(*call);
     if (!target)
         return ready(call->output.failure(target.error()));
     const EngineOptions options = engineOptions(call->global, EngineUse::OnePass);
     auto* run = keepRun<ComparisonRun>(*call, options.fetch);
     const SiteContextPointer context = target->context;
-    run->comparison = std::make_unique<StagingComparison>(run->fetcher, run->pool, call->clock, options.policy, std::move(*target));
+    run->comparison =
+        std::make_unique<StagingComparison>(run->fetcher, run->pool, call->clock, options.policy, std::move(*target));
     StagingComparison* comparison = run->comparison.get();
-    QObject::connect(comparison, &StagingComparison::progressChanged, comparison, [&output = call->output](int compared, int total) {
-        output.progress(Cli::tr("%1 of %2 pages compared").arg(compared).arg(total));
-    });
+    QObject::connect(comparison, &StagingComparison::progressChanged, comparison,
+                     [&output = call->output](int compared, int total) {
+                         output.progress(Cli::tr("%1 of %2 pages compared").arg(compared).arg(total));
+                     });
     QObject::connect(comparison, &StagingComparison::finished, comparison,
                      [call = call.get(), run, context, failOn = *failOn](const StagingResult& result) {
                          printComparison(*call, result, context->site);
@@ -121,7 +125,8 @@ Command stagingCommand()
 {
     return {QStringLiteral("compare"),
             Cli::tr("Compares the watched pages with the same paths on another host, before going live."),
-            {valueOption(QStringLiteral("against"), Cli::tr("The other host: protocol, name and port."), QStringLiteral("BASE_URL")),
+            {valueOption(QStringLiteral("against"), Cli::tr("The other host: protocol, name and port."),
+                         QStringLiteral("BASE_URL")),
              failOnOption()},
             {QStringLiteral("SITE"), 1, 1},
             compareHosts};

@@ -34,9 +34,10 @@ constexpr std::size_t mostPages = 2'000;
 } // namespace
 
 AlertDetail::AlertDetail(const WindowServices& services, QWidget* parent)
-    : QWidget(parent), m_services(services), m_icon(new PlainLabel(this)), m_what(new PlainLabel(this)), m_where(new PlainLabel(this)),
-      m_state(new PlainLabel(this)), m_buttons(new QHBoxLayout), m_tabs(new QTabWidget(this)), m_values(new ValuePair(services.theme, this)),
-      m_lineTable(new TableView(this)), m_pageTable(new TableView(this)), m_sentTable(new TableView(this)),
+    : QWidget(parent), m_services(services), m_icon(new PlainLabel(this)), m_what(new PlainLabel(this)),
+      m_where(new PlainLabel(this)), m_state(new PlainLabel(this)), m_buttons(new QHBoxLayout),
+      m_tabs(new QTabWidget(this)), m_values(new ValuePair(services.theme, this)), m_lineTable(new TableView(this)),
+      m_pageTable(new TableView(this)), m_sentTable(new TableView(this)),
       m_diff(new DiffView(services.control, services.theme, this))
 {
     setTextRole(m_what, TextRole::Title);
@@ -167,17 +168,21 @@ void AlertDetail::fillTables()
             rows.push_back({{text.notListed(static_cast<int>(m_pages.size() - mostPages))}});
             break;
         }
-        rows.push_back({{networkText(page.url, 2000), text.criterion(page.criterion), valueText(page.before), valueText(page.after)},
+        rows.push_back({{networkText(page.url, 2000), text.criterion(page.criterion), valueText(page.before),
+                         valueText(page.after)},
                         {},
                         m_services.theme.icon(page.severity)});
     }
     m_pageRows.setRows({tr("URL"), tr("What"), tr("Before"), tr("Now")}, std::move(rows));
     const auto eventWord = [](NoticeEvent event) {
-        return event == NoticeEvent::Raised ? tr("raised") : event == NoticeEvent::Recovered ? tr("recovered") : tr("reminder");
+        return event == NoticeEvent::Raised      ? tr("raised")
+               : event == NoticeEvent::Recovered ? tr("recovered")
+                                                 : tr("reminder");
     };
     std::vector<TextRow> sent;
     for (const SentNotice& notice : m_sent)
-        sent.push_back({{absoluteTime(notice.at), harmless(notice.channel), harmless(notice.target), eventWord(notice.event)}});
+        sent.push_back(
+            {{absoluteTime(notice.at), harmless(notice.channel), harmless(notice.target), eventWord(notice.event)}});
     m_sentRows.setRows({tr("When"), tr("Channel"), tr("To"), tr("What")}, std::move(sent));
 }
 

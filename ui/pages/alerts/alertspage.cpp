@@ -41,9 +41,10 @@ constexpr int anySeverity = -1;
 } // namespace
 
 AlertsPage::AlertsPage(const WindowServices& services, QWidget* parent)
-    : WindowPage(parent), m_services(services), m_model(services.control, services.theme, services.clock), m_filters(new FilterBar(this)),
-      m_states(m_filters->addChoice()), m_severities(m_filters->addChoice()), m_word(new PlainLabel(this)), m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(this)), m_splitter(new QSplitter(Qt::Vertical, this)), m_table(new TableView(this)),
+    : WindowPage(parent), m_services(services), m_model(services.control, services.theme, services.clock),
+      m_filters(new FilterBar(this)), m_states(m_filters->addChoice()), m_severities(m_filters->addChoice()),
+      m_word(new PlainLabel(this)), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this)),
+      m_splitter(new QSplitter(Qt::Vertical, this)), m_table(new TableView(this)),
       m_detail(new AlertDetail(services, this))
 {
     m_table->setModel(&m_model);
@@ -234,9 +235,12 @@ void AlertsPage::showEmpty()
 {
     if (m_model.total() == 0)
         m_empty->setWords(tr("No alert so far"),
-                          tr("What can hurt the ranking of a site or stops it from answering is told here, and to the channels of the settings."), tr("Check now"));
+                          tr("What can hurt the ranking of a site or stops it from answering is told here, and to the "
+                             "channels of the settings."),
+                          tr("Check now"));
     else
-        m_empty->setWords(tr("Nothing here needs you"), tr("No alert is in this state or fits the filter."), tr("Show all alerts"));
+        m_empty->setWords(tr("Nothing here needs you"), tr("No alert is in this state or fits the filter."),
+                          tr("Show all alerts"));
 }
 
 void AlertsPage::takeList()
@@ -289,11 +293,14 @@ void AlertsPage::showActions()
 {
     const std::vector<Alert> alerts = chosenAlerts();
     const auto any = [&](auto holds) { return std::ranges::any_of(alerts, holds); };
-    const bool waits = any([](const Alert& alert) { return alert.state == AlertState::Open || alert.state == AlertState::Pending; });
+    const bool waits =
+        any([](const Alert& alert) { return alert.state == AlertState::Open || alert.state == AlertState::Pending; });
     const bool active = any([](const Alert& alert) { return isActive(alert.state); });
     m_acknowledge->setEnabled(waits);
     m_accept->setEnabled(active);
-    m_reopen->setEnabled(any([](const Alert& alert) { return alert.state == AlertState::Acknowledged || alert.state == AlertState::Accepted; }));
+    m_reopen->setEnabled(any([](const Alert& alert) {
+        return alert.state == AlertState::Acknowledged || alert.state == AlertState::Accepted;
+    }));
     m_mute->setEnabled(active);
     m_rule->setEnabled(alerts.size() == 1 && m_detail->change().has_value());
     m_openPage->setEnabled(alerts.size() == 1 && m_detail->change().has_value());
@@ -320,7 +327,10 @@ void AlertsPage::setState(const std::vector<Alert>& alerts, AlertState state, co
 
 void AlertsPage::acknowledge()
 {
-    auto* dialog = new NoteDialog({tr("Acknowledge"), tr("Somebody sees to it: no more reminders. When it is over, that is told."), tr("Acknowledge")}, this);
+    auto* dialog =
+        new NoteDialog({tr("Acknowledge"), tr("Somebody sees to it: no more reminders. When it is over, that is told."),
+                        tr("Acknowledge")},
+                       this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, alerts = chosenAlerts()] { setState(alerts, AlertState::Acknowledged, dialog->note()); });
@@ -329,11 +339,14 @@ void AlertsPage::acknowledge()
 
 void AlertsPage::accept()
 {
-    auto* dialog = new NoteDialog({tr("Accept"), tr("The new state is the right one from now on: the alert is closed, and only another change is told."),
-                                   tr("Accept as the new baseline")},
-                                  this);
+    auto* dialog = new NoteDialog(
+        {tr("Accept"),
+         tr("The new state is the right one from now on: the alert is closed, and only another change is told."),
+         tr("Accept as the new baseline")},
+        this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, alerts = chosenAlerts()] { setState(alerts, AlertState::Accepted, dialog->note()); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, alerts = chosenAlerts()] { setState(alerts, AlertState::Accepted, dialog->note()); });
     dialog->open();
 }
 
@@ -355,9 +368,10 @@ void AlertsPage::mute()
             return {};
         };
         const QDateTime until = dialog->silences().front().until;
-        m_services.control.change(MonitorControl::Subject::Alerts, work).then(this, [this, until](const Result<void>& saved) {
-            say(saved ? tr("Muted until %1.").arg(absoluteTime(until)) : describe(saved.error()));
-        });
+        m_services.control.change(MonitorControl::Subject::Alerts, work)
+            .then(this, [this, until](const Result<void>& saved) {
+                say(saved ? tr("Muted until %1.").arg(absoluteTime(until)) : describe(saved.error()));
+            });
     });
     dialog->open();
 }
@@ -369,7 +383,9 @@ void AlertsPage::makeRule()
     auto* dialog = new RuleDialog(m_services.control, m_services.clock, *m_detail->change(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, alert = *m_detail->alert()] {
-        const auto work = [rule = dialog->rule()](StoreConnection& connection) { return RuleRepository(connection.database).add(rule); };
+        const auto work = [rule = dialog->rule()](StoreConnection& connection) {
+            return RuleRepository(connection.database).add(rule);
+        };
         m_services.control.change(MonitorControl::Subject::Alerts, work)
             .then(this, [this, alert, accepts = dialog->acceptsAlert()](const Result<RuleId>& saved) {
                 say(saved ? tr("The rule is saved and works from the next check on.") : describe(saved.error()));

@@ -21,7 +21,8 @@ class EmptyState;
 class FilterBar;
 class TableView;
 
-/// What needs somebody: open, acknowledged and recovered alerts, everything about the chosen one, and what can be done about it.
+/// What needs somebody: open, acknowledged and recovered alerts, everything about the chosen one, and what can be done
+/// about it.
 class AlertsPage final : public WindowPage
 {
     Q_OBJECT

@@ -26,12 +26,14 @@ const QTime morning(8, 0);
 } // namespace
 
 MuteDialog::MuteDialog(std::vector<Alert> alerts, const Clock& clock, QWidget* parent)
-    : QDialog(parent), m_alerts(std::move(alerts)), m_clock(clock), m_duration(new QComboBox(this)), m_scope(new QComboBox(this)),
-      m_maintenance(new QCheckBox(tr("This is a &maintenance"), this)), m_note(new QLineEdit(this))
+    : QDialog(parent), m_alerts(std::move(alerts)), m_clock(clock), m_duration(new QComboBox(this)),
+      m_scope(new QComboBox(this)), m_maintenance(new QCheckBox(tr("This is a &maintenance"), this)),
+      m_note(new QLineEdit(this))
 {
     setWindowTitle(tr("Mute"));
     auto* explanation = new PlainLabel(this);
-    explanation->setText(tr("Nobody is told in this time. What is over by its end is never told; what lasts is told then. Checks go on."));
+    explanation->setText(tr(
+        "Nobody is told in this time. What is over by its end is never told; what lasts is told then. Checks go on."));
     explanation->setWordWrap(true);
     addDurations();
     addScopes();
@@ -60,7 +62,9 @@ void MuteDialog::addDurations()
 {
     const QDateTime now = m_clock.now();
     const QDateTime tomorrow(now.toLocalTime().date().addDays(1), morning);
-    const auto add = [this](const QString& words, std::chrono::seconds duration) { m_duration->addItem(words, static_cast<qint64>(duration.count())); };
+    const auto add = [this](const QString& words, std::chrono::seconds duration) {
+        m_duration->addItem(words, static_cast<qint64>(duration.count()));
+    };
     add(tr("1 hour"), 1h);
     add(tr("4 hours"), 4h);
     m_duration->addItem(tr("Until tomorrow morning"), now.secsTo(tomorrow));
@@ -72,7 +76,8 @@ void MuteDialog::addDurations()
 void MuteDialog::addScopes()
 {
     const Alert& first = m_alerts.front();
-    m_scope->addItem(tr("These %n alert(s)", nullptr, static_cast<int>(m_alerts.size())), static_cast<int>(Scope::Alerts));
+    m_scope->addItem(tr("These %n alert(s)", nullptr, static_cast<int>(m_alerts.size())),
+                     static_cast<int>(Scope::Alerts));
     if (!first.finding.site)
         return;
     const QString host = AlertTableModel::host(first);

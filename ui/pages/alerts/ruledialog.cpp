@@ -32,7 +32,8 @@ constexpr auto anything = "[\\s\\S]+";
 /// The first piece that was added or taken away: what most rules are about.
 QString firstDifference(const Change& change)
 {
-    const auto spans = diffTokens(valueText(change.before, 2'000).toStdString(), valueText(change.after, 2'000).toStdString(), DiffGranularity::Word);
+    const auto spans = diffTokens(valueText(change.before, 2'000).toStdString(),
+                                  valueText(change.after, 2'000).toStdString(), DiffGranularity::Word);
     for (const DiffSpan& span : spans) {
         const QString text = QString::fromStdString(span.text).trimmed();
         if (span.kind != SpanKind::Equal && !text.isEmpty())
@@ -44,9 +45,9 @@ QString firstDifference(const Change& change)
 } // namespace
 
 RuleDialog::RuleDialog(MonitorControl& control, const Clock& clock, const Change& change, QWidget* parent)
-    : QDialog(parent), m_control(control), m_clock(clock), m_change(change), m_what(new QComboBox(this)), m_pattern(new QLineEdit(this)),
-      m_where(new QComboBox(this)), m_name(new QLineEdit(this)), m_accept(new QCheckBox(tr("&Accept this alert too"), this)),
-      m_preview(new PlainLabel(this))
+    : QDialog(parent), m_control(control), m_clock(clock), m_change(change), m_what(new QComboBox(this)),
+      m_pattern(new QLineEdit(this)), m_where(new QComboBox(this)), m_name(new QLineEdit(this)),
+      m_accept(new QCheckBox(tr("&Accept this alert too"), this)), m_preview(new PlainLabel(this))
 {
     setWindowTitle(tr("Ignore from now on"));
     makeForm();
@@ -62,7 +63,8 @@ RuleDialog::RuleDialog(MonitorControl& control, const Clock& clock, const Change
 void RuleDialog::makeForm()
 {
     auto* explanation = new PlainLabel(this);
-    explanation->setText(tr("A rule leaves out what matches before values are compared: where nothing else differs, there is no change and no alert."));
+    explanation->setText(tr("A rule leaves out what matches before values are compared: where nothing else differs, "
+                            "there is no change and no alert."));
     explanation->setWordWrap(true);
     m_what->addItem(tr("Any change of “%1”").arg(label(m_change.criterion)), static_cast<int>(What::Criterion));
     m_what->addItem(tr("This text"), static_cast<int>(What::Text));

@@ -52,9 +52,9 @@ QString cloakingText(const BacklinkObservation& seen)
 } // namespace
 
 BacklinkDetail::BacklinkDetail(const WindowServices& services, QWidget* parent)
-    : QWidget(parent), m_services(services), m_icon(new PlainLabel(this)), m_source(new PlainLabel(this)), m_state(new PlainLabel(this)),
-      m_buttons(new QHBoxLayout), m_tabs(new QTabWidget(this)), m_seen(new TableView(this)), m_agreed(new TableView(this)),
-      m_history(new TableView(this))
+    : QWidget(parent), m_services(services), m_icon(new PlainLabel(this)), m_source(new PlainLabel(this)),
+      m_state(new PlainLabel(this)), m_buttons(new QHBoxLayout), m_tabs(new QTabWidget(this)),
+      m_seen(new TableView(this)), m_agreed(new TableView(this)), m_history(new TableView(this))
 {
     setTextRole(m_source, TextRole::Title);
     setTextRole(m_state, TextRole::Muted);
@@ -138,7 +138,8 @@ void BacklinkDetail::fill()
     QString state = stateText(*m_link);
     if (m_link->standing) {
         const BacklinkStanding& standing = *m_link->standing;
-        state = tr("%1 since %2, last checked %3").arg(state, absoluteTime(standing.since), absoluteTime(standing.checkedAt));
+        state = tr("%1 since %2, last checked %3")
+                    .arg(state, absoluteTime(standing.since), absoluteTime(standing.checkedAt));
         if (standing.last.outcome != Outcome::Ok)
             state += QStringLiteral(" – ") + describe(standing.last.outcome);
     }
@@ -173,7 +174,8 @@ void BacklinkDetail::fillSeen()
     if (seen) {
         add(tr("Our landing page"), landingText(seen));
         if (seen->landing)
-            add(tr("Address of the landing page"), networkText(seen->landing->finalUrl.empty() ? seen->landing->url : seen->landing->finalUrl, 2000));
+            add(tr("Address of the landing page"),
+                networkText(seen->landing->finalUrl.empty() ? seen->landing->url : seen->landing->finalUrl, 2000));
     }
     if (m_link->standing) {
         add(tr("First seen"), absoluteTime(m_link->standing->firstSeen));
@@ -196,7 +198,8 @@ void BacklinkDetail::fillAgreed()
     add(tr("Agreed anchor"), networkText(agreed.anchor));
     add(tr("Agreed rel"), agreedRelText(agreed.rel));
     add(tr("Agreed position"), agreed.position ? label(*agreed.position) : QString());
-    add(tr("Agreed until"), agreed.until.isValid() ? QLocale().toString(agreed.until, QLocale::ShortFormat) : QString());
+    add(tr("Agreed until"),
+        agreed.until.isValid() ? QLocale().toString(agreed.until, QLocale::ShortFormat) : QString());
     add(tr("Counts as the target"), matchText(link.match));
     add(tr("Client"), harmless(link.client));
     add(tr("Tags"), harmless(link.tags.join(QStringLiteral(", "))));
@@ -209,9 +212,11 @@ void BacklinkDetail::fillHistory()
 {
     std::vector<TextRow> rows;
     for (auto event = m_past.events.rbegin(); event != m_past.events.rend(); ++event) {
-        rows.push_back({{absoluteTime(event->at), label(event->criterion), eventValueText(event->criterion, event->before), eventValueText(event->criterion, event->after)},
-                        {},
-                        m_services.theme.icon(event->severity)});
+        rows.push_back(
+            {{absoluteTime(event->at), label(event->criterion), eventValueText(event->criterion, event->before),
+              eventValueText(event->criterion, event->after)},
+             {},
+             m_services.theme.icon(event->severity)});
     }
     // What a first check saw is no event; it is where the history begins.
     if (!m_past.entries.empty()) {

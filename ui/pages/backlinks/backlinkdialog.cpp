@@ -34,11 +34,13 @@ constexpr int anyPosition = -1;
 } // namespace
 
 BacklinkDialog::BacklinkDialog(const Backlink& link, const Clock& clock, QWidget* parent)
-    : QDialog(parent), m_link(link), m_clock(clock), m_source(new QLineEdit(this)), m_target(new QLineEdit(this)), m_match(new QComboBox(this)),
-      m_anchor(new QLineEdit(this)), m_rel(new QComboBox(this)), m_position(new QComboBox(this)), m_ends(new QCheckBox(tr("&Agreed until"), this)),
-      m_until(new QDateEdit(this)), m_price(new QLineEdit(this)), m_contact(new QPlainTextEdit(this)),
-      m_paid(new QCheckBox(tr("It was &paid for: losing it is critical"), this)), m_important(new QCheckBox(tr("&Important: losing it is critical"), this)),
-      m_client(new QLineEdit(this)), m_tags(new QLineEdit(this)), m_hours(new QSpinBox(this)), m_problem(new PlainLabel(this))
+    : QDialog(parent), m_link(link), m_clock(clock), m_source(new QLineEdit(this)), m_target(new QLineEdit(this)),
+      m_match(new QComboBox(this)), m_anchor(new QLineEdit(this)), m_rel(new QComboBox(this)),
+      m_position(new QComboBox(this)), m_ends(new QCheckBox(tr("&Agreed until"), this)), m_until(new QDateEdit(this)),
+      m_price(new QLineEdit(this)), m_contact(new QPlainTextEdit(this)),
+      m_paid(new QCheckBox(tr("It was &paid for: losing it is critical"), this)),
+      m_important(new QCheckBox(tr("&Important: losing it is critical"), this)), m_client(new QLineEdit(this)),
+      m_tags(new QLineEdit(this)), m_hours(new QSpinBox(this)), m_problem(new PlainLabel(this))
 {
     const bool isNew = !link.id.isValid();
     setWindowTitle(isNew ? tr("Add a backlink") : tr("Edit the backlink"));
@@ -87,11 +89,13 @@ void BacklinkDialog::addAgreement(QFormLayout* form)
 {
     const LinkAgreement& agreed = m_link.agreed;
     m_anchor->setText(QString::fromStdString(agreed.anchor));
-    for (const AgreedRel rel : {AgreedRel::Any, AgreedRel::Follow, AgreedRel::Nofollow, AgreedRel::Ugc, AgreedRel::Sponsored})
+    for (const AgreedRel rel :
+         {AgreedRel::Any, AgreedRel::Follow, AgreedRel::Nofollow, AgreedRel::Ugc, AgreedRel::Sponsored})
         m_rel->addItem(agreedRelText(rel), static_cast<int>(rel));
     m_rel->setCurrentIndex(m_rel->findData(static_cast<int>(agreed.rel)));
     m_position->addItem(tr("nothing agreed"), anyPosition);
-    for (const LinkPosition position : {LinkPosition::Header, LinkPosition::Nav, LinkPosition::Main, LinkPosition::Aside, LinkPosition::Footer})
+    for (const LinkPosition position :
+         {LinkPosition::Header, LinkPosition::Nav, LinkPosition::Main, LinkPosition::Aside, LinkPosition::Footer})
         m_position->addItem(label(position), static_cast<int>(position));
     m_position->setCurrentIndex(agreed.position ? m_position->findData(static_cast<int>(*agreed.position)) : 0);
     m_ends->setChecked(agreed.until.isValid());

@@ -21,16 +21,26 @@ struct Column
     ColumnType type;
 };
 
-constexpr std::array columns{Column{"source", ColumnType::LongText},       Column{"target", ColumnType::LongText},
-                             Column{"state", ColumnType::Text},            Column{"since", ColumnType::Instant},
-                             Column{"anchor", ColumnType::Text},           Column{"rel", ColumnType::Text},
-                             Column{"followed", ColumnType::Boolean},      Column{"nofollow_by", ColumnType::Text},
-                             Column{"indexable", ColumnType::Boolean},     Column{"reasons", ColumnType::Text},
-                             Column{"first_seen", ColumnType::Instant},    Column{"last_seen", ColumnType::Instant},
-                             Column{"checked_at", ColumnType::Instant},    Column{"landing_url", ColumnType::LongText},
-                             Column{"landing_status", ColumnType::Number}, Column{"landing_indexable", ColumnType::Boolean},
-                             Column{"price", ColumnType::Text},            Column{"contact", ColumnType::LongText},
-                             Column{"paid", ColumnType::Boolean},          Column{"client", ColumnType::Text},
+constexpr std::array columns{Column{"source", ColumnType::LongText},
+                             Column{"target", ColumnType::LongText},
+                             Column{"state", ColumnType::Text},
+                             Column{"since", ColumnType::Instant},
+                             Column{"anchor", ColumnType::Text},
+                             Column{"rel", ColumnType::Text},
+                             Column{"followed", ColumnType::Boolean},
+                             Column{"nofollow_by", ColumnType::Text},
+                             Column{"indexable", ColumnType::Boolean},
+                             Column{"reasons", ColumnType::Text},
+                             Column{"first_seen", ColumnType::Instant},
+                             Column{"last_seen", ColumnType::Instant},
+                             Column{"checked_at", ColumnType::Instant},
+                             Column{"landing_url", ColumnType::LongText},
+                             Column{"landing_status", ColumnType::Number},
+                             Column{"landing_indexable", ColumnType::Boolean},
+                             Column{"price", ColumnType::Text},
+                             Column{"contact", ColumnType::LongText},
+                             Column{"paid", ColumnType::Boolean},
+                             Column{"client", ColumnType::Text},
                              Column{"tags", ColumnType::Text}};
 
 QString joined(const std::vector<std::string>& values)
@@ -90,7 +100,8 @@ Result<void> exportBacklinks(Database& database, const std::vector<BacklinkId>& 
     if (!table)
         return fail(table.error());
     for (std::size_t from = 0; from < ids.size(); from += rowsAtOnce) {
-        const auto links = LinkRepository(database).watched(std::span(ids).subspan(from, std::min(rowsAtOnce, ids.size() - from)));
+        const auto links =
+            LinkRepository(database).watched(std::span(ids).subspan(from, std::min(rowsAtOnce, ids.size() - from)));
         if (!links)
             return fail(links.error());
         for (const WatchedLink& link : *links) {

@@ -52,11 +52,13 @@ Result<BacklinkImport> readLinks(const QString& path, const QByteArray& pasted, 
 
 } // namespace
 
-BacklinkImportDialog::BacklinkImportDialog(MonitorControl& control, const Clock& clock, const QString& client, QWidget* parent)
+BacklinkImportDialog::BacklinkImportDialog(MonitorControl& control, const Clock& clock, const QString& client,
+                                           QWidget* parent)
     : QDialog(parent), m_control(control), m_clock(clock), m_client(client), m_text(new QPlainTextEdit(this)),
-      m_file(new QPushButton(tr("Choose a &file…"), this)), m_fileName(new PlainLabel(this)), m_format(new QComboBox(this)),
-      m_target(new QLineEdit(this)), m_match(new QComboBox(this)), m_paid(new QCheckBox(tr("They were &paid for"), this)),
-      m_summary(new PlainLabel(this)), m_refused(new TableView(this)), m_progress(new QProgressBar(this))
+      m_file(new QPushButton(tr("Choose a &file…"), this)), m_fileName(new PlainLabel(this)),
+      m_format(new QComboBox(this)), m_target(new QLineEdit(this)), m_match(new QComboBox(this)),
+      m_paid(new QCheckBox(tr("They were &paid for"), this)), m_summary(new PlainLabel(this)),
+      m_refused(new TableView(this)), m_progress(new QProgressBar(this))
 {
     setWindowTitle(tr("Import backlinks"));
     setAcceptDrops(true);
@@ -170,14 +172,17 @@ void BacklinkImportDialog::readAgain()
     BacklinkImportOptions options;
     options.format = static_cast<BacklinkFormat>(m_format->currentData().toInt());
     options.target = m_target->text().trimmed().toStdString();
-    options.match = options.target.empty() ? TargetMatch::Exact : static_cast<TargetMatch>(m_match->currentData().toInt());
+    options.match =
+        options.target.empty() ? TargetMatch::Exact : static_cast<TargetMatch>(m_match->currentData().toInt());
     options.model.paid = m_paid->isChecked();
     options.model.client = m_client;
     options.model.createdAt = m_clock.now();
     m_summary->setText(tr("Reading…"));
     m_start->setEnabled(false);
     // It touches no table: the thread for long reads is where it disturbs nobody.
-    const auto work = [path = m_path, pasted, options](StoreConnection&) -> Result<Result<BacklinkImport>> { return readLinks(path, pasted, options); };
+    const auto work = [path = m_path, pasted, options](StoreConnection&) -> Result<Result<BacklinkImport>> {
+        return readLinks(path, pasted, options);
+    };
     store->readInBackground(work).then(this, [this, generation](const Result<Result<BacklinkImport>>& import) {
         if (generation != m_generation || !import)
             return;
@@ -204,7 +209,8 @@ void BacklinkImportDialog::showUnderstood()
     std::vector<TextRow> rows;
     if (import) {
         for (const RefusedRow& row : std::span(import->refused).first(std::min(import->refused.size(), shownRefusals)))
-            rows.push_back({{row.line > 0 ? QString::number(row.line) : QString(), harmless(row.error.subject), describe(row.error)}});
+            rows.push_back({{row.line > 0 ? QString::number(row.line) : QString(), harmless(row.error.subject),
+                             describe(row.error)}});
     }
     const bool isNew = m_refusedRows.columnCount() == 0;
     m_refused->setVisible(!rows.empty());
@@ -238,16 +244,18 @@ void BacklinkImportDialog::addNext()
         return finish(m_stopped ? tr("Stopped: %n backlink(s) were added, and stay.", nullptr, m_added)
                                 : tr("%n backlink(s) added.", nullptr, m_added));
     const std::size_t last = std::min(m_next + linksAtOnce, links.size());
-    const auto work = [step = std::vector<Backlink>(links.begin() + static_cast<std::ptrdiff_t>(m_next), links.begin() + static_cast<std::ptrdiff_t>(last))](
+    const auto work = [step = std::vector<Backlink>(links.begin() + static_cast<std::ptrdiff_t>(m_next),
+                                                    links.begin() + static_cast<std::ptrdiff_t>(last))](
                           StoreConnection& connection) { return LinkRepository(connection.database).add(step); };
-    m_control.change(MonitorControl::Subject::Backlinks, work).then(this, [this, last](const Result<AddedLinks>& added) {
-        if (!added)
-            return finish(describe(added.error()));
-        m_added += added->added;
-        m_next = last;
-        m_progress->setValue(static_cast<int>(last));
-        addNext();
-    });
+    m_control.change(MonitorControl::Subject::Backlinks, work)
+        .then(this, [this, last](const Result<AddedLinks>& added) {
+            if (!added)
+                return finish(describe(added.error()));
+            m_added += added->added;
+            m_next = last;
+            m_progress->setValue(static_cast<int>(last));
+            addNext();
+        });
 }
 
 void BacklinkImportDialog::finish(const QString& words)

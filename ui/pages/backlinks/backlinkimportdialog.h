@@ -24,8 +24,8 @@ namespace vigie {
 class MonitorControl;
 class TableView;
 
-/// Backlinks out of pasted text or a file: what was understood, every line that cannot be used and why, and then the import itself,
-/// in steps, which can be stopped and keeps what it has.
+/// Backlinks out of pasted text or a file: what was understood, every line that cannot be used and why, and then the
+/// import itself, in steps, which can be stopped and keeps what it has.
 class BacklinkImportDialog final : public QDialog
 {
     Q_OBJECT

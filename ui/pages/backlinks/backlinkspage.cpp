@@ -35,9 +35,10 @@ namespace vigie {
 using namespace std::chrono_literals;
 
 BacklinksPage::BacklinksPage(const WindowServices& services, QWidget* parent)
-    : WindowPage(parent), m_services(services), m_model(services.control, services.theme, services.clock), m_filters(new FilterBar(this)),
-      m_states(m_filters->addChoice()), m_word(new PlainLabel(this)), m_undo(new UndoBar(this)), m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(this)), m_splitter(new QSplitter(Qt::Vertical, this)), m_table(new TableView(this)),
+    : WindowPage(parent), m_services(services), m_model(services.control, services.theme, services.clock),
+      m_filters(new FilterBar(this)), m_states(m_filters->addChoice()), m_word(new PlainLabel(this)),
+      m_undo(new UndoBar(this)), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this)),
+      m_splitter(new QSplitter(Qt::Vertical, this)), m_table(new TableView(this)),
       m_detail(new BacklinkDetail(services, this))
 {
     setAcceptDrops(true);
@@ -224,11 +225,13 @@ void BacklinksPage::showEmpty()
     m_filters->setCount(tr("%n backlink(s)", nullptr, m_model.rowCount()));
     if (m_model.total() == 0)
         m_empty->setWords(tr("No backlink is watched yet"),
-                          tr("Paste or drop a list of pages that link to you, or an export of Search Console, Ahrefs, Majestic or Semrush. Vigie tells when a "
+                          tr("Paste or drop a list of pages that link to you, or an export of Search Console, Ahrefs, "
+                             "Majestic or Semrush. Vigie tells when a "
                              "link goes, is no longer followed, or its page leaves the index."),
                           tr("Import backlinks…"));
     else
-        m_empty->setWords(tr("No backlink fits the filter"), tr("Other backlinks are hidden by it."), tr("Show all backlinks"));
+        m_empty->setWords(tr("No backlink fits the filter"), tr("Other backlinks are hidden by it."),
+                          tr("Show all backlinks"));
 }
 
 void BacklinksPage::takeList()
@@ -269,7 +272,8 @@ std::vector<Backlink> BacklinksPage::chosenLinks() const
 void BacklinksPage::showActions()
 {
     const std::vector<Backlink> links = chosenLinks();
-    const bool anyActive = std::ranges::any_of(links, [](const Backlink& link) { return link.activity == ActivityState::Active; });
+    const bool anyActive =
+        std::ranges::any_of(links, [](const Backlink& link) { return link.activity == ActivityState::Active; });
     const bool resumes = !links.empty() && !anyActive;
     m_edit->setEnabled(links.size() == 1);
     m_remove->setEnabled(!links.empty());
@@ -344,16 +348,18 @@ void BacklinksPage::remove()
         const auto work = [ids](StoreConnection& connection) -> Result<void> {
             return connection.database.transaction([&]() -> Result<void> {
                 for (const BacklinkId id : ids) {
-                    if (auto removed = LinkRepository(connection.database).remove(id); !removed && removed.error().code != ErrorCode::NotFound)
+                    if (auto removed = LinkRepository(connection.database).remove(id);
+                        !removed && removed.error().code != ErrorCode::NotFound)
                         return removed;
                 }
                 return {};
             });
         };
-        m_services.control.change(MonitorControl::Subject::Backlinks, work).then(this, [this, ids](const Result<void>& removed) {
-            m_model.unhide(ids);
-            say(removed ? QString() : describe(removed.error()));
-        });
+        m_services.control.change(MonitorControl::Subject::Backlinks, work)
+            .then(this, [this, ids](const Result<void>& removed) {
+                m_model.unhide(ids);
+                say(removed ? QString() : describe(removed.error()));
+            });
     };
     m_undo->offer(words, commit, [this, ids] { m_model.unhide(ids); });
     m_model.hide(ids);
@@ -371,7 +377,8 @@ void BacklinksPage::checkNow()
 void BacklinksPage::switchActivity()
 {
     std::vector<Backlink> links = chosenLinks();
-    const bool anyActive = std::ranges::any_of(links, [](const Backlink& link) { return link.activity == ActivityState::Active; });
+    const bool anyActive =
+        std::ranges::any_of(links, [](const Backlink& link) { return link.activity == ActivityState::Active; });
     for (Backlink& link : links)
         link.activity = anyActive ? ActivityState::Paused : ActivityState::Active;
     const auto work = [links](StoreConnection& connection) -> Result<void> {
@@ -393,7 +400,8 @@ void BacklinksPage::chooseExport()
     auto* dialog = new QFileDialog(this, tr("Export the list"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({QStringLiteral("CSV (*.csv)"), QStringLiteral("Excel (*.xlsx)"), QStringLiteral("JSON (*.json)")});
+    dialog->setNameFilters(
+        {QStringLiteral("CSV (*.csv)"), QStringLiteral("Excel (*.xlsx)"), QStringLiteral("JSON (*.json)")});
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
         dialog->setDefaultSuffix(filter.section(QLatin1String("*."), 1).chopped(1));
@@ -410,9 +418,12 @@ void BacklinksPage::exportTo(const QString& path)
         return;
     const std::vector<BacklinkId> ids = m_model.shownIds();
     const auto count = static_cast<int>(ids.size());
-    const auto work = [path, ids](StoreConnection& connection) { return exportBacklinks(connection.database, ids, path); };
+    const auto work = [path, ids](StoreConnection& connection) {
+        return exportBacklinks(connection.database, ids, path);
+    };
     store->readInBackground(work).then(this, [this, path, count](const Result<void>& written) {
-        say(written ? tr("%n backlink(s) are in %1.", nullptr, count).arg(QFileInfo(path).fileName()) : describe(written.error()));
+        say(written ? tr("%n backlink(s) are in %1.", nullptr, count).arg(QFileInfo(path).fileName())
+                    : describe(written.error()));
         Q_EMIT exported();
     });
 }

@@ -132,7 +132,11 @@ void ChannelDialog::addQuietHours()
     row->addWidget(m_quietFrom);
     row->addWidget(m_quietTo);
     row->addWidget(words, 1);
-    m_form->addRow(tr("&Quiet hours"), row);
+    auto* label = new PlainLabel(this);
+    label->setText(tr("&Quiet hours"));
+    label->setBuddy(m_quietFrom);
+    row->setSpacing(space::inside);
+    m_form->addRow(label, row);
     m_cap = new QSpinBox(this);
     m_cap->setRange(0, largestCap);
     m_cap->setSpecialValueText(tr("no cap"));

@@ -64,7 +64,7 @@ void RouteList::addLine(const Route& route)
     line.pace->setCurrentIndex(line.pace->findData(static_cast<int>(route.pace)));
     line.tag->setText(route.scope.tag);
     line.tag->setPlaceholderText(tr("any tag"));
-    line.tag->setMaximumWidth(fontMetrics().averageCharWidth() * 14);
+    line.tag->setMaximumWidth(fontMetrics().averageCharWidth() * 20);
     line.hour->setRange(0, 23);
     line.hour->setSuffix(tr(":00", "hour of the day"));
     line.hour->setValue(route.hour);

@@ -7,11 +7,16 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QSpinBox>
+#include <QVBoxLayout>
 
 namespace vigie {
 
-SettingsSection::SettingsSection(const WindowServices& services, QWidget* parent) : QWidget(parent), m_services(services), m_form(new QFormLayout(this))
+SettingsSection::SettingsSection(const WindowServices& services, QWidget* parent) : QWidget(parent), m_services(services), m_form(new QFormLayout)
 {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(m_form);
+    column->addStretch(1); // what is left stays below the form
     m_form->setContentsMargins(space::page, space::group, space::page, space::page);
     m_form->setHorizontalSpacing(space::group);
     m_form->setVerticalSpacing(space::inside);

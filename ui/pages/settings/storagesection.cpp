@@ -134,6 +134,7 @@ void StorageSection::backUpNow()
 void StorageSection::showSeen()
 {
     const QLocale locale;
+    const auto bytes = [&locale](qint64 size) { return locale.formattedDataSize(size, 1, QLocale::DataSizeTraditionalFormat); };
     const StoreService* store = m_services.control.store();
     m_place->setText(store ? harmless(store->profile().directory()) : QString());
     m_openPlace->setEnabled(store);
@@ -143,13 +144,13 @@ void StorageSection::showSeen()
     const DatabaseStats& stats = m_seen->stats;
     const qint64 used = stats.fileBytes - stats.freeBytes;
     m_size->setText(tr("%1, of which %2 are free inside; %3 snapshots of %4 pages")
-                        .arg(locale.formattedDataSize(stats.fileBytes), locale.formattedDataSize(stats.freeBytes), locale.toString(stats.snapshots),
+                        .arg(bytes(stats.fileBytes), bytes(stats.freeBytes), locale.toString(stats.snapshots),
                              locale.toString(stats.pages)));
     const qint64 budget = qint64(m_budget->value()) * 1024 * 1024;
     m_gauge->setVisible(budget > 0);
     if (budget > 0) {
         m_gauge->setValue(static_cast<int>(std::min<qint64>(gaugeSteps, used * gaugeSteps / budget)));
-        m_gauge->setToolTip(plainToolTip(tr("%1 of %2").arg(locale.formattedDataSize(used), locale.formattedDataSize(budget))));
+        m_gauge->setToolTip(plainToolTip(tr("%1 of %2").arg(bytes(used), bytes(budget))));
     }
     QString backups = m_seen->backups.empty() ? tr("None yet")
                                               : tr("%n, the newest of %1", nullptr, static_cast<int>(m_seen->backups.size()))

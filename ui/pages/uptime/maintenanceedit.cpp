@@ -29,8 +29,9 @@ constexpr int shownWindows = 4;
 } // namespace
 
 MaintenanceEdit::MaintenanceEdit(const Clock& clock, QWidget* parent)
-    : QWidget(parent), m_clock(clock), m_list(new QListWidget(this)), m_kind(new QComboBox(this)), m_forms(new QStackedWidget(this)),
-      m_note(new QLineEdit(this)), m_add(new QPushButton(tr("A&dd"), this)), m_remove(new QPushButton(tr("&Remove"), this))
+    : QWidget(parent), m_clock(clock), m_list(new QListWidget(this)), m_kind(new QComboBox(this)),
+      m_forms(new QStackedWidget(this)), m_note(new QLineEdit(this)), m_add(new QPushButton(tr("A&dd"), this)),
+      m_remove(new QPushButton(tr("&Remove"), this))
 {
     m_list->setAccessibleName(tr("Maintenance windows"));
     m_list->setMinimumHeight(fontMetrics().lineSpacing() * shownWindows + 2 * space::half);
@@ -112,9 +113,10 @@ QString MaintenanceEdit::words(const MaintenanceWindow& window)
             if ((window.weekdays & (1 << day)) != 0)
                 days.append(QLocale().standaloneDayName(day + 1, QLocale::ShortFormat));
         }
-        text = tr("%1 at %2, %n minute(s)", nullptr, static_cast<int>(window.length.count()))
-                   .arg(window.weekdays == MaintenanceWindow::everyDay ? tr("every day") : days.join(QStringLiteral(", ")),
-                        QLocale().toString(window.startsAt, QLocale::ShortFormat));
+        text =
+            tr("%1 at %2, %n minute(s)", nullptr, static_cast<int>(window.length.count()))
+                .arg(window.weekdays == MaintenanceWindow::everyDay ? tr("every day") : days.join(QStringLiteral(", ")),
+                     QLocale().toString(window.startsAt, QLocale::ShortFormat));
     } else if (window.until.isValid()) {
         text = tr("%1 to %2").arg(absoluteTime(window.from), absoluteTime(window.until));
     } else {

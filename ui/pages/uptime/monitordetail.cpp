@@ -35,13 +35,16 @@ QString transportName(const ExchangeMeta& exchange, PingKind kind)
 QString exchangeText(const ExchangeMeta& exchange, PingKind kind)
 {
     QStringList lines;
-    lines.append(MonitorDetail::tr("%1, asked by %2").arg(networkText(exchange.requestedUrl, 2000), transportName(exchange, kind)));
+    lines.append(MonitorDetail::tr("%1, asked by %2")
+                     .arg(networkText(exchange.requestedUrl, 2000), transportName(exchange, kind)));
     for (const Hop& hop : exchange.hops) {
         QString line = QStringLiteral("  ") + networkText(hop.url, 2000);
         line += QStringLiteral("  ") + (hop.status > 0 ? QString::number(hop.status) : MonitorDetail::tr("no answer"));
         if (!hop.peerAddress.empty())
             line += QStringLiteral("  ") + networkText(hop.peerAddress);
-        lines.append(line + QStringLiteral("  ") + MonitorDetail::tr("%1 ms").arg(QLocale().toString(static_cast<qint64>(hop.timings.total.count() / 1'000))));
+        lines.append(
+            line + QStringLiteral("  ") +
+            MonitorDetail::tr("%1 ms").arg(QLocale().toString(static_cast<qint64>(hop.timings.total.count() / 1'000))));
     }
     lines.append(QStringLiteral("  ") + causeText(exchange.outcome, exchange.status, exchange.detail));
     if (!exchange.detail.empty())
@@ -52,9 +55,10 @@ QString exchangeText(const ExchangeMeta& exchange, PingKind kind)
 } // namespace
 
 MonitorDetail::MonitorDetail(const WindowServices& services, QWidget* parent)
-    : QWidget(parent), m_services(services), m_icon(new PlainLabel(this)), m_name(new PlainLabel(this)), m_state(new PlainLabel(this)),
-      m_settings(new PlainLabel(this)), m_buttons(new QHBoxLayout), m_bar(new UptimeBar(services.theme, this)), m_tabs(new QTabWidget(this)),
-      m_figureTable(new TableView(this)), m_incidentTable(new TableView(this)), m_proof(new QPlainTextEdit(this)), m_noIncident(new PlainLabel(this))
+    : QWidget(parent), m_services(services), m_icon(new PlainLabel(this)), m_name(new PlainLabel(this)),
+      m_state(new PlainLabel(this)), m_settings(new PlainLabel(this)), m_buttons(new QHBoxLayout),
+      m_bar(new UptimeBar(services.theme, this)), m_tabs(new QTabWidget(this)), m_figureTable(new TableView(this)),
+      m_incidentTable(new TableView(this)), m_proof(new QPlainTextEdit(this)), m_noIncident(new PlainLabel(this))
 {
     setTextRole(m_name, TextRole::Title);
     for (QLabel* words : {m_state, m_settings, m_noIncident})
@@ -154,7 +158,8 @@ QString MonitorDetail::settingsText(const PingMonitor& monitor) const
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(monitor.interval);
     switch (monitor.kind) {
     case PingKind::Http:
-        parts.append(monitor.http.method == PingMethod::Head ? QStringLiteral("HTTP HEAD") : QStringLiteral("HTTP GET"));
+        parts.append(monitor.http.method == PingMethod::Head ? QStringLiteral("HTTP HEAD")
+                                                             : QStringLiteral("HTTP GET"));
         parts.append(tr("status %1").arg(statusRangesText(monitor.http.accepted)));
         break;
     case PingKind::Tcp:
@@ -185,7 +190,8 @@ void MonitorDetail::fill()
     m_icon->setPixmap(m_services.theme.icon(iconOf(report.state)).pixmap(space::icon));
     m_icon->setAccessibleName(label(report.state));
     const QString target = networkText(report.monitor.target, 2000);
-    m_name->setText(report.monitor.name.isEmpty() ? target : harmless(report.monitor.name) + QStringLiteral(" – ") + target);
+    m_name->setText(report.monitor.name.isEmpty() ? target
+                                                  : harmless(report.monitor.name) + QStringLiteral(" – ") + target);
     m_name->setToolTip(plainToolTip(m_name->text()));
     QStringList state{label(report.state)};
     if (report.standing.since.isValid())
@@ -193,7 +199,8 @@ void MonitorDetail::fill()
     if (report.inMaintenance)
         state.append(tr("in maintenance"));
     if (report.standing.last && !report.standing.last->isAnswer())
-        state.append(causeText(report.standing.last->outcome, report.standing.last->status, report.standing.lastDetail));
+        state.append(
+            causeText(report.standing.last->outcome, report.standing.last->status, report.standing.lastDetail));
     if (report.monitor.kind == PingKind::Icmp && report.standing.last && report.standing.last->via == PingKind::Tcp)
         state.append(tr("ICMP is not allowed on this system: a TCP connection is tried instead"));
     if (report.standing.tls.at.isValid())
@@ -213,17 +220,20 @@ void MonitorDetail::fillFigures()
     std::vector<TextRow> rows;
     for (std::size_t i = 0; i < report.uptime.size(); ++i) {
         const UptimeFigures& figures = report.uptime[i];
-        rows.push_back({{names[static_cast<qsizetype>(i)], percentText(figures.percent()), percentText(figures.observedPercent()),
-                         lengthText(figures.down), lengthText(figures.degraded), lengthText(figures.maintenance)}});
+        rows.push_back(
+            {{names[static_cast<qsizetype>(i)], percentText(figures.percent()), percentText(figures.observedPercent()),
+              lengthText(figures.down), lengthText(figures.degraded), lengthText(figures.maintenance)}});
     }
     const PingLatency& latency = report.latency;
     if (latency.samples > 0) {
         const auto ms = [this](const char* name, std::chrono::milliseconds time) {
-            return QStringLiteral("%1 %2").arg(QLatin1String(name), tr("%1 ms").arg(QLocale().toString(static_cast<qint64>(time.count()))));
+            return QStringLiteral("%1 %2").arg(QLatin1String(name),
+                                               tr("%1 ms").arg(QLocale().toString(static_cast<qint64>(time.count()))));
         };
         rows.push_back({{tr("Response time"), ms("p50", latency.p50), ms("p95", latency.p95), ms("p99", latency.p99)}});
     }
-    m_figures.setRows({tr("Time"), tr("Uptime"), tr("Observed"), tr("Down"), tr("Slow"), tr("Maintenance")}, std::move(rows));
+    m_figures.setRows({tr("Time"), tr("Uptime"), tr("Observed"), tr("Down"), tr("Slow"), tr("Maintenance")},
+                      std::move(rows));
 }
 
 void MonitorDetail::fillIncidents()
@@ -232,10 +242,11 @@ void MonitorDetail::fillIncidents()
     for (const PingIncident& incident : m_incidents) {
         const bool over = incident.endedAt.isValid();
         const QDateTime end = over ? incident.endedAt : m_services.clock.now();
-        rows.push_back({{absoluteTime(incident.startedAt), over ? absoluteTime(incident.endedAt) : tr("still down"),
-                         lengthText(incident.startedAt.msecsTo(end)), causeText(incident.cause, incident.status, incident.detail)},
-                        {},
-                        m_services.theme.icon(over ? IconName::Info : IconName::Critical)});
+        rows.push_back(
+            {{absoluteTime(incident.startedAt), over ? absoluteTime(incident.endedAt) : tr("still down"),
+              lengthText(incident.startedAt.msecsTo(end)), causeText(incident.cause, incident.status, incident.detail)},
+             {},
+             m_services.theme.icon(over ? IconName::Info : IconName::Critical)});
     }
     m_noIncident->setVisible(m_row && rows.empty());
     m_incidentRows.setRows({tr("Start"), tr("End"), tr("Length"), tr("Cause")}, std::move(rows));

@@ -20,7 +20,8 @@ namespace vigie {
 class TableView;
 class UptimeBar;
 
-/// One monitor: its bar of 90 days, its figures with the share observed, its incidents and the exchanges that prove them.
+/// One monitor: its bar of 90 days, its figures with the share observed, its incidents and the exchanges that prove
+/// them.
 class MonitorDetail final : public QWidget
 {
     Q_OBJECT

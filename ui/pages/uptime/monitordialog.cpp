@@ -29,10 +29,12 @@ constexpr int addressCharacters = 56;
 
 } // namespace
 
-MonitorDialog::MonitorDialog(const PingMonitor& monitor, const Surroundings& surroundings, const Clock& clock, QWidget* parent)
-    : QDialog(parent), m_monitor(monitor), m_clock(clock), m_kind(new QComboBox(this)), m_target(new QLineEdit(this)), m_name(new QLineEdit(this)),
-      m_site(new QComboBox(this)), m_tags(new QLineEdit(this)), m_interval(new QSpinBox(this)), m_failures(new QSpinBox(this)),
-      m_successes(new QSpinBox(this)), m_slow(new QSpinBox(this)), m_method(new QComboBox(this)), m_accepted(new QLineEdit(this)),
+MonitorDialog::MonitorDialog(const PingMonitor& monitor, const Surroundings& surroundings, const Clock& clock,
+                             QWidget* parent)
+    : QDialog(parent), m_monitor(monitor), m_clock(clock), m_kind(new QComboBox(this)), m_target(new QLineEdit(this)),
+      m_name(new QLineEdit(this)), m_site(new QComboBox(this)), m_tags(new QLineEdit(this)),
+      m_interval(new QSpinBox(this)), m_failures(new QSpinBox(this)), m_successes(new QSpinBox(this)),
+      m_slow(new QSpinBox(this)), m_method(new QComboBox(this)), m_accepted(new QLineEdit(this)),
       m_keyword(new QLineEdit(this)), m_absent(new QLineEdit(this)), m_headers(new QPlainTextEdit(this)),
       m_maintenance(new MaintenanceEdit(clock, this)), m_problem(new PlainLabel(this))
 {
@@ -80,7 +82,8 @@ QWidget* MonitorDialog::makeGeneral(const std::vector<Site>& sites)
             m_site->setCurrentIndex(m_site->count() - 1);
     }
     m_tags->setText(m_monitor.tags.join(QStringLiteral(", ")));
-    m_interval->setRange(static_cast<int>(PingMonitor::shortestInterval.count() / 60), static_cast<int>(PingMonitor::longestInterval.count() / 60));
+    m_interval->setRange(static_cast<int>(PingMonitor::shortestInterval.count() / 60),
+                         static_cast<int>(PingMonitor::longestInterval.count() / 60));
     m_interval->setValue(static_cast<int>(m_monitor.interval.count() / 60));
     m_interval->setSuffix(tr(" min"));
     form->addRow(tr("&Kind"), m_kind);

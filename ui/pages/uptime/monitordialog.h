@@ -36,7 +36,8 @@ public:
     };
 
     /// \a monitor without an id: a new one.
-    MonitorDialog(const PingMonitor& monitor, const Surroundings& surroundings, const Clock& clock, QWidget* parent = nullptr);
+    MonitorDialog(const PingMonitor& monitor, const Surroundings& surroundings, const Clock& clock,
+                  QWidget* parent = nullptr);
 
     [[nodiscard]] const PingMonitor& monitor() const { return m_monitor; }
     [[nodiscard]] const MaintenanceEdit& maintenance() const { return *m_maintenance; }

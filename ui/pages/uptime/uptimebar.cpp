@@ -87,7 +87,8 @@ void UptimeBar::paint(QPainter& painter, const QRect& area, const UptimeDays& da
         const int width = std::max(1, dayLeft(area, days.size(), i + 1) - left - 1);
         const auto height = static_cast<int>(area.height() * heightOf(state) + 0.5);
         const QRect column(left, area.bottom() + 1 - height, width, height);
-        painter.fillRect(column, state == DayState::NotObserved ? QBrush(colors.muted, Qt::BDiagPattern) : QBrush(colorOf(state, colors)));
+        painter.fillRect(column, state == DayState::NotObserved ? QBrush(colors.muted, Qt::BDiagPattern)
+                                                                : QBrush(colorOf(state, colors)));
     }
     painter.restore();
 }
@@ -117,7 +118,9 @@ void UptimeBar::paintEvent(QPaintEvent*)
     paint(painter, rect(), m_days, m_theme.colors());
 }
 
-UptimeBarDelegate::UptimeBarDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+UptimeBarDelegate::UptimeBarDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme)
+{
+}
 
 void UptimeBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
@@ -129,10 +132,12 @@ void UptimeBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
     painter->fillRect(option.rect, m_theme.colors().base);
-    UptimeBar::paint(*painter, room(option.rect), index.data(MonitorTableModel::DaysRole).value<UptimeDays>(), m_theme.colors());
+    UptimeBar::paint(*painter, room(option.rect), index.data(MonitorTableModel::DaysRole).value<UptimeDays>(),
+                     m_theme.colors());
 }
 
-bool UptimeBarDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index)
+bool UptimeBarDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                                  const QModelIndex& index)
 {
     const auto days = index.data(MonitorTableModel::DaysRole).value<UptimeDays>();
     const auto day = UptimeBar::dayAt(room(option.rect), days, event->x());

@@ -10,8 +10,8 @@
 
 namespace vigie {
 
-/// One column a day: full height when it was up, two thirds when it was slow, one third when it was down, hatched when nobody
-/// looked. Height and hatching say it without the colour.
+/// One column a day: full height when it was up, two thirds when it was slow, one third when it was down, hatched when
+/// nobody looked. Height and hatching say it without the colour.
 class UptimeBar final : public QWidget
 {
     Q_OBJECT
@@ -45,7 +45,8 @@ public:
     UptimeBarDelegate(const Theme& theme, QObject* parent);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index) override;
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
 
 private:
     const Theme& m_theme;

@@ -33,9 +33,10 @@ namespace vigie {
 using namespace std::chrono_literals;
 
 UptimePage::UptimePage(const WindowServices& services, QWidget* parent)
-    : WindowPage(parent), m_services(services), m_model(services.control, services.theme, services.clock), m_filters(new FilterBar(this)),
-      m_states(m_filters->addChoice()), m_word(new PlainLabel(this)), m_undo(new UndoBar(this)), m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(this)), m_splitter(new QSplitter(Qt::Vertical, this)), m_table(new TableView(this)),
+    : WindowPage(parent), m_services(services), m_model(services.control, services.theme, services.clock),
+      m_filters(new FilterBar(this)), m_states(m_filters->addChoice()), m_word(new PlainLabel(this)),
+      m_undo(new UndoBar(this)), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this)),
+      m_splitter(new QSplitter(Qt::Vertical, this)), m_table(new TableView(this)),
       m_detail(new MonitorDetail(services, this))
 {
     m_table->setModel(&m_model);
@@ -207,10 +208,12 @@ void UptimePage::showEmpty()
     m_filters->setCount(tr("%n monitor(s)", nullptr, m_model.rowCount()));
     if (m_model.total() == 0)
         m_empty->setWords(tr("Nothing is pinged yet"),
-                          tr("A monitor asks a page, a port or a host every few minutes, whether or not its pages are checked, and tells when it is down."),
+                          tr("A monitor asks a page, a port or a host every few minutes, whether or not its pages are "
+                             "checked, and tells when it is down."),
                           tr("Add a monitor…"));
     else
-        m_empty->setWords(tr("No monitor fits the filter"), tr("Other monitors are hidden by it."), tr("Show all monitors"));
+        m_empty->setWords(tr("No monitor fits the filter"), tr("Other monitors are hidden by it."),
+                          tr("Show all monitors"));
 }
 
 void UptimePage::takeList()
@@ -251,7 +254,8 @@ std::vector<PingMonitor> UptimePage::chosenMonitors() const
 void UptimePage::showActions()
 {
     const std::vector<PingMonitor> monitors = chosenMonitors();
-    const bool anyActive = std::ranges::any_of(monitors, [](const PingMonitor& monitor) { return monitor.activity == ActivityState::Active; });
+    const bool anyActive = std::ranges::any_of(
+        monitors, [](const PingMonitor& monitor) { return monitor.activity == ActivityState::Active; });
     m_edit->setEnabled(monitors.size() == 1);
     m_remove->setEnabled(!monitors.empty());
     m_look->setEnabled(anyActive);
@@ -285,7 +289,8 @@ void UptimePage::openDialog(const PingMonitor& monitor)
         auto windows = PingMonitorRepository(connection.database).maintenance();
         if (!sites || !windows)
             return fail(sites ? windows.error() : sites.error());
-        std::erase_if(*windows, [id](const MaintenanceWindow& window) { return window.monitor && window.monitor != id; });
+        std::erase_if(*windows,
+                      [id](const MaintenanceWindow& window) { return window.monitor && window.monitor != id; });
         return MonitorDialog::Surroundings{std::move(*sites), std::move(*windows)};
     };
     store->read(read).then(this, [this, monitor](const Result<MonitorDialog::Surroundings>& surroundings) {
@@ -347,22 +352,26 @@ void UptimePage::remove()
     std::set<MonitorId> ids;
     for (const PingMonitor& monitor : monitors)
         ids.insert(monitor.id);
-    const QString words = monitors.size() == 1 ? tr("%1 and its history are deleted.").arg(MonitorTableModel::name(monitors.front()))
-                                               : tr("%n monitor(s) and their history are deleted.", nullptr, static_cast<int>(monitors.size()));
+    const QString words =
+        monitors.size() == 1
+            ? tr("%1 and its history are deleted.").arg(MonitorTableModel::name(monitors.front()))
+            : tr("%n monitor(s) and their history are deleted.", nullptr, static_cast<int>(monitors.size()));
     const auto commit = [this, ids] {
         const auto work = [ids](StoreConnection& connection) -> Result<void> {
             return connection.database.transaction([&]() -> Result<void> {
                 for (const MonitorId id : ids) {
-                    if (auto removed = PingMonitorRepository(connection.database).remove(id); !removed && removed.error().code != ErrorCode::NotFound)
+                    if (auto removed = PingMonitorRepository(connection.database).remove(id);
+                        !removed && removed.error().code != ErrorCode::NotFound)
                         return removed;
                 }
                 return {};
             });
         };
-        m_services.control.change(MonitorControl::Subject::Monitors, work).then(this, [this, ids](const Result<void>& removed) {
-            m_model.unhide(ids);
-            say(removed ? QString() : describe(removed.error()));
-        });
+        m_services.control.change(MonitorControl::Subject::Monitors, work)
+            .then(this, [this, ids](const Result<void>& removed) {
+                m_model.unhide(ids);
+                say(removed ? QString() : describe(removed.error()));
+            });
     };
     m_undo->offer(words, commit, [this, ids] { m_model.unhide(ids); });
     m_model.hide(ids);
@@ -380,7 +389,8 @@ void UptimePage::lookNow()
 void UptimePage::switchActivity()
 {
     std::vector<PingMonitor> monitors = chosenMonitors();
-    const bool anyActive = std::ranges::any_of(monitors, [](const PingMonitor& monitor) { return monitor.activity == ActivityState::Active; });
+    const bool anyActive = std::ranges::any_of(
+        monitors, [](const PingMonitor& monitor) { return monitor.activity == ActivityState::Active; });
     for (PingMonitor& monitor : monitors)
         monitor.activity = anyActive ? ActivityState::Paused : ActivityState::Active;
     const auto work = [monitors](StoreConnection& connection) -> Result<void> {
