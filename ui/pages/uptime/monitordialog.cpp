@@ -144,11 +144,11 @@ QWidget* MonitorDialog::makeHttp()
     note->setText(tr("Headers are kept in the profile as they are written here: no passwords."));
     note->setWordWrap(true);
     setTextRole(note, TextRole::Muted);
-    form->addRow(tr("Met&hod"), m_method);
+    form->addRow(tr("M&ethod"), m_method);
     form->addRow(tr("&Statuses that count as up"), m_accepted);
     form->addRow(tr("The answer must &hold"), m_keyword);
     form->addRow(tr("It must &not hold"), m_absent);
-    form->addRow(tr("&Headers, one a line"), m_headers);
+    form->addRow(tr("Heade&rs, one a line"), m_headers);
     form->addRow(QString(), note);
     m_method->setAccessibleName(tr("Method"));
     m_accepted->setAccessibleName(tr("Statuses that count as up"));
