@@ -51,15 +51,6 @@ QJsonValue texts(const QStringList& values)
     return QJsonArray::fromStringList(values);
 }
 
-QString acceptText(const HttpDemand& demand)
-{
-    QStringList parts;
-    for (const StatusRange& range : demand.accepted)
-        parts.append(range.first == range.last ? QString::number(range.first)
-                                               : QStringLiteral("%1-%2").arg(range.first).arg(range.last));
-    return parts.join(QLatin1Char(','));
-}
-
 QJsonValue lastJson(const PingStanding& standing)
 {
     if (!standing.last)
@@ -91,33 +82,6 @@ QString causeText(Outcome cause, const std::string& detail)
 }
 
 } // namespace
-
-Result<PingReport> pingReport(Database& database, const PingMonitor& monitor, const QDateTime& now)
-{
-    PingReport report;
-    report.monitor = monitor;
-    const auto standing = PingRepository(database).standing(monitor.id);
-    if (!standing)
-        return fail(standing.error());
-    report.standing = standing->value_or(PingStanding{});
-    report.state = shownState(monitor, report.standing, now);
-    const auto windows = PingMonitorRepository(database).maintenance();
-    if (!windows)
-        return fail(windows.error());
-    report.inMaintenance = !maintenanceRanges(*windows, monitor.id, {now, now.addMSecs(1)}).empty();
-    PingHistoryRepository history(database);
-    for (std::size_t i = 0; i < PingReport::windowDays.size(); ++i) {
-        auto figures = history.uptime(monitor.id, {now.addDays(-PingReport::windowDays[i]), now});
-        if (!figures)
-            return fail(std::move(figures.error()));
-        report.uptime[i] = *figures;
-    }
-    auto latency = history.latency(monitor.id, {now.addDays(-1), now});
-    if (!latency)
-        return fail(std::move(latency.error()));
-    report.latency = *latency;
-    return report;
-}
 
 Result<PingMonitor> findMonitor(Database& database, const QString& text)
 {
@@ -159,7 +123,7 @@ QJsonObject toJson(const PingMonitor& monitor)
             {QStringLiteral("interval_s"), static_cast<qint64>(monitor.interval.count())},
             {QStringLiteral("method"),
              monitor.http.method == PingMethod::Head ? QStringLiteral("HEAD") : QStringLiteral("GET")},
-            {QStringLiteral("accept"), acceptText(monitor.http)},
+            {QStringLiteral("accept"), statusRangesText(monitor.http.accepted)},
             {QStringLiteral("keyword"), optional(monitor.http.keyword)},
             {QStringLiteral("absent"), optional(monitor.http.absent)},
             {QStringLiteral("headers"), texts(headers)},

@@ -3,32 +3,14 @@
 
 #include "app/cli/command.h"
 #include "core/base/result.h"
-#include "core/domain/maintenancewindow.h"
 #include "core/domain/pinghistory.h"
-#include "core/domain/uptime.h"
-#include "core/store/pinghistoryrepository.h"
+#include "core/monitor/pingreport.h"
 
 #include <QJsonObject>
-
-#include <array>
 
 namespace vigie {
 
 class Database;
-
-/// Everything that `ping status` tells about one monitor.
-struct PingReport
-{
-    static constexpr std::array<int, 4> windowDays{1, 7, 30, 365};
-
-    PingMonitor monitor;
-    PingStanding standing;
-    PingState state = PingState::NotObserved;
-    bool inMaintenance = false;
-    std::array<UptimeFigures, 4> uptime; ///< of the windows
-    PingLatency latency;                 ///< of the last 24 hours
-};
-[[nodiscard]] Result<PingReport> pingReport(Database& database, const PingMonitor& monitor, const QDateTime& now);
 
 /// The monitor that the user names: its number, target or name. NotFound, InvalidArgument (several).
 [[nodiscard]] Result<PingMonitor> findMonitor(Database& database, const QString& text);

@@ -108,6 +108,11 @@ void PingRunner::reload()
     onLane([](PingLane& lane, QtPingNetwork&) { lane.reload(); });
 }
 
+void PingRunner::lookNow(const std::vector<MonitorId>& monitors)
+{
+    onLane([monitors](PingLane& lane, QtPingNetwork&) { lane.lookNow(monitors); });
+}
+
 void PingRunner::setPaused(ActivityState state)
 {
     onLane([state](PingLane& lane, QtPingNetwork&) { lane.setPaused(state); });

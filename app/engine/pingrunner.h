@@ -34,6 +34,8 @@ public:
     /// Reads the monitors again.
     void reload();
     void setPaused(ActivityState state);
+    /// A look at these monitors now.
+    void lookNow(const std::vector<MonitorId>& monitors);
 
 Q_SIGNALS:
     /// How long after its time a monitor was asked.

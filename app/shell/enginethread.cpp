@@ -28,7 +28,7 @@ struct EngineThread::Inside
     std::unique_ptr<ScheduleRunner> runner;
     std::unique_ptr<PingRunner> ping;
     std::unique_ptr<LinkRunner> links;
-    std::map<PassJob*, PassProgress> running;
+    std::map<QObject*, PassProgress> running; ///< passes of both kinds
     QElapsedTimer lastProgress;
 };
 
@@ -80,6 +80,7 @@ void EngineThread::startInside()
     StoreService* store = &m_inside->engine->store();
     connect(store, &StoreService::healthChanged, this, &MonitorControl::storeHealthChanged);
     connect(m_inside->engine.get(), &Engine::passFinished, this, &MonitorControl::passFinished);
+    connect(m_inside->engine.get(), &Engine::linkPassFinished, this, &MonitorControl::backlinksChanged);
     connect(&m_inside->engine->alerts(), &AlertService::alertsChanged, this, &MonitorControl::alertsChanged);
     connect(&m_inside->engine->offline(), &OfflineDetector::stateChanged, this, &MonitorControl::connectivityChanged);
     m_inside->runner = std::make_unique<ScheduleRunner>(*m_inside->engine, ScheduleRunner::Extent::UntilStopped);
@@ -94,6 +95,7 @@ void EngineThread::startInside()
     m_inside->runner->start();
     m_inside->ping =
         std::make_unique<PingRunner>(*m_inside->engine, PingLane::Extent::UntilStopped, std::vector<MonitorId>());
+    connect(m_inside->ping.get(), &PingRunner::recorded, this, &MonitorControl::monitorsChanged);
     m_inside->ping->start();
     m_inside->links->start();
 }
@@ -107,15 +109,32 @@ void EngineThread::watch(PassJob* job)
         m_inside->running[job] = progress;
         reportProgress();
     });
-    connect(job, &PassJob::finished, m_context.get(), [this, job](const Result<PassResult>& result) {
-        m_inside->running.erase(job);
-        const bool last = m_inside->running.empty();
-        QMetaObject::invokeMethod(this, [this, last, error = result ? std::optional<Error>() : result.error()] {
-            if (error)
-                Q_EMIT passFailed(*error);
-            if (last)
-                Q_EMIT passesEnded();
-        });
+    connect(job, &PassJob::finished, m_context.get(),
+            [this, job](const Result<PassResult>& result) { end(job, result ? std::optional<Error>() : result.error()); });
+}
+
+/// On the engine thread. A pass that somebody asked for, not one of the schedule's.
+void EngineThread::watch(LinkJob* job)
+{
+    QMetaObject::invokeMethod(this, [this] { Q_EMIT passStarted(); });
+    connect(job, &LinkJob::progressChanged, m_context.get(), [this, job](const LinkProgress& progress) {
+        m_inside->running[job] = {progress.checked, progress.total, 0, progress.events};
+        reportProgress();
+    });
+    connect(job, &LinkJob::finished, m_context.get(),
+            [this, job](const Result<LinkPassResult>& result) { end(job, result ? std::optional<Error>() : result.error()); });
+}
+
+/// On the engine thread.
+void EngineThread::end(QObject* job, const std::optional<Error>& error)
+{
+    m_inside->running.erase(job);
+    const bool last = m_inside->running.empty();
+    QMetaObject::invokeMethod(this, [this, last, error] {
+        if (error)
+            Q_EMIT passFailed(*error);
+        if (last)
+            Q_EMIT passesEnded();
     });
 }
 
@@ -134,38 +153,39 @@ void EngineThread::reportProgress()
     QMetaObject::invokeMethod(this, [this, sum] { Q_EMIT passProgressed(sum); });
 }
 
-/// Writes, then tells the schedule and the window.
-template <class Work> auto EngineThread::change(Work work) -> QFuture<std::invoke_result_t<Work, StoreConnection&>>
+void EngineThread::follow(Subject subject)
 {
-    using Value = std::invoke_result_t<Work, StoreConnection&>;
-    if (!m_store)
-        return QtFuture::makeReadyFuture(Value(fail(ErrorCode::Cancelled)));
-    return m_store->write(std::move(work)).then(this, [this](Value value) {
-        if (value) {
-            QMetaObject::invokeMethod(m_context.get(), [this] {
-                m_inside->runner->reload();
-                m_inside->ping->reload();
-                m_inside->links->reload();
-            });
-            Q_EMIT inventoryChanged();
-        }
-        return value;
+    QMetaObject::invokeMethod(m_context.get(), [this, subject] {
+        if (!m_inside->engine)
+            return;
+        if (subject == Subject::Inventory)
+            m_inside->runner->reload();
+        if (subject == Subject::Inventory || subject == Subject::Monitors)
+            m_inside->ping->reload();
+        if (subject == Subject::Inventory || subject == Subject::Backlinks)
+            m_inside->links->reload();
     });
+    switch (subject) {
+    case Subject::Inventory: Q_EMIT inventoryChanged(); break;
+    case Subject::Alerts: Q_EMIT alertsChanged(); break;
+    case Subject::Monitors: Q_EMIT monitorsChanged(); break;
+    case Subject::Backlinks: Q_EMIT backlinksChanged(); break;
+    }
 }
 
 QFuture<Result<SavedSite>> EngineThread::addSite(const NewSite& site)
 {
-    return change([site](StoreConnection& connection) { return saveSite(connection, site); });
+    return change(Subject::Inventory, [site](StoreConnection& connection) { return saveSite(connection, site); });
 }
 
 QFuture<Result<AddedPages>> EngineThread::addPages(const std::vector<Page>& pages)
 {
-    return change([pages](StoreConnection& connection) { return PageRepository(connection.database).add(pages); });
+    return change(Subject::Inventory, [pages](StoreConnection& connection) { return PageRepository(connection.database).add(pages); });
 }
 
 QFuture<Result<void>> EngineThread::removeSite(SiteId site)
 {
-    return change([site](StoreConnection& connection) { return SiteRepository(connection.database).remove(site); });
+    return change(Subject::Inventory, [site](StoreConnection& connection) { return SiteRepository(connection.database).remove(site); });
 }
 
 QFuture<Result<void>> EngineThread::changePages(const std::vector<Page>& pages)
@@ -240,6 +260,33 @@ void EngineThread::setPaused(ActivityState state)
         m_inside->runner->setPaused(state);
         m_inside->links->setPaused(state);
         m_inside->ping->setPaused(state);
+    });
+}
+
+void EngineThread::lookNow(const std::vector<MonitorId>& monitors)
+{
+    QMetaObject::invokeMethod(m_context.get(), [this, monitors] {
+        if (m_inside->ping)
+            m_inside->ping->lookNow(monitors);
+    });
+}
+
+void EngineThread::checkBacklinks(const std::vector<BacklinkId>& links)
+{
+    QMetaObject::invokeMethod(m_context.get(), [this, links] {
+        if (!m_inside->engine)
+            return;
+        const auto read = [links](StoreConnection& connection) { return LinkRepository(connection.database).watched(links); };
+        m_inside->engine->store().read(read).then(m_context.get(), [this](const Result<std::vector<WatchedLink>>& rows) {
+            if (!rows || !m_inside->engine)
+                return;
+            std::vector<LinkSchedule> plan;
+            for (const WatchedLink& row : *rows)
+                plan.push_back({row.link.id, row.link.source, row.link.interval, row.link.important, {}});
+            LinkJob* job = m_inside->engine->prepareLinkPass(plan);
+            watch(job);
+            job->start();
+        });
     });
 }
 

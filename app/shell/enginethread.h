@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace vigie {
 
@@ -40,16 +41,22 @@ public:
     void checkPages(const std::vector<PageId>& pages) override;
     void cancelPasses() override;
     void setPaused(ActivityState state) override;
+    void lookNow(const std::vector<MonitorId>& monitors) override;
+    void checkBacklinks(const std::vector<BacklinkId>& links) override;
+
+protected:
+    void follow(Subject subject) override;
 
 private:
     /// Everything that lives on the engine thread.
     struct Inside;
 
-    template <class Work> auto change(Work work) -> QFuture<std::invoke_result_t<Work, StoreConnection&>>;
     void startInside();
     /// A pass over the pages of the schedule that \a wanted chooses.
     void startPass(std::optional<SiteId> site, std::function<bool(const PageSchedule&)> wanted);
     void watch(PassJob* job);
+    void watch(LinkJob* job);
+    void end(QObject* job, const std::optional<Error>& error);
     void reportProgress();
 
     QString m_profileDirectory;

@@ -15,6 +15,7 @@
 #include <QObject>
 
 #include <optional>
+#include <type_traits>
 #include <vector>
 
 namespace vigie {
@@ -27,6 +28,9 @@ class MonitorControl : public QObject
 
 public:
     using QObject::QObject;
+
+    /// What a change of the user's is about: who has to follow it.
+    enum class Subject { Inventory, Alerts, Monitors, Backlinks };
 
     /// For reading, from any thread; null until started() and after the engine has ended.
     [[nodiscard]] virtual StoreService* store() const = 0;
@@ -47,6 +51,25 @@ public:
     /// Running passes end with what they have.
     virtual void cancelPasses() = 0;
     virtual void setPaused(ActivityState state) = 0;
+    /// A look at these monitors now. Those that are paused stay so.
+    virtual void lookNow(const std::vector<MonitorId>& monitors) = 0;
+    /// A pass over these backlinks now.
+    virtual void checkBacklinks(const std::vector<BacklinkId>& links) = 0;
+
+    /// \a work is callable as Result<T>(StoreConnection&) and runs where the store writes. When it succeeded, schedules and
+    /// windows follow. Cancelled while there is no store.
+    template <class Work> auto change(Subject subject, Work work) -> QFuture<std::invoke_result_t<Work, StoreConnection&>>
+    {
+        using Value = std::invoke_result_t<Work, StoreConnection&>;
+        StoreService* writer = store();
+        if (!writer)
+            return QtFuture::makeReadyFuture(Value(fail(ErrorCode::Cancelled)));
+        return writer->write(std::move(work)).then(this, [this, subject](Value value) {
+            if (value)
+                follow(subject);
+            return value;
+        });
+    }
 
 Q_SIGNALS:
     void started();
@@ -65,7 +88,15 @@ Q_SIGNALS:
     void storeHealthChanged(vigie::StoreHealth health, const vigie::Error& error);
     /// Alerts were made or are over.
     void alertsChanged();
+    /// Monitors were added, changed, removed or looked at.
+    void monitorsChanged();
+    /// Backlinks were added, changed, removed or checked.
+    void backlinksChanged();
     void connectivityChanged(vigie::Connectivity connectivity);
+
+protected:
+    /// Tells schedules and windows that something about \a subject is another on disk.
+    virtual void follow(Subject subject) = 0;
 };
 
 } // namespace vigie

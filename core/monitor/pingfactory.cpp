@@ -145,4 +145,24 @@ Result<std::vector<StatusRange>> parseStatusRanges(const QString& text)
     return ranges;
 }
 
+Result<HeaderList> parseHeaders(const QStringList& lines)
+{
+    HeaderList headers;
+    for (const QString& text : lines) {
+        const qsizetype colon = text.indexOf(QLatin1Char(':'));
+        if (colon < 1 || text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r')))
+            return fail(ErrorCode::InvalidArgument, text, QStringLiteral("a header is written “Name: value”"));
+        headers.push_back({text.left(colon).trimmed().toStdString(), text.mid(colon + 1).trimmed().toStdString()});
+    }
+    return headers;
+}
+
+QString statusRangesText(const std::vector<StatusRange>& ranges)
+{
+    QStringList parts;
+    for (const StatusRange& range : ranges)
+        parts.append(range.first == range.last ? QString::number(range.first) : QStringLiteral("%1-%2").arg(range.first).arg(range.last));
+    return parts.join(QLatin1Char(','));
+}
+
 } // namespace vigie

@@ -23,4 +23,10 @@ namespace vigie {
 /// "200-299,301". InvalidArgument.
 [[nodiscard]] Result<std::vector<StatusRange>> parseStatusRanges(const QString& text);
 
+/// "Name: value" each. InvalidArgument (subject: the line).
+[[nodiscard]] Result<HeaderList> parseHeaders(const QStringList& lines);
+
+/// What parseStatusRanges() reads.
+[[nodiscard]] QString statusRangesText(const std::vector<StatusRange>& ranges);
+
 } // namespace vigie

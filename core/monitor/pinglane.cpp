@@ -142,6 +142,16 @@ void PingLane::setPaused(ActivityState state)
     tick();
 }
 
+void PingLane::lookNow(const std::vector<MonitorId>& monitors)
+{
+    for (const MonitorId id : monitors) {
+        const auto found = m_monitors.find(id);
+        if (found != m_monitors.end() && !found->second.asking)
+            m_schedule.checkNow(id);
+    }
+    tick();
+}
+
 void PingLane::setConnectivity(Connectivity state)
 {
     const QDateTime now = m_clock.now();

@@ -60,6 +60,8 @@ public:
     /// Reads the monitors again: some were added, changed or removed.
     void reload();
     void setPaused(vigie::ActivityState state);
+    /// A look at those of \a monitors that are watched, unless one is under way; their grid stays.
+    void lookNow(const std::vector<vigie::MonitorId>& monitors);
     /// What is known of our own connection: while we are offline nothing is observed.
     void setConnectivity(vigie::Connectivity state);
 

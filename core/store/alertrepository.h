@@ -79,6 +79,9 @@ public:
     /// Every page behind the alert, in order of URL.
     Result<void> eachPage(AlertId id, const std::function<void(const AlertPage&)>& visit);
 
+    /// The change that shows best what \a alert is about: of the page and criterion that it names, else any behind it.
+    Result<std::optional<ChangeId>> example(const Alert& alert);
+
 private:
     Database& m_database;
 };

@@ -99,6 +99,13 @@ private Q_SLOTS:
         int listed = 0;
         VERIFY_RESULT(AlertRepository(*temp.database).eachPage(alert.id, [&](const AlertPage&) { ++listed; }));
         QCOMPARE(listed, 10);
+        const auto example = AlertRepository(*temp.database).example(alert);
+        VERIFY_RESULT(example);
+        QVERIFY(*example);
+        const auto change = ChangeRepository(*temp.database).find(**example);
+        VERIFY_RESULT(change);
+        QCOMPARE((*change)->url, alert.finding.url);
+        QVERIFY((*change)->criterion == CriterionId::Title);
     }
 
     void recoveryIsToldToThoseWhoHeard()

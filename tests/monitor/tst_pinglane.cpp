@@ -159,6 +159,7 @@ private Q_SLOTS:
     void siteSaysHowOften();
     void unconfirmedStaysUp();
     void asleepIsNotObserved();
+    void lookNowKeepsTheGrid();
     void offlineIsNotDown();
     void registrationIsKept();
     void hangingHostHoldsUpNobody();
@@ -461,6 +462,36 @@ void TestPingLane::asleepIsNotObserved()
     const UptimeFigures figures = bench.uptime(id, {start, clock.now()});
     QVERIFY2(std::abs(figures.up - 700'000) <= 10'000, qPrintable(QString::number(figures.up)));
     QCOMPARE(figures.percent(), std::optional(100.0));
+}
+
+/// A look that somebody asked for is one more; the next regular one comes at its time. Unknown monitors are nothing.
+void TestPingLane::lookNowKeepsTheGrid()
+{
+    FakeClock clock;
+    PingBench bench(clock);
+    FakePingNetwork network;
+    const MonitorId id = bench.add("http://a.example/");
+    PingLane lane(*bench.store, network, clock, {});
+    int saved = 0;
+    connect(&lane, &PingLane::recorded, &lane, [&] { ++saved; });
+    lane.start(PingLane::Extent::UntilStopped);
+    QTRY_COMPARE(saved, 1);
+    lane.lookNow({MonitorId{4711}});
+    QCOMPARE(network.asked, 1);
+    const auto pass = [&](std::chrono::seconds time) {
+        for (auto passed = 0s; passed < time; passed += 5s) {
+            clock.advance(5s);
+            lane.reload(); // looks at the clock, as its timer does
+            QTest::qWait(1);
+        }
+    };
+    pass(100s);
+    lane.lookNow({id});
+    QTRY_COMPARE(saved, 2);
+    pass(190s);
+    QCOMPARE(network.asked, 2);
+    pass(15s);
+    QTRY_COMPARE(network.asked, 3);
 }
 
 void TestPingLane::offlineIsNotDown()

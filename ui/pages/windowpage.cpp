@@ -3,6 +3,11 @@
 
 namespace vigie {
 
+bool WindowPage::concerns(News news) const
+{
+    return news != News::Monitors && news != News::Backlinks;
+}
+
 void WindowPage::openPlace(const Place&) {}
 
 bool WindowPage::focusFilter()

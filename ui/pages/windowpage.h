@@ -36,7 +36,9 @@ public:
         Inventory, ///< sites or pages were added, changed or removed
         Progress,  ///< a pass is under way; at most once a second
         PassEnded, ///< with its changes, on disk
-        Alerts     ///< alerts were made or are over
+        Alerts,    ///< alerts were made or are over
+        Monitors,  ///< monitors were added, changed, removed or looked at
+        Backlinks  ///< backlinks were added, changed, removed or checked
     };
 
     using QWidget::QWidget;
@@ -45,6 +47,8 @@ public:
     virtual void setSites(const SiteSelection& sites) = 0;
     /// Reads again, off this thread.
     virtual void reload(News news) = 0;
+    /// Whether \a news make another page of this one. Monitors and backlinks have pages of their own, and come often.
+    [[nodiscard]] virtual bool concerns(News news) const;
     /// Shows what \a place is about. Its screen is this one.
     virtual void openPlace(const Place& place);
     /// Ctrl+F: the filter of the page takes the keyboard. False: it has none.

@@ -148,6 +148,8 @@ void MainWindow::connectControl()
     });
     connect(&control, &MonitorControl::passFinished, this, [this] { m_host->tell(WindowPage::News::PassEnded); });
     connect(&control, &MonitorControl::alertsChanged, this, [this] { m_host->tell(WindowPage::News::Alerts); });
+    connect(&control, &MonitorControl::monitorsChanged, this, [this] { m_host->tell(WindowPage::News::Monitors); });
+    connect(&control, &MonitorControl::backlinksChanged, this, [this] { m_host->tell(WindowPage::News::Backlinks); });
     connect(&control, &MonitorControl::passStarted, this, &MainWindow::updateActions);
     connect(&control, &MonitorControl::passesEnded, this, &MainWindow::updateActions);
     connect(&control, &MonitorControl::passesEnded, this, [this] { m_host->tell(WindowPage::News::PassEnded); });

@@ -112,6 +112,8 @@ void PageHost::setSites(const SiteSelection& sites)
 void PageHost::tell(WindowPage::News news)
 {
     for (const auto& [screen, page] : m_pages) {
+        if (!page->concerns(news))
+            continue;
         if (page == currentWidget())
             page->reload(news);
         else

@@ -22,18 +22,6 @@ tl::unexpected<Error> unusable(const QString& value, const QString& why)
     return fail(ErrorCode::InvalidArgument, value, why);
 }
 
-Result<HeaderList> parseHeaders(const QStringList& texts)
-{
-    HeaderList headers;
-    for (const QString& text : texts) {
-        const qsizetype colon = text.indexOf(QLatin1Char(':'));
-        if (colon < 1 || text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r')))
-            return unusable(text, QStringLiteral("a header is written “Name: value”"));
-        headers.push_back({text.left(colon).trimmed().toStdString(), text.mid(colon + 1).trimmed().toStdString()});
-    }
-    return headers;
-}
-
 /// 800ms, 3s, or 0 for never.
 Result<std::chrono::milliseconds> parseSlow(const QString& text)
 {
