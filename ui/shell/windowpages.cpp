@@ -2,6 +2,7 @@
 #include "ui/shell/windowpages.h"
 
 #include "ui/pages/changes/changespage.h"
+#include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/pages/pagespage.h"
 #include "ui/pages/settings/settingspage.h"
 
@@ -10,6 +11,7 @@ namespace vigie {
 const std::vector<PageEntry>& windowPages()
 {
     static const std::vector<PageEntry> pages{
+        pageEntry<OverviewPage>(),
         pageEntry<ChangesPage>(),
         pageEntry<PagesPage>(),
         pageEntry<SettingsPage>(),
