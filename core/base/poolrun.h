@@ -21,8 +21,8 @@ template <class Work>
     auto promise = std::make_shared<QPromise<std::invoke_result_t<Work>>>();
     promise->start();
     auto future = promise->future();
-    handOver.post([&pool, promise, work = std::move(work)] {
-        pool.start([promise, work] {
+    handOver.post([&pool, promise, work = std::move(work)]() mutable {
+        pool.start([promise, work = std::move(work)]() mutable {
             promise->addResult(work());
             promise->finish();
         });

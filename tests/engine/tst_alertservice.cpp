@@ -71,7 +71,7 @@ public:
     }
     void startService()
     {
-        SenderServices services{*secrets};
+        SenderServices services{*secrets, clock};
         services.sink = &desktop;
         alerts = std::make_unique<AlertService>(*store, clock, services);
     }
@@ -285,7 +285,7 @@ private Q_SLOTS:
                 bench.onDisk([&](Database& database) { return nextMessage(database, channel.id, bench.clock.now()); });
             QVERIFY(message.has_value());
             const StopFlag stop = false;
-            const SendResult result = MailSender(channel, SenderServices{*bench.secrets}).send(*message, stop);
+            const SendResult result = MailSender(channel, SenderServices{*bench.secrets, bench.clock}).send(*message, stop);
             QVERIFY(result.delivery == Delivery::Sent);
             if (steps > 3)
                 bench.onDisk([&](Database& database) -> Result<bool> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/pagelistedit.h"
 
+#include "core/base/poolrun.h"
 #include "core/text/describe.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/plainlabel.h"
@@ -14,8 +15,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QThreadPool>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <chrono>
@@ -154,16 +155,16 @@ void PageListEdit::read(Source& source, std::function<Result<PageImport>(const I
     if (!m_origin.empty())
         options.accepts = [origin = m_origin](const Url& url) { return url.origin() == origin; };
     fill();
-    QtConcurrent::run([work = std::move(work), options] {
-        return work(options);
-    }).then(this, [this, &source, cancel = options.cancel](const Result<PageImport>& import) {
-        --m_reading;
-        if (!cancel.isCancelled())
-            source.import = import;
-        fill();
-        if (!isReading())
-            Q_EMIT listRead();
-    });
+    const auto job = [work = std::move(work), options] { return work(options); };
+    runOnPool(m_handOver, *QThreadPool::globalInstance(), job)
+        .then(this, [this, &source, cancel = options.cancel](const Result<PageImport>& import) {
+            --m_reading;
+            if (!cancel.isCancelled())
+                source.import = import;
+            fill();
+            if (!isReading())
+                Q_EMIT listRead();
+        });
 }
 
 std::vector<ImportedPage> PageListEdit::pages() const

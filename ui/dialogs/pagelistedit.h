@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/handover.h"
 #include "core/base/result.h"
 #include "core/monitor/pageimport.h"
 
@@ -65,6 +66,7 @@ private:
     Source m_file;
     int m_reading = 0;
     QTimer m_typing; ///< a moment after the last key
+    HandOver m_handOver;
     QLabel* m_label;
     QPlainTextEdit* m_text;
     QPushButton* m_import;

@@ -84,6 +84,9 @@ Result<Rule> resolveRule(ProfileSession& session, const PortableRule& portable, 
 
 Result<PortableRule> askedRule(const Invocation& call)
 {
+    if (!call.parser.isSet(QStringLiteral("kind")))
+        return fail(ErrorCode::InvalidArgument, {},
+                    Cli::tr("--kind is missing: mask, expectation, keyword or extraction."));
     auto portable = readRule(ruleFromOptions(call.parser));
     if (!portable)
         return fail(portable.error());
@@ -94,7 +97,8 @@ Result<PortableRule> askedRule(const Invocation& call)
 
 int wrongRule(Invocation& call, const Error& error)
 {
-    call.output.note(describe(error));
+    if (!error.subject.isEmpty())
+        call.output.note(describe(error));
     return call.output.usage(error.detail.isEmpty() ? Cli::tr("See “vigie-cli rule add --help”.") : error.detail);
 }
 

@@ -4,6 +4,7 @@
 #include "core/alerts/alertmessage.h"
 #include "core/alerts/routing.h"
 #include "core/base/clock.h"
+#include "core/base/poolrun.h"
 #include "core/monitor/monitorcontrol.h"
 #include "core/store/siterepository.h"
 #include "core/text/describe.h"
@@ -12,13 +13,12 @@
 #include "ui/widgets/displaytext.h"
 
 #include <QFormLayout>
-#include <QHeaderView>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTreeWidget>
-#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -43,9 +43,9 @@ SendResult sendTest(const Channel& channel, const SenderServices& services, cons
 } // namespace
 
 NotificationsSection::NotificationsSection(const WindowServices& services, QWidget* parent)
-    : SettingsSection(services, parent), m_list(new QTreeWidget(this)), m_addMail(new QPushButton(this)), m_addWebhook(new QPushButton(this)),
-      m_addDesktop(new QPushButton(this)), m_edit(new QPushButton(this)), m_test(new QPushButton(this)), m_remove(new QPushButton(this)),
-      m_word(nullptr), m_note(addNote())
+    : SettingsSection(services, parent), m_list(new QTreeWidget(this)), m_addMail(new QPushButton(this)),
+      m_addWebhook(new QPushButton(this)), m_addDesktop(new QPushButton(this)), m_edit(new QPushButton(this)),
+      m_test(new QPushButton(this)), m_remove(new QPushButton(this)), m_word(nullptr), m_note(addNote())
 {
     m_list->setRootIsDecorated(false);
     m_list->setColumnCount(4);
@@ -123,10 +123,11 @@ void NotificationsSection::showChannels()
     m_list->clear();
     for (const ChannelSetup& setup : m_setups) {
         const Channel& channel = setup.channel;
-        const QString state = !channel.enabled            ? tr("off")
+        const QString state = !channel.enabled              ? tr("off")
                               : channel.lastError.isEmpty() ? tr("works")
                                                             : tr("fails: %1").arg(harmless(channel.lastError));
-        auto* item = new QTreeWidgetItem(m_list, {harmless(channel.name), channelKindWord(channel.kind()), state, routesWord(setup.routes)});
+        auto* item = new QTreeWidgetItem(
+            m_list, {harmless(channel.name), channelKindWord(channel.kind()), state, routesWord(setup.routes)});
         item->setData(0, Qt::UserRole, QVariant::fromValue(channel.id.value));
         item->setToolTip(2, plainToolTip(state));
         if (channel.id == known)
@@ -148,10 +149,11 @@ const ChannelSetup* NotificationsSection::chosen() const
 void NotificationsSection::showButtons()
 {
     const ChannelSetup* setup = chosen();
-    const bool hasDesktop = std::ranges::any_of(m_setups, [](const ChannelSetup& one) { return one.channel.kind() == ChannelKind::Desktop; });
+    const bool hasDesktop = std::ranges::any_of(
+        m_setups, [](const ChannelSetup& one) { return one.channel.kind() == ChannelKind::Desktop; });
     m_edit->setEnabled(setup && setup->channel.kind() != ChannelKind::Command);
     m_remove->setEnabled(setup);
-    m_test->setEnabled(setup && m_pool.activeThreadCount() == 0);
+    m_test->setEnabled(setup && !m_testing);
     m_addDesktop->setVisible(!hasDesktop); // one is enough
 }
 
@@ -191,7 +193,9 @@ void NotificationsSection::save(const ChannelSetup& setup, const NewSecrets& giv
     auto kept = secrets();
     if (!kept)
         return;
-    const auto write = [setup, given, kept = *kept](StoreConnection& connection) mutable { return saveChannel(connection.database, kept, setup, given); };
+    const auto write = [setup, given, kept = *kept](StoreConnection& connection) mutable {
+        return saveChannel(connection.database, kept, setup, given);
+    };
     m_services.control.store()->write(write).then(this, [this](const Result<ChannelId>& saved) {
         say(saved ? tr("Saved. A test message shows whether it works.") : describe(saved.error()));
         reload();
@@ -204,7 +208,8 @@ void NotificationsSection::remove()
     if (!setup)
         return;
     auto* question = new QMessageBox(QMessageBox::Warning, tr("Remove the channel"),
-                                     tr("Remove %1? What waits for it is not sent.").arg(harmless(setup->channel.name)), QMessageBox::Cancel, this);
+                                     tr("Remove %1? What waits for it is not sent.").arg(harmless(setup->channel.name)),
+                                     QMessageBox::Cancel, this);
     question->setTextFormat(Qt::PlainText);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->button(QMessageBox::Cancel)->setText(tr("Cancel"));
@@ -213,7 +218,9 @@ void NotificationsSection::remove()
         auto kept = secrets();
         if (!kept)
             return;
-        const auto write = [id, kept = *kept](StoreConnection& connection) mutable { return removeChannel(connection.database, kept, id); };
+        const auto write = [id, kept = *kept](StoreConnection& connection) mutable {
+            return removeChannel(connection.database, kept, id);
+        };
         m_services.control.store()->write(write).then(this, [this](const Result<void>& removed) {
             say(removed ? QString() : describe(removed.error()));
             reload();
@@ -229,10 +236,13 @@ void NotificationsSection::test()
     if (!setup || !kept)
         return;
     say(tr("Sending a test message to %1…").arg(harmless(setup->channel.name)));
-    const auto send = [channel = setup->channel, kept = *kept, sink = m_services.sink, now = m_services.clock.now(), stop = &m_stop]() mutable {
-        return sendTest(channel, SenderServices{kept, sink}, now, *stop);
+    const auto send = [channel = setup->channel, kept = *kept, sink = m_services.sink, clock = &m_services.clock,
+                       now = m_services.clock.now(), stop = &m_stop]() mutable {
+        return sendTest(channel, SenderServices{kept, *clock, sink}, now, *stop);
     };
-    QtConcurrent::run(&m_pool, send).then(this, [this](const SendResult& result) {
+    m_testing = true;
+    runOnPool(m_handOver, m_pool, send).then(this, [this](const SendResult& result) {
+        m_testing = false;
         say(result.delivery == Delivery::Sent ? tr("The test message was sent.")
                                               : tr("The test message was not sent: %1").arg(harmless(result.detail)));
         showButtons();

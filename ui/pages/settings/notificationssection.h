@@ -3,6 +3,7 @@
 
 #include "core/alerts/channelsender.h"
 #include "core/alerts/channelsetup.h"
+#include "core/base/handover.h"
 #include "core/domain/site.h"
 #include "core/settings/filesecrets.h"
 #include "ui/pages/settings/settingssection.h"
@@ -70,7 +71,9 @@ private:
     QLabel* m_note;
     std::vector<ChannelSetup> m_setups;
     std::vector<Site> m_sites;
-    QThreadPool m_pool;     ///< waits for servers
+    bool m_testing = false;  ///< a test message is on its way
+    QThreadPool m_pool;      ///< waits for servers
+    HandOver m_handOver;     ///< to the pool, and so gone before it
     StopFlag m_stop = false; ///< ends what waits
 };
 
