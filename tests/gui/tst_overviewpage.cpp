@@ -63,6 +63,10 @@ class TestOverviewPage : public QObject
 {
     Q_OBJECT
 
+private:
+    template <class Work> auto read(Work work) { return wait(m_profile.engine.store()->read(std::move(work))); }
+    template <class Work> auto write(Work work) { return wait(m_profile.engine.store()->write(std::move(work))); }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -173,8 +177,7 @@ private Q_SLOTS:
                 read([id](StoreConnection& connection) { return ChangeRepository(connection.database).find(id); });
             QCOMPARE(change->severity, stackedSeverities()[static_cast<std::size_t>(series)]);
         }
-        const auto emptied = led.size();
-        QVERIFY(emptied > 0);
+        QVERIFY(!led.isEmpty());
         charts.setKind(SiteChartsView::Kind::Calendar);
         QVERIFY(loaded.wait());
         Q_EMIT charts.calendar().dayActivated(charts.figures().toDay);
@@ -316,9 +319,6 @@ private Q_SLOTS:
     }
 
 private:
-    template <class Work> auto read(Work work) { return wait(m_profile.engine.store()->read(std::move(work))); }
-    template <class Work> auto write(Work work) { return wait(m_profile.engine.store()->write(std::move(work))); }
-
     TestSite m_site;
     GuiProfile m_profile;
     SiteId m_siteId;

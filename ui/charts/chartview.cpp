@@ -9,6 +9,7 @@
 #include <QBarSeries>
 #include <QBarSet>
 #include <QCategoryAxis>
+#include <QGraphicsLayout>
 #include <QLegendMarker>
 #include <QLineSeries>
 #include <QLocale>
@@ -84,6 +85,7 @@ ChartView::ChartView(const Theme& theme, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setMinimumHeight(150);
     chart()->setLocalizeNumbers(true);
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundRoundness(0);
     chart()->legend()->setAlignment(Qt::AlignBottom);
     m_slots->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
@@ -367,6 +369,7 @@ void ChartView::drawDecoration(QPainter& painter, const QRectF& plot) const
     painter.setBrush(hatch(m_theme));
     for (const int slot : m_content.unobserved)
         painter.drawRect(QRectF(QPointF(pixelOf(slot - 0.5), plot.top()), QPointF(pixelOf(slot + 0.5), plot.bottom())));
+    drawCriticalSigns(painter, plot);
     QPen dotted(m_theme.colors().muted, 1.5, Qt::DotLine);
     painter.setPen(dotted);
     for (const ChartMarker& marker : m_content.markers)
@@ -376,6 +379,30 @@ void ChartView::drawDecoration(QPainter& painter, const QRectF& plot) const
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(
             QRectF(QPointF(pixelOf(m_slot - 0.5), plot.top() + 1), QPointF(pixelOf(m_slot + 0.5), plot.bottom() - 1)));
+    }
+}
+
+/// Two critical changes among a thousand others are no pixel high: a sign above the bar tells of them.
+void ChartView::drawCriticalSigns(QPainter& painter, const QRectF& plot) const
+{
+    constexpr double size = 4;
+    painter.setPen(QPen(m_theme.colors().base, 1));
+    painter.setBrush(m_theme.colors().critical);
+    for (std::size_t i = 0; i < m_content.bars.size(); ++i) {
+        if (m_content.bars[i].paint != ChartPaint::Critical)
+            continue;
+        for (int slot = 0; slot < m_content.slotCount(); ++slot) {
+            if (m_content.bars[i].values[static_cast<std::size_t>(slot)] <= 0)
+                continue;
+            double top = plot.bottom();
+            for (int series = 0; series < static_cast<int>(m_content.bars.size()); ++series) {
+                if (const QRectF bar = barRect(slot, series); !bar.isNull())
+                    top = std::min(top, bar.top());
+            }
+            const QPointF at(pixelOf(slot), std::max(top - 2 * size, plot.top() + size));
+            painter.drawPolygon(QPolygonF{at + QPointF(0, -size), at + QPointF(size, 0), at + QPointF(0, size),
+                                          at + QPointF(-size, 0)});
+        }
     }
 }
 

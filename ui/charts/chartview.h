@@ -75,6 +75,7 @@ private:
     [[nodiscard]] double pixelOf(double x) const;
     [[nodiscard]] double valueAt(double pixel) const;
     void drawDecoration(QPainter& painter, const QRectF& plot) const;
+    void drawCriticalSigns(QPainter& painter, const QRectF& plot) const;
 
     const Theme& m_theme;
     ChartContent m_content;

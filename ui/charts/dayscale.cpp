@@ -24,8 +24,8 @@ struct Step
     int months = 0;
 };
 
-constexpr std::array steps{Step{1, 0}, Step{2, 0}, Step{7, 0},  Step{14, 0}, Step{0, 1}, Step{0, 2},
-                           Step{0, 3}, Step{0, 6}, Step{0, 12}, Step{0, 24}, Step{0, 60}};
+constexpr std::array steps{Step{1, 0}, Step{2, 0},  Step{7, 0},  Step{14, 0}, Step{0, 1},   Step{0, 2},  Step{0, 3},
+                           Step{0, 6}, Step{0, 12}, Step{0, 24}, Step{0, 60}, Step{0, 120}, Step{0, 240}};
 
 double lengthOf(const Step& step)
 {

@@ -13,6 +13,7 @@
 #include <QDataStream>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLocale>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -53,7 +54,9 @@ OverviewPage::OverviewPage(const WindowServices& services, QWidget* parent)
     top->addWidget(m_headline, 1);
     m_table->setModel(&m_important);
     m_table->setUrlColumn(ImportantChangesModel::Where);
-    m_table->setColumnWidths({48, 22, 14});
+    m_table->setColumnWidths({40, 20, 14});
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(ImportantChangesModel::What, QHeaderView::Stretch);
     m_changes->addWidget(m_noChange);
     m_changes->addWidget(m_table);
     m_columns->addWidget(m_charts);
@@ -66,6 +69,7 @@ OverviewPage::OverviewPage(const WindowServices& services, QWidget* parent)
         splitter->setStretchFactor(1, 1);
         splitter->setHandleWidth(space::group);
     }
+    m_columns->setSizes({5 * space::page, 4 * space::page}); // shares: the splitter scales them
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::group, space::group, space::group, space::inside);
     layout->setSpacing(space::inside);
@@ -81,7 +85,8 @@ OverviewPage::OverviewPage(const WindowServices& services, QWidget* parent)
     connect(&m_minute, &QTimer::timeout, this, [this] {
         if (!isVisible())
             return;
-        m_visit.look(m_services.clock.now());
+        if (isActiveWindow()) // a window left open overnight is no visit
+            m_visit.look(m_services.clock.now());
         m_cardView->viewport()->update();
         m_table->viewport()->update();
     });
@@ -99,11 +104,18 @@ void OverviewPage::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::ActivationChange && isVisible() && isActiveWindow())
+        visit();
 }
 
 void OverviewPage::showEvent(QShowEvent* event)
 {
     WindowPage::showEvent(event);
+    visit();
+}
+
+void OverviewPage::visit()
+{
     const QDateTime before = m_visit.since();
     m_visit.look(m_services.clock.now());
     if (m_visit.since() != before) // a new visit begins: other things are new

@@ -51,6 +51,7 @@ protected:
 
 private:
     void retranslate();
+    void visit();
     void readAgain();
     void take(OverviewFigures figures);
     void showHeadline();

@@ -147,7 +147,8 @@ void SiteCardDelegate::paintFigures(QPainter& painter, const QRect& line, const 
             return;
         const QString text = QLocale().toString(count);
         const int width = painter.fontMetrics().horizontalAdvance(text);
-        drawElided(painter, QRect(right - width, line.top(), width, line.height()), Qt::AlignLeft, text);
+        painter.drawText(QRect(right - width, line.top(), width + 1, line.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         text);
         right -= width + space::half + space::icon;
         m_theme.icon(name).paint(&painter, QRect(right, line.center().y() - space::icon / 2, space::icon, space::icon));
         right -= space::inside;
@@ -161,10 +162,10 @@ void SiteCardDelegate::paintStrip(QPainter& painter, const QRect& line, const Si
 {
     const ColorTokens& colors = m_theme.colors();
     const double slot = static_cast<double>(line.width()) / SiteCard::stripDays;
-    painter.setPen(Qt::NoPen);
     for (int day = 0; day < SiteCard::stripDays; ++day) {
         const UptimeFigures& figures = card.days.at(static_cast<std::size_t>(day));
         QRectF bar(line.left() + day * slot, line.top(), slot - 2, line.height());
+        painter.setPen(figures.observed() == 0 ? QPen(colors.line) : QPen(Qt::NoPen));
         if (figures.observed() == 0) {
             painter.setBrush(hatch(m_theme));
         } else if (figures.down > 0) {

@@ -35,6 +35,8 @@ SiteCardView::SiteCardView(const Theme& theme, SiteCardModel& model, QWidget* pa
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
+    viewport()->setBackgroundRole(QPalette::Window);
+    connect(&model, &QAbstractItemModel::modelReset, this, &SiteCardView::reflow);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     reflow();
 }
@@ -62,6 +64,9 @@ void SiteCardView::reflow()
     setGridSize({width, height + space::inside});
     m_delegate->setCardSize({width - space::inside, height});
     setMinimumHeight(height + space::inside);
+    // Few sites leave their room to the charts.
+    const int rows = (std::max(m_model.rowCount(), 1) + columns() - 1) / columns();
+    setMaximumHeight(rows * (height + space::inside) + space::half);
     verticalScrollBar()->setSingleStep(height / 2);
     scheduleDelayedItemsLayout();
 }
