@@ -3,7 +3,7 @@
 # installer/linux/packages.txt; tests/architecture checks the two lists against each other.
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql Concurrent LinguistTools)
 if(VIGIE_BUILD_UI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Charts Svg Widgets)
     if(UNIX AND NOT APPLE)
         find_package(Qt6 6.4 REQUIRED COMPONENTS DBus)
     endif()

@@ -131,6 +131,8 @@ public:
 
     void shootAll(AddSiteDialog& dialog)
     {
+        m_window.open({Screen::Overview});
+        shoot(QStringLiteral("overview"));
         m_window.open({Screen::Pages});
         auto* pages = m_window.findChild<PagesPage*>();
         QTest::qWait(500);

@@ -4,6 +4,7 @@
 #include "ui/pages/alerts/alertspage.h"
 #include "ui/pages/backlinks/backlinkspage.h"
 #include "ui/pages/changes/changespage.h"
+#include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/pages/pagespage.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/pages/uptime/uptimepage.h"
@@ -13,6 +14,7 @@ namespace vigie {
 const std::vector<PageEntry>& windowPages()
 {
     static const std::vector<PageEntry> pages{
+        pageEntry<OverviewPage>(),
         pageEntry<ChangesPage>(),
         pageEntry<PagesPage>(),
         pageEntry<UptimePage>(),

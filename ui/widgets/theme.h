@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QPalette>
 
+#include <array>
 #include <map>
 
 class QApplication;
@@ -45,6 +46,8 @@ struct ColorTokens
     QColor added;
     QColor removed;
     QColor changed;
+    /// Of chart series, from the set of Okabe and Ito: told apart by colour-blind people, 3:1 on base. The fifth is for "other".
+    std::array<QColor, 5> series;
 };
 
 /// How a label is set; the style sheet does the rest.
