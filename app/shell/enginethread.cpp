@@ -109,8 +109,9 @@ void EngineThread::watch(PassJob* job)
         m_inside->running[job] = progress;
         reportProgress();
     });
-    connect(job, &PassJob::finished, m_context.get(),
-            [this, job](const Result<PassResult>& result) { end(job, result ? std::optional<Error>() : result.error()); });
+    connect(job, &PassJob::finished, m_context.get(), [this, job](const Result<PassResult>& result) {
+        end(job, result ? std::optional<Error>() : result.error());
+    });
 }
 
 /// On the engine thread. A pass that somebody asked for, not one of the schedule's.
@@ -121,8 +122,9 @@ void EngineThread::watch(LinkJob* job)
         m_inside->running[job] = {progress.checked, progress.total, 0, progress.events};
         reportProgress();
     });
-    connect(job, &LinkJob::finished, m_context.get(),
-            [this, job](const Result<LinkPassResult>& result) { end(job, result ? std::optional<Error>() : result.error()); });
+    connect(job, &LinkJob::finished, m_context.get(), [this, job](const Result<LinkPassResult>& result) {
+        end(job, result ? std::optional<Error>() : result.error());
+    });
 }
 
 /// On the engine thread.
@@ -166,10 +168,18 @@ void EngineThread::follow(Subject subject)
             m_inside->links->reload();
     });
     switch (subject) {
-    case Subject::Inventory: Q_EMIT inventoryChanged(); break;
-    case Subject::Alerts: Q_EMIT alertsChanged(); break;
-    case Subject::Monitors: Q_EMIT monitorsChanged(); break;
-    case Subject::Backlinks: Q_EMIT backlinksChanged(); break;
+    case Subject::Inventory:
+        Q_EMIT inventoryChanged();
+        break;
+    case Subject::Alerts:
+        Q_EMIT alertsChanged();
+        break;
+    case Subject::Monitors:
+        Q_EMIT monitorsChanged();
+        break;
+    case Subject::Backlinks:
+        Q_EMIT backlinksChanged();
+        break;
     }
 }
 
@@ -180,12 +190,14 @@ QFuture<Result<SavedSite>> EngineThread::addSite(const NewSite& site)
 
 QFuture<Result<AddedPages>> EngineThread::addPages(const std::vector<Page>& pages)
 {
-    return change(Subject::Inventory, [pages](StoreConnection& connection) { return PageRepository(connection.database).add(pages); });
+    return change(Subject::Inventory,
+                  [pages](StoreConnection& connection) { return PageRepository(connection.database).add(pages); });
 }
 
 QFuture<Result<void>> EngineThread::removeSite(SiteId site)
 {
-    return change(Subject::Inventory, [site](StoreConnection& connection) { return SiteRepository(connection.database).remove(site); });
+    return change(Subject::Inventory,
+                  [site](StoreConnection& connection) { return SiteRepository(connection.database).remove(site); });
 }
 
 QFuture<Result<void>> EngineThread::changePages(const std::vector<Page>& pages)
@@ -276,17 +288,20 @@ void EngineThread::checkBacklinks(const std::vector<BacklinkId>& links)
     QMetaObject::invokeMethod(m_context.get(), [this, links] {
         if (!m_inside->engine)
             return;
-        const auto read = [links](StoreConnection& connection) { return LinkRepository(connection.database).watched(links); };
-        m_inside->engine->store().read(read).then(m_context.get(), [this](const Result<std::vector<WatchedLink>>& rows) {
-            if (!rows || !m_inside->engine)
-                return;
-            std::vector<LinkSchedule> plan;
-            for (const WatchedLink& row : *rows)
-                plan.push_back({row.link.id, row.link.source, row.link.interval, row.link.important, {}});
-            LinkJob* job = m_inside->engine->prepareLinkPass(plan);
-            watch(job);
-            job->start();
-        });
+        const auto read = [links](StoreConnection& connection) {
+            return LinkRepository(connection.database).watched(links);
+        };
+        m_inside->engine->store().read(read).then(
+            m_context.get(), [this](const Result<std::vector<WatchedLink>>& rows) {
+                if (!rows || !m_inside->engine)
+                    return;
+                std::vector<LinkSchedule> plan;
+                for (const WatchedLink& row : *rows)
+                    plan.push_back({row.link.id, row.link.source, row.link.interval, row.link.important, {}});
+                LinkJob* job = m_inside->engine->prepareLinkPass(plan);
+                watch(job);
+                job->start();
+            });
     });
 }
 

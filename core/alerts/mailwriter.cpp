@@ -122,8 +122,8 @@ QByteArray headerText(const QString& text)
     const QString value = harmless(text, longestSubject);
     if (isPlainAscii(value) && value.size() < lineLength && !value.contains(QLatin1String("=?")))
         return value.toLatin1();
-    // A line has at most 76 characters (RFC 2047 section 2), 12 of them "=?utf-8?B?" and "?=": 60 of base64, 45 bytes; the first
-    // line holds the field's name as well. A character is never split.
+    // A line has at most 76 characters (RFC 2047 section 2), 12 of them "=?utf-8?B?" and "?=": 60 of base64, 45 bytes;
+    // the first line holds the field's name as well. A character is never split.
     constexpr qsizetype bytesPerWord = 45;
     constexpr qsizetype bytesBesideTheName = 36;
     QByteArrayList encoded;

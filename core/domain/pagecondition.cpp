@@ -17,9 +17,11 @@ constexpr std::array fieldNames{"url",   "title",         "tag",        "status"
                                 "bytes", "response_time", "change_age", "check_age", "importance", "activity", "gone"};
 constexpr std::array testNames{"contains", "contains_not", "is", "is_not", "at_least", "at_most"};
 
-template <std::size_t Count> std::optional<int> placeOf(const std::array<const char*, Count>& names, const QString& name)
+template <std::size_t Count>
+std::optional<int> placeOf(const std::array<const char*, Count>& names, const QString& name)
 {
-    const auto found = std::find_if(names.begin(), names.end(), [&](const char* known) { return name == QLatin1String(known); });
+    const auto found =
+        std::find_if(names.begin(), names.end(), [&](const char* known) { return name == QLatin1String(known); });
     return found == names.end() ? std::nullopt : std::optional(static_cast<int>(found - names.begin()));
 }
 
@@ -62,8 +64,9 @@ QString conditionsToJson(const PageConditions& conditions)
 {
     QJsonArray list;
     for (const PageCondition& condition : conditions.conditions) {
-        QJsonObject object{{QStringLiteral("field"), QLatin1String(fieldNames[static_cast<std::size_t>(condition.field)])},
-                           {QStringLiteral("test"), QLatin1String(testNames[static_cast<std::size_t>(condition.test)])}};
+        QJsonObject object{
+            {QStringLiteral("field"), QLatin1String(fieldNames[static_cast<std::size_t>(condition.field)])},
+            {QStringLiteral("test"), QLatin1String(testNames[static_cast<std::size_t>(condition.test)])}};
         if (holdsText(condition.field))
             object.insert(QStringLiteral("text"), condition.text);
         else

@@ -26,17 +26,10 @@ enum class PageField {
     Gone
 };
 
-enum class PageTest {
-    Contains,
-    ContainsNot,
-    Is,
-    IsNot,
-    AtLeast,
-    AtMost
-};
+enum class PageTest { Contains, ContainsNot, Is, IsNot, AtLeast, AtMost };
 
-/// One condition of a filter of pages. `number` is a status, a count, bytes, milliseconds, seconds of age, the value of a
-/// Severity or ActivityState, or 1 and 0 for yes and no; `text` is for URL, title and tag.
+/// One condition of a filter of pages. `number` is a status, a count, bytes, milliseconds, seconds of age, the value of
+/// a Severity or ActivityState, or 1 and 0 for yes and no; `text` is for URL, title and tag.
 struct PageCondition
 {
     PageField field = PageField::Url;

@@ -42,8 +42,8 @@ Result<std::map<PageId, ChangesOfPage>> changesByPage(StoreConnection& connectio
     return pages;
 }
 
-Result<void> comparePage(StoreConnection& connection, PageId page, const ChangesOfPage& changes, const ChangeFilter& segment,
-                         std::vector<Change>& found)
+Result<void> comparePage(StoreConnection& connection, PageId page, const ChangesOfPage& changes,
+                         const ChangeFilter& segment, std::vector<Change>& found)
 {
     SnapshotRepository snapshots(connection.database, connection.bodies);
     const auto first = snapshots.at(page, segment.since);
@@ -76,7 +76,8 @@ Result<void> comparePage(StoreConnection& connection, PageId page, const Changes
 void countAlike(std::vector<Change>& changes)
 {
     const auto key = [](const Change& change) {
-        return std::pair(change.criterion, QJsonDocument(QJsonArray{change.before, change.after}).toJson(QJsonDocument::Compact));
+        return std::pair(change.criterion,
+                         QJsonDocument(QJsonArray{change.before, change.after}).toJson(QJsonDocument::Compact));
     };
     std::map<std::pair<CriterionId, QByteArray>, int> counts;
     for (const Change& change : changes)

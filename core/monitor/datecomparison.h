@@ -13,11 +13,11 @@ struct StoreConnection;
 /// What differs between two moments, whatever happened in between.
 struct DateComparison
 {
-    /// One a page and criterion, the gravest first: what was kept at `since` and what was kept at `until`. `severity` is the
-    /// worst of what happened, `groupPages` on how many pages the very same differs, `id` the last change.
+    /// One a page and criterion, the gravest first: what was kept at `since` and what was kept at `until`. `severity`
+    /// is the worst of what happened, `groupPages` on how many pages the very same differs, `id` the last change.
     std::vector<Change> changes;
-    int pages = 0;       ///< that were compared
-    bool isCut = false;  ///< more pages changed than are compared
+    int pages = 0;      ///< that were compared
+    bool isCut = false; ///< more pages changed than are compared
 
     bool operator==(const DateComparison&) const = default;
 };

@@ -56,9 +56,10 @@ public:
     /// A pass over these backlinks now.
     virtual void checkBacklinks(const std::vector<BacklinkId>& links) = 0;
 
-    /// \a work is callable as Result<T>(StoreConnection&) and runs where the store writes. When it succeeded, schedules and
-    /// windows follow. Cancelled while there is no store.
-    template <class Work> auto change(Subject subject, Work work) -> QFuture<std::invoke_result_t<Work, StoreConnection&>>
+    /// \a work is callable as Result<T>(StoreConnection&) and runs where the store writes. When it succeeded, schedules
+    /// and windows follow. Cancelled while there is no store.
+    template <class Work>
+    auto change(Subject subject, Work work) -> QFuture<std::invoke_result_t<Work, StoreConnection&>>
     {
         using Value = std::invoke_result_t<Work, StoreConnection&>;
         StoreService* writer = store();

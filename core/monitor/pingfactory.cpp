@@ -161,7 +161,8 @@ QString statusRangesText(const std::vector<StatusRange>& ranges)
 {
     QStringList parts;
     for (const StatusRange& range : ranges)
-        parts.append(range.first == range.last ? QString::number(range.first) : QStringLiteral("%1-%2").arg(range.first).arg(range.last));
+        parts.append(range.first == range.last ? QString::number(range.first)
+                                               : QStringLiteral("%1-%2").arg(range.first).arg(range.last));
     return parts.join(QLatin1Char(','));
 }
 

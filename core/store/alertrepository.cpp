@@ -207,10 +207,11 @@ Result<void> AlertRepository::eachPage(AlertId id, const std::function<void(cons
 Result<std::optional<ChangeId>> AlertRepository::example(const Alert& alert)
 {
     const auto criterion = criterionFromName(alert.finding.criterion);
-    return m_database.one("SELECT c.id FROM change c JOIN page p ON p.id = c.page WHERE c.id IN " + std::string(changesOfAlert) +
-                              " ORDER BY p.url = ? DESC, c.criterion = ? DESC, c.id LIMIT 1",
-                          [](const SqlRow& row) { return row.id<ChangeId>(0); }, alert.id, alert.id, alert.finding.url,
-                          criterion.value_or(CriterionId::Status));
+    return m_database.one(
+        "SELECT c.id FROM change c JOIN page p ON p.id = c.page WHERE c.id IN " + std::string(changesOfAlert) +
+            " ORDER BY p.url = ? DESC, c.criterion = ? DESC, c.id LIMIT 1",
+        [](const SqlRow& row) { return row.id<ChangeId>(0); }, alert.id, alert.id, alert.finding.url,
+        criterion.value_or(CriterionId::Status));
 }
 
 } // namespace vigie

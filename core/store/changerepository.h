@@ -30,10 +30,10 @@ struct ChangeFilter
     std::vector<ChangeState> states;   ///< empty: every state
     QDateTime since;                   ///< inclusive; invalid: from the beginning
     QDateTime until;                   ///< exclusive; invalid: to the end
-    QString text;                      ///< part of the URL or of a value, without regard to (ASCII) case; not for groups
-    QString tag;                       ///< of the page; not for groups
-    std::optional<ChangeId> after;     ///< only changes with a greater id: the next page of a long list
-    int limit = 0;                     ///< 0: all
+    QString text;                  ///< part of the URL or of a value, without regard to (ASCII) case; not for groups
+    QString tag;                   ///< of the page; not for groups
+    std::optional<ChangeId> after; ///< only changes with a greater id: the next page of a long list
+    int limit = 0;                 ///< 0: all
     bool newestFirst = false;
 
     bool operator==(const ChangeFilter&) const = default;

@@ -126,14 +126,16 @@ std::pair<std::string, QVariant> userCondition(const PageCondition& condition, c
     const std::string column = columnOf(condition.field);
     const bool denied = condition.test == PageTest::IsNot || condition.test == PageTest::ContainsNot;
     if (condition.field == PageField::Tag)
-        return {std::string(denied ? "NOT " : "") + "EXISTS (SELECT 1 FROM json_each(p.tags) t WHERE t.value = ?)", toSql(condition.text)};
+        return {std::string(denied ? "NOT " : "") + "EXISTS (SELECT 1 FROM json_each(p.tags) t WHERE t.value = ?)",
+                toSql(condition.text)};
     if (condition.test == PageTest::Contains || condition.test == PageTest::ContainsNot) {
         const QString pattern = QLatin1Char('%') + escaped(condition.text) + QLatin1Char('%');
         return {"coalesce(" + column + ", '') " + (denied ? "NOT " : "") + "LIKE ? ESCAPE '\\'", toSql(pattern)};
     }
     const bool isAge = condition.field == PageField::ChangeAge || condition.field == PageField::CheckAge;
     if (isAge)
-        return {column + (condition.test == PageTest::AtMost ? " >= ?" : " <= ?"), toSql(now.addSecs(-condition.number))};
+        return {column + (condition.test == PageTest::AtMost ? " >= ?" : " <= ?"),
+                toSql(now.addSecs(-condition.number))};
     const QVariant value = holdsText(condition.field) ? toSql(condition.text) : toSql(condition.number);
     switch (condition.test) {
     case PageTest::AtLeast:
@@ -277,14 +279,17 @@ SqlQueryText changeConditions(const ChangeFilter& filter)
     conditions.addIfValid("c.detected_at < ?", filter.until);
     if (!filter.text.isEmpty()) {
         const QString pattern = QLatin1Char('%') + escaped(filter.text) + QLatin1Char('%');
-        conditions.add("(c.page IN (SELECT id FROM page WHERE url LIKE ? ESCAPE '\\') OR c.value_before LIKE ? ESCAPE '\\' OR "
-                       "c.value_after LIKE ? ESCAPE '\\')",
-                       pattern);
+        conditions.add(
+            "(c.page IN (SELECT id FROM page WHERE url LIKE ? ESCAPE '\\') OR c.value_before LIKE ? ESCAPE '\\' OR "
+            "c.value_after LIKE ? ESCAPE '\\')",
+            pattern);
         conditions.addArgument(pattern);
         conditions.addArgument(pattern);
     }
     if (!filter.tag.isEmpty())
-        conditions.add("c.page IN (SELECT p.id FROM page p WHERE EXISTS (SELECT 1 FROM json_each(p.tags) t WHERE t.value = ?))", filter.tag);
+        conditions.add(
+            "c.page IN (SELECT p.id FROM page p WHERE EXISTS (SELECT 1 FROM json_each(p.tags) t WHERE t.value = ?))",
+            filter.tag);
     conditions.addIfSet("c.id > ?", filter.after);
     std::string tail = filter.newestFirst ? " ORDER BY c.detected_at DESC, c.id DESC" : " ORDER BY c.detected_at, c.id";
     if (filter.limit > 0) {

@@ -21,7 +21,8 @@ Result<std::vector<PageLine>> PageLineRepository::lines(std::span<const PageId> 
         const auto open = m_database.one(
             "SELECT max(severity), count(*) FROM change WHERE page = ? AND state = 0",
             [](const SqlRow& row) {
-                return std::pair(row.isNull(0) ? std::nullopt : std::optional(row.enumeration<Severity>(0)), row.number(1));
+                return std::pair(row.isNull(0) ? std::nullopt : std::optional(row.enumeration<Severity>(0)),
+                                 row.number(1));
             },
             page.id);
         if (!open)

@@ -59,7 +59,7 @@ struct PageFilter
     std::optional<bool> important;
     std::optional<bool> gone;
     std::optional<ActivityState> activity;
-    QDateTime changedSince; ///< invalid: any
+    QDateTime changedSince;                ///< invalid: any
     std::vector<PageCondition> conditions; ///< besides all of the above; their ages count back from `now`
     ConditionJoin join = ConditionJoin::All;
     QDateTime now; ///< UTC

@@ -8,8 +8,8 @@
 #include "tests/support/testsite.h"
 #include "ui/dialogs/addsitedialog.h"
 #include "ui/diff/diffview.h"
-#include "ui/pages/changes/changedetail.h"
 #include "ui/diff/ignoredialog.h"
+#include "ui/pages/changes/changedetail.h"
 #include "ui/pages/changes/changefilterbar.h"
 #include "ui/pages/changes/changespage.h"
 #include "ui/pages/pages/conditionbar.h"
@@ -78,9 +78,11 @@ QByteArray page(const QByteArray& name, const QByteArray& robots, const QByteArr
 void publish(TestSite& site, const QByteArray& robots, const QByteArray& suffix, int year)
 {
     site.setPage("/", page("Atelier Nord", "index, follow", "", year));
-    site.setPage("/robots.txt",
-                 TestPage{year > 1980 ? "User-agent: *\nDisallow: /cart\nDisallow: /product/w\n" : "User-agent: *\nDisallow: /cart\n",
-                          {{"Content-Type", "text/plain"}}, 200, {}});
+    site.setPage("/robots.txt", TestPage{year > 1980 ? "User-agent: *\nDisallow: /cart\nDisallow: /product/w\n"
+                                                     : "User-agent: *\nDisallow: /cart\n",
+                                         {{"Content-Type", "text/plain"}},
+                                         200,
+                                         {}});
     for (int i = 0; i < static_cast<int>(std::size(names)); ++i)
         site.setPage(target(i).toStdString(), TestPage{page(names[i], i % 3 == 0 ? robots : "index, follow",
                                                             i < 6 ? suffix : " | Atelier Nord", year),
@@ -136,10 +138,12 @@ public:
         m_window.open({Screen::Pages});
         auto* pages = m_window.findChild<PagesPage*>();
         QTest::qWait(500);
-        pages->findChild<TableView*>(QStringLiteral("list"))->setCurrentIndex(pages->findChild<TableView*>(QStringLiteral("list"))->model()->index(1, 0));
+        pages->findChild<TableView*>(QStringLiteral("list"))
+            ->setCurrentIndex(pages->findChild<TableView*>(QStringLiteral("list"))->model()->index(1, 0));
         auto* bar = pages->findChild<ConditionBar*>();
         PageConditions conditions;
-        conditions.conditions = {{PageField::Status, PageTest::Is, {}, 200}, {PageField::ChangeAge, PageTest::AtMost, {}, 86400}};
+        conditions.conditions = {{PageField::Status, PageTest::Is, {}, 200},
+                                 {PageField::ChangeAge, PageTest::AtMost, {}, 86400}};
         bar->setConditions(conditions);
         Q_EMIT bar->conditionsChanged();
         const QStringList tabs{QStringLiteral("facts"),   QStringLiteral("history"),  QStringLiteral("source"),
@@ -200,7 +204,8 @@ private:
         for (int row = 0; row < model->rowCount(); ++row) {
             const Page* page = model->page(row);
             if (page && page->kind == PageKind::RobotsTxt)
-                pages.findChild<TableView*>(QStringLiteral("list"))->setCurrentIndex(model->index(row, PageTableModel::Url));
+                pages.findChild<TableView*>(QStringLiteral("list"))
+                    ->setCurrentIndex(model->index(row, PageTableModel::Url));
         }
         shoot(QStringLiteral("pages-robots"));
         model->setExtent(PageTableModel::Extent::Pages);
@@ -224,8 +229,12 @@ private:
     {
         ChannelSetup setup;
         setup.channel.name = QStringLiteral("Atelier Nord");
-        setup.channel.settings = MailSettings{QStringLiteral("smtp.example.org"), 587, MailSecurity::StartTls, QStringLiteral("vigie"),
-                                              QStringLiteral("vigie@example.org"), {QStringLiteral("team@example.org")}};
+        setup.channel.settings = MailSettings{QStringLiteral("smtp.example.org"),
+                                              587,
+                                              MailSecurity::StartTls,
+                                              QStringLiteral("vigie"),
+                                              QStringLiteral("vigie@example.org"),
+                                              {QStringLiteral("team@example.org")}};
         setup.routes = defaultRoutes({});
         ChannelDialog channel(setup, {}, &m_window);
         channel.show();

@@ -95,14 +95,17 @@ private Q_SLOTS:
             filter.since = since;
             filter.until = until;
             filter.criteria = {CriterionId::Title};
-            auto done = m_profile.engine.store()->read([filter](StoreConnection& connection) { return compareDates(connection, filter); });
-            return QTest::qWaitFor([&] { return done.isFinished(); }) && done.result() ? *done.result() : DateComparison{};
+            auto done = m_profile.engine.store()->read(
+                [filter](StoreConnection& connection) { return compareDates(connection, filter); });
+            return QTest::qWaitFor([&] { return done.isFinished(); }) && done.result() ? *done.result()
+                                                                                       : DateComparison{};
         };
         const DateComparison first = compare(m_before, m_between);
         QCOMPARE(first.changes.size(), std::size_t(10));
         const DateComparison whole = compare(m_before, m_profile.clock.now());
         QCOMPARE(whole.changes.size(), std::size_t(9)); // page 0 is what it was
-        const auto other = std::find_if(whole.changes.begin(), whole.changes.end(), [this](const Change& change) { return change.url == m_site.url(target(1)); });
+        const auto other = std::find_if(whole.changes.begin(), whole.changes.end(),
+                                        [this](const Change& change) { return change.url == m_site.url(target(1)); });
         QVERIFY(other != whole.changes.end());
         QCOMPARE(other->before.toString(), QStringLiteral("Lamp 1 | Shop"));
         QCOMPARE(other->after.toString(), QStringLiteral("Other"));

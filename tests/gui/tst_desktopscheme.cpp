@@ -42,7 +42,8 @@ class TestDesktopScheme : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_daemon.start(QStringLiteral(VIGIE_DBUS_DAEMON), {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+        m_daemon.start(QStringLiteral(VIGIE_DBUS_DAEMON),
+                       {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
         QVERIFY(m_daemon.waitForStarted());
         QVERIFY(QTest::qWaitFor([this] { return m_daemon.canReadLine(); }, 10'000));
         m_address = QString::fromUtf8(m_daemon.readLine()).trimmed();
@@ -90,7 +91,8 @@ private:
     void say(uint scheme)
     {
         QDBusMessage signal = QDBusMessage::createSignal(portalPath, portalInterface, QStringLiteral("SettingChanged"));
-        signal << QStringLiteral("org.freedesktop.appearance") << QStringLiteral("color-scheme") << QVariant::fromValue(QDBusVariant(scheme));
+        signal << QStringLiteral("org.freedesktop.appearance") << QStringLiteral("color-scheme")
+               << QVariant::fromValue(QDBusVariant(scheme));
         QVERIFY(m_desktop.send(signal));
     }
 

@@ -56,7 +56,8 @@ private Q_SLOTS:
         view.showPage(m_page);
         QTRY_COMPARE(view.document().differences.size(), std::size_t(2));
         QCOMPARE(view.document().linesAdded, 2);
-        const auto folded = std::count_if(view.document().rows.begin(), view.document().rows.end(), [](const DiffRow& row) { return row.kind == RowKind::Skipped; });
+        const auto folded = std::count_if(view.document().rows.begin(), view.document().rows.end(),
+                                          [](const DiffRow& row) { return row.kind == RowKind::Skipped; });
         QVERIFY(folded > 0);
         const QString ticket = view.ticketText();
         QVERIFY(ticket.contains(QStringLiteral("```diff")));
@@ -71,7 +72,8 @@ private Q_SLOTS:
         view.setSubject(DiffSubject::Facts);
         const auto hasTitle = [&view] {
             return std::any_of(view.document().rows.begin(), view.document().rows.end(), [](const DiffRow& row) {
-                return row.kind == RowKind::Changed && row.before.text.ends_with("Oak table | Shop") && row.after.text.ends_with("Oak table");
+                return row.kind == RowKind::Changed && row.before.text.ends_with("Oak table | Shop") &&
+                       row.after.text.ends_with("Oak table");
             });
         };
         QTRY_VERIFY(!view.document().differences.empty());
@@ -120,7 +122,8 @@ private Q_SLOTS:
         QTRY_COMPARE(view.document().differences.size(), std::size_t(1));
         view.findChild<QCheckBox*>()->setChecked(true);
         QTRY_COMPARE(view.document().differences.size(), std::size_t(2));
-        auto rules = m_profile.engine.store()->read([](StoreConnection& connection) { return RuleRepository(connection.database).all(); });
+        auto rules = m_profile.engine.store()->read(
+            [](StoreConnection& connection) { return RuleRepository(connection.database).all(); });
         QTRY_VERIFY(rules.isFinished());
         const std::vector<Rule> all = rules.result().value();
         QVERIFY(std::any_of(all.begin(), all.end(), [](const Rule& rule) { return rule.origin == RuleOrigin::User; }));
@@ -129,8 +132,9 @@ private Q_SLOTS:
 private:
     PageId pageOf(const char* target)
     {
-        auto found = m_profile.engine.store()->read(
-            [url = m_site.url(target)](StoreConnection& connection) { return PageRepository(connection.database).findByUrl(url); });
+        auto found = m_profile.engine.store()->read([url = m_site.url(target)](StoreConnection& connection) {
+            return PageRepository(connection.database).findByUrl(url);
+        });
         if (!QTest::qWaitFor([&] { return found.isFinished(); }) || !found.result() || found.result()->empty())
             return {};
         return found.result()->front().id;

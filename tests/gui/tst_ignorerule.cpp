@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/diff/ignorerule.h"
-
 #include "core/compare/masks.h"
+#include "ui/diff/ignorerule.h"
 
 #include <QTest>
 
@@ -26,12 +25,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<QByteArray>("after");
-        QTest::newRow("a number in the middle") << QByteArray("<p>Seen 1204 times today</p>") << QByteArray("<p>Seen 1388 times today</p>");
+        QTest::newRow("a number in the middle")
+            << QByteArray("<p>Seen 1204 times today</p>") << QByteArray("<p>Seen 1388 times today</p>");
         QTest::newRow("at the end") << QByteArray("build: 17") << QByteArray("build: 42abc");
         QTest::newRow("at the start") << QByteArray("17 visitors") << QByteArray("42 visitors");
-        QTest::newRow("one side empty there") << QByteArray("<b class=\"x\">[]</b>") << QByteArray("<b class=\"x\">[new]</b>");
+        QTest::newRow("one side empty there")
+            << QByteArray("<b class=\"x\">[]</b>") << QByteArray("<b class=\"x\">[new]</b>");
         QTest::newRow("letters of several bytes") << QByteArray("prix : 3 € l’été") << QByteArray("prix : 4 € l’été");
-        QTest::newRow("signs of regular expressions") << QByteArray("a(b)*+? 1 {c}[d]") << QByteArray("a(b)*+? 2 {c}[d]");
+        QTest::newRow("signs of regular expressions")
+            << QByteArray("a(b)*+? 1 {c}[d]") << QByteArray("a(b)*+? 2 {c}[d]");
     }
     void theProposalHidesTheDifference()
     {

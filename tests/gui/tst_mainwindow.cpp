@@ -214,7 +214,8 @@ private Q_SLOTS:
         m_window->open({Screen::Pages});
         auto* table = m_window->findChild<PagesPage*>()->findChild<TableView*>();
         QTRY_COMPARE(table->model()->rowCount(), 1);
-        QTRY_VERIFY(table->model()->index(0, 0).data().toString().contains(QString::fromStdString(first.origin()).section(QLatin1Char('/'), 2)));
+        QTRY_VERIFY(table->model()->index(0, 0).data().toString().contains(
+            QString::fromStdString(first.origin()).section(QLatin1Char('/'), 2)));
         selector->setCurrentIndex(0);
         QTRY_COMPARE(table->model()->rowCount(), 2);
     }
@@ -246,7 +247,7 @@ private Q_SLOTS:
         const QStringList same{QStringLiteral("&Pages"),    QStringLiteral("Pages"),    QStringLiteral("HTML"),
                                QStringLiteral("English"),   QStringLiteral("Français"), QStringLiteral("URL"),
                                QStringLiteral("Page"),      QStringLiteral("Site"),     QStringLiteral("–"),
-                               QStringLiteral("Indexable"), QStringLiteral("Vigie"), QStringLiteral("Navigation")};
+                               QStringLiteral("Indexable"), QStringLiteral("Vigie"),    QStringLiteral("Navigation")};
         const QStringList english = words(*m_window);
         QAction* french = nullptr;
         for (QAction* action : m_window->findChildren<QAction*>()) {
@@ -259,7 +260,8 @@ private Q_SLOTS:
         const QStringList now = words(*m_window);
         QStringList left;
         for (const QString& word : english) {
-            if (now.contains(word) && !same.contains(word) && !word.startsWith(QLatin1String("Scroll "))) // Qt's own, named once
+            if (now.contains(word) && !same.contains(word) &&
+                !word.startsWith(QLatin1String("Scroll "))) // Qt's own, named once
                 left.append(word);
         }
         QCOMPARE(left.join(QLatin1String(" | ")), QString());
@@ -269,7 +271,8 @@ private Q_SLOTS:
     void aProfileInUseIsSaidAndEnds()
     {
         EngineThread second(m_profile->directory.path(), m_profile->clock, {});
-        MainWindow other({second, m_profile->settings, m_profile->language, m_profile->theme, m_profile->clock, m_profile->login});
+        MainWindow other(
+            {second, m_profile->settings, m_profile->language, m_profile->theme, m_profile->clock, m_profile->login});
         other.show();
         QSignalSpy closed(&other, &MainWindow::closed);
         second.start();

@@ -28,7 +28,8 @@ namespace {
 
 QByteArray html(const QByteArray& title, const QByteArray& robots)
 {
-    return "<!doctype html><html lang=en><head><title>" + title + "</title><meta name=robots content=" + robots + "></head><body><p>words</p></body></html>";
+    return "<!doctype html><html lang=en><head><title>" + title + "</title><meta name=robots content=" + robots +
+           "></head><body><p>words</p></body></html>";
 }
 
 } // namespace
@@ -103,7 +104,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->findChild<PageEditDialog*>());
         auto* dialog = m_page->findChild<PageEditDialog*>();
         const QList<QComboBox*> combos = dialog->findChildren<QComboBox*>();
-        const auto interval = std::find_if(combos.begin(), combos.end(), [](QComboBox* combo) { return combo->findData(3600) >= 0; });
+        const auto interval =
+            std::find_if(combos.begin(), combos.end(), [](QComboBox* combo) { return combo->findData(3600) >= 0; });
         QVERIFY((*interval)->currentText().contains(QStringLiteral("as the site: 24 h"))); // what is inherited is seen
         (*interval)->setCurrentIndex((*interval)->findData(3600));
         dialog->findChildren<QLineEdit*>().first()->setText(QStringLiteral(" shop, shop ,blog"));
@@ -132,7 +134,8 @@ private Q_SLOTS:
         notice->finish(); // closed: nobody takes it back
         QVERIFY(!jobs.edits().canUndo());
         const auto isGone = [&] {
-            auto found = m_profile.engine.store()->read([victim](StoreConnection& connection) { return PageRepository(connection.database).find(victim); });
+            auto found = m_profile.engine.store()->read(
+                [victim](StoreConnection& connection) { return PageRepository(connection.database).find(victim); });
             return QTest::qWaitFor([&] { return found.isFinished(); }) && found.result() && !*found.result();
         };
         QTRY_VERIFY(isGone());
@@ -187,7 +190,8 @@ private Q_SLOTS:
         TimingTableModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         PageTimings timings;
-        timings[1] = {12, std::chrono::milliseconds(80), std::chrono::milliseconds(200), std::chrono::milliseconds(1300)};
+        timings[1] = {12, std::chrono::milliseconds(80), std::chrono::milliseconds(200),
+                      std::chrono::milliseconds(1300)};
         model.setTimings(timings);
         QCOMPARE(model.index(1, TimingTableModel::P95).data().toString(), QStringLiteral("200 ms"));
         QCOMPARE(model.index(0, TimingTableModel::P95).data().toString(), QStringLiteral("–"));

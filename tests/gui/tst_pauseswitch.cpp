@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/pauseswitch.h"
-
 #include "tests/gui/guiprofile.h"
 #include "tests/support/fakeclock.h"
+#include "ui/shell/pauseswitch.h"
 
 using namespace vigie;
 using namespace std::chrono_literals;
@@ -32,7 +31,8 @@ private Q_SLOTS:
     {
         GuiProfile profile;
         FakeClock clock;
-        WindowServices services{profile.engine, profile.settings, profile.language, profile.theme, clock, profile.login};
+        WindowServices services{profile.engine, profile.settings, profile.language, profile.theme,
+                                clock,          profile.login};
         PauseSwitch pause(services);
         pause.pauseForAnHour();
         QCOMPARE(pause.until().value_or(QDateTime()), clock.now().addSecs(3600));
@@ -49,7 +49,8 @@ private Q_SLOTS:
     {
         GuiProfile profile;
         FakeClock clock;
-        WindowServices services{profile.engine, profile.settings, profile.language, profile.theme, clock, profile.login};
+        WindowServices services{profile.engine, profile.settings, profile.language, profile.theme,
+                                clock,          profile.login};
         PauseSwitch pause(services);
         pause.pauseUntilTomorrow();
         const QDateTime until = pause.until()->toLocalTime();

@@ -25,7 +25,8 @@ private Q_SLOTS:
         QTest::newRow("page") << "vigie://page/3" << Place{Screen::Pages, {}, PageId{3}};
         QTest::newRow("change") << "vigie://change/4" << Place{Screen::Changes, {}, ChangeId{4}};
         QTest::newRow("monitor") << "vigie://monitor/5" << Place{Screen::Uptime, {}, MonitorId{5}};
-        QTest::newRow("backlink of a site") << "vigie://backlink/6?site=7" << Place{Screen::Backlinks, SiteId{7}, BacklinkId{6}};
+        QTest::newRow("backlink of a site")
+            << "vigie://backlink/6?site=7" << Place{Screen::Backlinks, SiteId{7}, BacklinkId{6}};
         QTest::newRow("screen") << "vigie://changes?site=2" << Place{Screen::Changes, SiteId{2}, {}};
     }
     void linksLeadToPlaces()
@@ -41,9 +42,9 @@ private Q_SLOTS:
     void whatIsNoLinkLeadsNowhere_data()
     {
         QTest::addColumn<QString>("link");
-        for (const char* link : {"", "vigie", "https://alert/1", "vigie://alert", "vigie://alert/0", "vigie://alert/-1", "vigie://alert/1x",
-                                 "vigie://alert/99999999999999999999", "vigie://nothing/1", "vigie://changes/../../etc/passwd", "vigie:alert/1",
-                                 "vigie://alert/1/2", "--profile"})
+        for (const char* link : {"", "vigie", "https://alert/1", "vigie://alert", "vigie://alert/0", "vigie://alert/-1",
+                                 "vigie://alert/1x", "vigie://alert/99999999999999999999", "vigie://nothing/1",
+                                 "vigie://changes/../../etc/passwd", "vigie:alert/1", "vigie://alert/1/2", "--profile"})
             QTest::newRow(link) << QString::fromLatin1(link);
     }
     void whatIsNoLinkLeadsNowhere()

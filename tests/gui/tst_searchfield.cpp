@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/searchfield.h"
-
 #include "tests/gui/guiprofile.h"
+#include "ui/shell/searchfield.h"
 #include "ui/shell/siteselector.h"
 
 #include <QAbstractItemModelTester>
-#include <QCompleter>
 #include <QAbstractItemView>
+#include <QCompleter>
 
 using namespace vigie;
 
@@ -34,10 +33,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("words");
         QTest::addColumn<QString>("first");
-        QTest::newRow("a command, without its accent") << "verif" << "Vérifier maintenant";
-        QTest::newRow("a site by its name") << "elan" << "Boutique Élan";
-        QTest::newRow("a client") << "DUP" << "Dupont";
-        QTest::newRow("two words in any order") << "maint vér" << "Vérifier maintenant";
+        QTest::newRow("a command, without its accent") << "verif"
+                                                       << "Vérifier maintenant";
+        QTest::newRow("a site by its name") << "elan"
+                                            << "Boutique Élan";
+        QTest::newRow("a client") << "DUP"
+                                  << "Dupont";
+        QTest::newRow("two words in any order") << "maint vér"
+                                                << "Vérifier maintenant";
     }
     void everythingIsFoundByItsWords()
     {
@@ -91,7 +94,8 @@ private Q_SLOTS:
 private:
     void setSources(SearchModel& model)
     {
-        model.setSources([this] { return std::vector<QAction*>{&m_command}; }, [this]() -> const std::vector<Site>& { return m_sites; });
+        model.setSources([this] { return std::vector<QAction*>{&m_command}; },
+                         [this]() -> const std::vector<Site>& { return m_sites; });
     }
 
     TestSite m_site;

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/settings/settingspage.h"
-
 #include "core/alerts/notificationsink.h"
 #include "core/settings/appsettings.h"
 #include "core/settings/storagesettings.h"
@@ -9,6 +7,7 @@
 #include "ui/pages/settings/generalsection.h"
 #include "ui/pages/settings/notificationssection.h"
 #include "ui/pages/settings/routelist.h"
+#include "ui/pages/settings/settingspage.h"
 #include "ui/pages/settings/storagesection.h"
 
 #include <QCheckBox>
@@ -77,8 +76,10 @@ private Q_SLOTS:
             QVERIFY(!sections->item(i)->text().isEmpty());
         }
         for (const QWidget* widget : m_page->findChildren<QWidget*>()) {
-            const bool isField = widget->inherits("QComboBox") || widget->inherits("QAbstractSpinBox") || widget->inherits("QLineEdit");
-            const bool isPart = widget->parentWidget() && (widget->parentWidget()->inherits("QAbstractSpinBox") || widget->parentWidget()->inherits("QComboBox"));
+            const bool isField =
+                widget->inherits("QComboBox") || widget->inherits("QAbstractSpinBox") || widget->inherits("QLineEdit");
+            const bool isPart = widget->parentWidget() && (widget->parentWidget()->inherits("QAbstractSpinBox") ||
+                                                           widget->parentWidget()->inherits("QComboBox"));
             if (isField && !isPart)
                 QVERIFY2(!widget->accessibleName().isEmpty(), widget->parentWidget()->metaObject()->className());
             if (const auto* label = qobject_cast<const QLabel*>(widget))
@@ -158,8 +159,12 @@ private Q_SLOTS:
         QSignalSpy saved(&dialog, &ChannelDialog::saved);
         dialog.accept();
         QCOMPARE(saved.count(), 0);
-        const QStringList values{QStringLiteral("mail"), QStringLiteral("smtp.example.org"), QStringLiteral("me"), QStringLiteral("secret"),
-                                 QStringLiteral("me@example.org"), QStringLiteral("a@example.org; b@example.org")};
+        const QStringList values{QStringLiteral("mail"),
+                                 QStringLiteral("smtp.example.org"),
+                                 QStringLiteral("me"),
+                                 QStringLiteral("secret"),
+                                 QStringLiteral("me@example.org"),
+                                 QStringLiteral("a@example.org; b@example.org")};
         QList<QLineEdit*> lines;
         for (QLineEdit* line : dialog.findChildren<QLineEdit*>()) {
             if (!line->parentWidget()->inherits("QAbstractSpinBox") && line->parentWidget() == &dialog)

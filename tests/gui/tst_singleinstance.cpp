@@ -40,7 +40,8 @@ private Q_SLOTS:
         QTRY_VERIFY(second.isFinished());
         QVERIFY(second.result());
         QCOMPARE(opened.value(0).value(0).toString(), QStringLiteral("vigie://alert/12"));
-        QFuture<bool> third = start(profile.path() + QStringLiteral("/../") + profile.path().section(QLatin1Char('/'), -1), {});
+        QFuture<bool> third =
+            start(profile.path() + QStringLiteral("/../") + profile.path().section(QLatin1Char('/'), -1), {});
         QTRY_VERIFY(third.isFinished());
         QVERIFY(third.result());
         QCOMPARE(opened.value(1).value(0).toString(), QString());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/gui/guiprofile.h"
 #include "core/store/backups.h"
 #include "core/store/siterepository.h"
 #include "core/store/storeservice.h"
+#include "tests/gui/guiprofile.h"
 #include "ui/shell/startproblem.h"
 
 #include <QAbstractButton>
@@ -71,7 +71,10 @@ private:
     enum class Backups { None, One };
     static constexpr qint64 headerBytes = 100; ///< what stays: the file is still known for a database
 
-    static QString databasePath(const GuiProfile& profile) { return profile.directory.filePath(QStringLiteral("vigie.db")); }
+    static QString databasePath(const GuiProfile& profile)
+    {
+        return profile.directory.filePath(QStringLiteral("vigie.db"));
+    }
     static QByteArray bytes(const GuiProfile& profile)
     {
         QFile file(databasePath(profile));
@@ -108,7 +111,8 @@ private:
         window.show();
         profile.engine.start();
         StartProblem* problem = nullptr;
-        const bool shown = QTest::qWaitFor([&] { return (problem = window.findChild<StartProblem*>()) && problem->isVisible(); }, 20'000);
+        const bool shown = QTest::qWaitFor(
+            [&] { return (problem = window.findChild<StartProblem*>()) && problem->isVisible(); }, 20'000);
         return shown ? problem : nullptr;
     }
 
@@ -144,7 +148,8 @@ private:
     /// Of the file that was set aside; empty when there is none.
     static QByteArray keptBytes(const GuiProfile& profile)
     {
-        const QStringList kept = QDir(profile.directory.path()).entryList({QStringLiteral("vigie-damaged-*.db")}, QDir::Files);
+        const QStringList kept =
+            QDir(profile.directory.path()).entryList({QStringLiteral("vigie-damaged-*.db")}, QDir::Files);
         QFile file(kept.isEmpty() ? QString() : profile.directory.filePath(kept.first()));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }

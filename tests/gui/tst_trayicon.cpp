@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/trayicon.h"
-
 #include "core/store/alertrepository.h"
 #include "tests/gui/guiprofile.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/overallstate.h"
 #include "ui/shell/pauseswitch.h"
+#include "ui/shell/trayicon.h"
 #include "ui/shell/windowactions.h"
 
 using namespace vigie;
@@ -74,7 +73,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_window->overall().counts().critical, qint64(7));
         QTest::qWait(0); // the menu follows when nobody is in it
         QCOMPARE(alertActions().size(), 5);
-        QVERIFY2(alertActions().first()->text().contains(QStringLiteral("<img src=x> && more")), qPrintable(alertActions().first()->text()));
+        QVERIFY2(alertActions().first()->text().contains(QStringLiteral("<img src=x> && more")),
+                 qPrintable(alertActions().first()->text()));
         QSignalSpy asked(m_tray.get(), &TrayIcon::placeRequested);
         alertActions().first()->trigger();
         QCOMPARE(asked.count(), 1);
@@ -98,9 +98,11 @@ private Q_SLOTS:
     void thePictureDiffersByItsShape()
     {
         QList<QImage> pictures;
-        for (const TrayState state : {TrayState::Critical, TrayState::Warnings, TrayState::Offline, TrayState::Paused, TrayState::Well}) {
+        for (const TrayState state :
+             {TrayState::Critical, TrayState::Warnings, TrayState::Offline, TrayState::Paused, TrayState::Well}) {
             // Without colour: only what is lighter and darker.
-            const QImage picture = trayPicture(state).pixmap(QSize(16, 16), 1.0).toImage().convertToFormat(QImage::Format_Grayscale8);
+            const QImage picture =
+                trayPicture(state).pixmap(QSize(16, 16), 1.0).toImage().convertToFormat(QImage::Format_Grayscale8);
             for (const QImage& other : pictures)
                 QVERIFY(other != picture);
             pictures.append(picture);
@@ -110,7 +112,9 @@ private Q_SLOTS:
 private:
     void tell(const Alert& alert)
     {
-        const auto write = [alert](StoreConnection& connection) { return AlertRepository(connection.database).add(alert, {}); };
+        const auto write = [alert](StoreConnection& connection) {
+            return AlertRepository(connection.database).add(alert, {});
+        };
         auto added = m_profile->engine.store()->write(write);
         QVERIFY(QTest::qWaitFor([&] { return added.isFinished(); }, 10'000));
         QVERIFY(added.result());

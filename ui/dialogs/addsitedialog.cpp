@@ -19,8 +19,9 @@ namespace vigie {
 
 AddSiteDialog::AddSiteDialog(MonitorControl& control, const Clock& clock, QWidget* parent)
     : QDialog(parent), m_control(control), m_clock(clock), m_addressLabel(new PlainLabel(this)),
-      m_address(new QLineEdit(this)), m_message(new PlainLabel(this)), m_pages(new PageListEdit(PageListEdit::Purpose::NewSite, this)),
-      m_buttons(new QDialogButtonBox(this)), m_add(m_buttons->addButton(QString(), QDialogButtonBox::AcceptRole)),
+      m_address(new QLineEdit(this)), m_message(new PlainLabel(this)),
+      m_pages(new PageListEdit(PageListEdit::Purpose::NewSite, this)), m_buttons(new QDialogButtonBox(this)),
+      m_add(m_buttons->addButton(QString(), QDialogButtonBox::AcceptRole)),
       m_cancel(m_buttons->addButton(QString(), QDialogButtonBox::RejectRole)), m_site(fail(ErrorCode::InvalidUrl))
 {
     m_addressLabel->setBuddy(m_address);

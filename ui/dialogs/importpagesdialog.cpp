@@ -25,9 +25,11 @@ constexpr int startHeight = 480;
 
 } // namespace
 
-ImportPagesDialog::ImportPagesDialog(MonitorControl& control, const Clock& clock, std::vector<Site> sites, QWidget* parent)
-    : QDialog(parent), m_control(control), m_clock(clock), m_sites(std::move(sites)), m_list(new PageListEdit(PageListEdit::Purpose::MorePages, this)),
-      m_notice(new NoticeBar(this)), m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
+ImportPagesDialog::ImportPagesDialog(MonitorControl& control, const Clock& clock, std::vector<Site> sites,
+                                     QWidget* parent)
+    : QDialog(parent), m_control(control), m_clock(clock), m_sites(std::move(sites)),
+      m_list(new PageListEdit(PageListEdit::Purpose::MorePages, this)), m_notice(new NoticeBar(this)),
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(tr("Add pages"));
     resize(startWidth, startHeight);
@@ -104,19 +106,20 @@ void ImportPagesDialog::savePart()
     }
     const std::size_t count = std::min(partSize, m_pages.size() - m_saved);
     const auto first = m_pages.begin() + static_cast<std::ptrdiff_t>(m_saved);
-    m_control.addPages({first, first + static_cast<std::ptrdiff_t>(count)}).then(this, [this, count](const Result<AddedPages>& added) {
-        if (!added) {
-            m_meter.reset();
-            m_list->setEnabled(true);
-            m_notice->say(describe(added.error()));
-            takeList();
-            return;
-        }
-        m_added += added->added;
-        m_saved += count;
-        m_meter->done = static_cast<qint64>(m_saved);
-        savePart();
-    });
+    m_control.addPages({first, first + static_cast<std::ptrdiff_t>(count)})
+        .then(this, [this, count](const Result<AddedPages>& added) {
+            if (!added) {
+                m_meter.reset();
+                m_list->setEnabled(true);
+                m_notice->say(describe(added.error()));
+                takeList();
+                return;
+            }
+            m_added += added->added;
+            m_saved += count;
+            m_meter->done = static_cast<qint64>(m_saved);
+            savePart();
+        });
 }
 
 void ImportPagesDialog::reject()

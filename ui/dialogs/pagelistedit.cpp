@@ -41,8 +41,8 @@ Result<PageImport> readPageFile(const QString& path, const ImportOptions& option
 } // namespace
 
 PageListEdit::PageListEdit(Purpose purpose, QWidget* parent)
-    : QWidget(parent), m_purpose(purpose), m_label(new PlainLabel(this)), m_text(new QPlainTextEdit(this)), m_import(new QPushButton(this)),
-      m_summary(new PlainLabel(this)), m_refused(new QTableWidget(0, 3, this))
+    : QWidget(parent), m_purpose(purpose), m_label(new PlainLabel(this)), m_text(new QPlainTextEdit(this)),
+      m_import(new QPushButton(this)), m_summary(new PlainLabel(this)), m_refused(new QTableWidget(0, 3, this))
 {
     m_label->setBuddy(m_text);
     m_text->setTabChangesFocus(true);
@@ -90,8 +90,9 @@ void PageListEdit::changeEvent(QEvent* event)
 
 void PageListEdit::retranslate()
 {
-    m_label->setText(m_purpose == Purpose::NewSite ? tr("&Pages to watch besides the home page, one URL a line (optional):")
-                                                   : tr("&Pages to watch, one URL a line:"));
+    m_label->setText(m_purpose == Purpose::NewSite
+                         ? tr("&Pages to watch besides the home page, one URL a line (optional):")
+                         : tr("&Pages to watch, one URL a line:"));
     m_text->setAccessibleName(tr("Pages to watch"));
     m_import->setText(tr("&Import a file…"));
     m_import->setToolTip(

@@ -21,7 +21,8 @@ int size(const std::string& text)
 /// Marks what differs inside a changed line, on both sides.
 void markInside(DiffRow& row, DiffGranularity granularity)
 {
-    if (granularity == DiffGranularity::Line || std::max(row.before.text.size(), row.after.text.size()) > longestRefinedLine)
+    if (granularity == DiffGranularity::Line ||
+        std::max(row.before.text.size(), row.after.text.size()) > longestRefinedLine)
         return;
     int before = 0;
     int after = 0;

@@ -12,8 +12,8 @@ namespace vigie {
 
 class Theme;
 
-/// A line of a page as it may be shown, UTF-8: tabs stay, everything else that has no shape of its own becomes U+FFFD; longer
-/// lines than anybody reads are cut.
+/// A line of a page as it may be shown, UTF-8: tabs stay, everything else that has no shape of its own becomes U+FFFD;
+/// longer lines than anybody reads are cut.
 [[nodiscard]] QByteArray shownLine(const std::string& text);
 
 /// Which part of a DiffDocument a pane shows.
@@ -65,7 +65,7 @@ private:
     EditorContent m_content = EditorContent::Plain;
     std::vector<int> m_lineOfRow; ///< first shown line of each row of the document
     std::vector<int> m_rowOfLine;
-    bool m_following = false;     ///< scrolled by the other pane
+    bool m_following = false; ///< scrolled by the other pane
 };
 
 } // namespace vigie

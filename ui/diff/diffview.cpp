@@ -108,7 +108,8 @@ QWidget* DiffView::makeControls()
     row->setSpacing(space::inside);
     m_beforeLabel->setBuddy(m_before);
     m_afterLabel->setBuddy(m_after);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_beforeLabel, m_before, m_afterLabel, m_after, m_subject, m_granularity, m_layout})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_beforeLabel, m_before, m_afterLabel, m_after, m_subject,
+                                                           m_granularity, m_layout})
         row->addWidget(widget);
     row->addStretch(1);
     return bar;
@@ -358,8 +359,10 @@ void DiffView::fillEmptyState()
                              "snapshots of this page."),
                           QString());
     else if (m_diff.onlyIgnored)
-        m_empty->setWords(tr("No difference that counts"),
-                          tr("What differs here changes by itself, or is ignored by a rule. “Show what is ignored” shows it."), QString());
+        m_empty->setWords(
+            tr("No difference that counts"),
+            tr("What differs here changes by itself, or is ignored by a rule. “Show what is ignored” shows it."),
+            QString());
     else
         m_empty->setWords(tr("No difference"), tr("These two snapshots are the same in what is compared here."),
                           QString());
@@ -378,8 +381,9 @@ void DiffView::present()
 {
     const DiffDocument& document = m_diff.document;
     const bool differs = !document.differences.empty();
-    const auto content = subject() == DiffSubject::Html && !(m_page && m_page->kind == PageKind::RobotsTxt) ? EditorContent::Html
-                                                                                                           : EditorContent::Plain;
+    const auto content = subject() == DiffSubject::Html && !(m_page && m_page->kind == PageKind::RobotsTxt)
+                             ? EditorContent::Html
+                             : EditorContent::Plain;
     if (!differs) {
         fillEmptyState();
         m_stack->setCurrentWidget(m_empty);
@@ -484,7 +488,10 @@ QString DiffView::ticketText() const
     QStringList lines;
     lines.append(QStringLiteral("**%1** `%2`").arg(tr("Page:"), networkText(m_page->url, 2000)));
     lines.append(QStringLiteral("**%1** %2 → %3").arg(tr("Between:"), m_before->currentText(), m_after->currentText()));
-    lines.append(QStringLiteral("**%1:** +%2 −%3").arg(m_subject->currentText()).arg(document.linesAdded).arg(document.linesRemoved));
+    lines.append(QStringLiteral("**%1:** +%2 −%3")
+                     .arg(m_subject->currentText())
+                     .arg(document.linesAdded)
+                     .arg(document.linesRemoved));
     lines.append(QString());
     lines.append(fence + QLatin1String("diff"));
     lines.append(unified.endsWith(QLatin1Char('\n')) ? unified.chopped(1) : unified);

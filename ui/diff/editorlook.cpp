@@ -23,10 +23,12 @@ void colourHtml(QsciLexerHTML& lexer, const Theme& theme)
     lexer.setDefaultPaper(colors.base);
     lexer.setDefaultColor(colors.text);
     lexer.setDefaultFont(theme.fixedFont());
-    for (const int style : {QsciLexerHTML::Tag, QsciLexerHTML::UnknownTag, QsciLexerHTML::OtherInTag, QsciLexerHTML::XMLTagEnd, QsciLexerHTML::Entity, QsciLexerHTML::Script})
+    for (const int style : {QsciLexerHTML::Tag, QsciLexerHTML::UnknownTag, QsciLexerHTML::OtherInTag,
+                            QsciLexerHTML::XMLTagEnd, QsciLexerHTML::Entity, QsciLexerHTML::Script})
         lexer.setColor(colors.accent, style);
-    for (const int style : {QsciLexerHTML::Attribute, QsciLexerHTML::UnknownAttribute, QsciLexerHTML::HTMLComment, QsciLexerHTML::SGMLDefault,
-                            QsciLexerHTML::SGMLCommand, QsciLexerHTML::JavaScriptComment, QsciLexerHTML::JavaScriptCommentLine, QsciLexerHTML::JavaScriptCommentDoc})
+    for (const int style : {QsciLexerHTML::Attribute, QsciLexerHTML::UnknownAttribute, QsciLexerHTML::HTMLComment,
+                            QsciLexerHTML::SGMLDefault, QsciLexerHTML::SGMLCommand, QsciLexerHTML::JavaScriptComment,
+                            QsciLexerHTML::JavaScriptCommentLine, QsciLexerHTML::JavaScriptCommentDoc})
         lexer.setColor(colors.muted, style);
 }
 

@@ -26,9 +26,11 @@ constexpr int startWidth = 560;
 
 } // namespace
 
-IgnoreDialog::IgnoreDialog(MonitorControl& control, const Clock& clock, const Rule& start, SiteId site, PageId page, IgnoreScope scope, QWidget* parent)
-    : QDialog(parent), m_control(control), m_clock(clock), m_start(start), m_site(site), m_page(page), m_kind(new QComboBox(this)),
-      m_pattern(new QLineEdit(this)), m_scope(new QComboBox(this)), m_preview(new PlainLabel(this)),
+IgnoreDialog::IgnoreDialog(MonitorControl& control, const Clock& clock, const Rule& start, SiteId site, PageId page,
+                           IgnoreScope scope, QWidget* parent)
+    : QDialog(parent), m_control(control), m_clock(clock), m_start(start), m_site(site), m_page(page),
+      m_kind(new QComboBox(this)), m_pattern(new QLineEdit(this)), m_scope(new QComboBox(this)),
+      m_preview(new PlainLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(tr("Ignore from now on"));
@@ -89,7 +91,10 @@ void IgnoreDialog::preview()
         return m_preview->clear();
     m_preview->setText(tr("Looking at the last %n day(s)…", nullptr, previewDays));
     const QDateTime since = m_clock.now().addDays(-previewDays);
-    store->readInBackground([rule = rule(), since](StoreConnection& connection) { return previewMask(connection.database, rule, since); })
+    store
+        ->readInBackground([rule = rule(), since](StoreConnection& connection) {
+            return previewMask(connection.database, rule, since);
+        })
         .then(this, [this, generation = ++m_generation](const Result<RulePreview>& preview) {
             if (generation == m_generation)
                 present(preview);
@@ -101,7 +106,8 @@ void IgnoreDialog::present(const Result<RulePreview>& preview)
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(preview.has_value());
     if (!preview)
         return m_preview->setText(describe(preview.error()));
-    m_preview->setText(tr("Of %n alert(s) in the last 90 days, %1 would be left.", nullptr, preview->alertsWithout).arg(preview->alertsWith));
+    m_preview->setText(tr("Of %n alert(s) in the last 90 days, %1 would be left.", nullptr, preview->alertsWithout)
+                           .arg(preview->alertsWith));
     m_lastPreview = *preview;
 }
 

@@ -30,7 +30,8 @@ class IgnoreDialog final : public QDialog
 
 public:
     /// \a start: what is proposed; its site and page are those of the difference.
-    IgnoreDialog(MonitorControl& control, const Clock& clock, const Rule& start, SiteId site, PageId page, IgnoreScope scope, QWidget* parent = nullptr);
+    IgnoreDialog(MonitorControl& control, const Clock& clock, const Rule& start, SiteId site, PageId page,
+                 IgnoreScope scope, QWidget* parent = nullptr);
 
     /// As it would be saved, without its date.
     [[nodiscard]] Rule rule() const;

@@ -18,7 +18,8 @@ void RobotsEffectModel::setRows(std::vector<RobotsEffectRow> rows)
 
 int RobotsEffectModel::blocked() const
 {
-    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const RobotsEffectRow& row) { return row.blockedNow; }));
+    return static_cast<int>(
+        std::count_if(m_rows.begin(), m_rows.end(), [](const RobotsEffectRow& row) { return row.blockedNow; }));
 }
 
 void RobotsEffectModel::retranslate()

@@ -86,8 +86,8 @@ std::set<std::string> crawlersOf(const RobotsTxt& before, const RobotsTxt& after
 }
 
 /// What became of one page for all crawlers: at most one row for what is blocked and one for what is free.
-void appendEffects(std::vector<RobotsEffectRow>& effects, const std::string& url, const std::set<std::string>& crawlers, const RobotsTxt& before,
-                   const RobotsTxt& after)
+void appendEffects(std::vector<RobotsEffectRow>& effects, const std::string& url, const std::set<std::string>& crawlers,
+                   const RobotsTxt& before, const RobotsTxt& after)
 {
     std::map<bool, RobotsEffectRow> rows;
     for (const std::string& crawler : crawlers) {
@@ -105,7 +105,8 @@ void appendEffects(std::vector<RobotsEffectRow>& effects, const std::string& url
         effects.push_back(std::move(row));
 }
 
-Result<std::vector<RobotsEffectRow>> robotsEffects(StoreConnection& connection, const Page& robotsPage, const DiffRequest& request)
+Result<std::vector<RobotsEffectRow>> robotsEffects(StoreConnection& connection, const Page& robotsPage,
+                                                   const DiffRequest& request)
 {
     const auto before = robotsOf(connection, request.before);
     const auto after = robotsOf(connection, request.after);

@@ -58,7 +58,8 @@ std::string factsText(const Observation& observation)
     QString lines;
     for (const CriterionEntry& entry : criteriaRegistry()) {
         // Times differ at every check and say nothing of the page.
-        const QJsonValue value = entry.id == CriterionId::Timings ? QJsonValue() : criterionValue(entry.id, observation);
+        const QJsonValue value =
+            entry.id == CriterionId::Timings ? QJsonValue() : criterionValue(entry.id, observation);
         if (!value.isNull() && !value.isUndefined())
             appendValue(lines, QString(), {label(entry.id), QString()}, value);
     }

@@ -12,7 +12,7 @@ struct StoreConnection;
 
 /// What of a reply is compared.
 enum class DiffSubject {
-    Html,       ///< the body as it is, decoded
+    Html, ///< the body as it is, decoded
     Headers,
     Text,       ///< what a reader sees
     Facts,      ///< every criterion and its value, in words

@@ -96,7 +96,8 @@ Result<ChangeListModel::Loaded> ChangeListModel::readTwoDates(StoreConnection& c
     result.isCut = comparison->isCut;
     const Change* last = nullptr;
     for (Change& change : comparison->changes) {
-        const bool same = last && last->criterion == change.criterion && last->before == change.before && last->after == change.after;
+        const bool same =
+            last && last->criterion == change.criterion && last->before == change.before && last->after == change.after;
         if (same)
             continue;
         result.rows.push_back({std::move(change), {}, 0, 0});
@@ -121,7 +122,8 @@ void ChangeListModel::reload()
             Q_EMIT failed(loaded.error());
     };
     if (m_view == ChangeView::TwoDates)
-        store->readInBackground([filter](StoreConnection& connection) { return readTwoDates(connection, filter); }).then(this, take);
+        store->readInBackground([filter](StoreConnection& connection) { return readTwoDates(connection, filter); })
+            .then(this, take);
     else
         store->read([filter](StoreConnection& connection) { return readFeed(connection, filter); }).then(this, take);
 }
@@ -132,7 +134,8 @@ void ChangeListModel::take(Loaded loaded)
     if (loaded.rows != m_rows) {
         beginResetModel();
         m_rows = std::move(loaded.rows);
-        m_changes = static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Row& row) { return row.change.has_value(); }));
+        m_changes = static_cast<int>(
+            std::count_if(m_rows.begin(), m_rows.end(), [](const Row& row) { return row.change.has_value(); }));
         endResetModel();
     }
     Q_EMIT this->loaded();
@@ -217,8 +220,9 @@ QString ChangeListModel::text(const Row& row, int column) const
     case Gravity:
         return label(change.severity);
     case When:
-        return m_view == ChangeView::Feed ? QLocale().toString(change.detectedAt.toLocalTime().time(), QLocale::ShortFormat)
-                                          : absoluteTime(change.detectedAt);
+        return m_view == ChangeView::Feed
+                   ? QLocale().toString(change.detectedAt.toLocalTime().time(), QLocale::ShortFormat)
+                   : absoluteTime(change.detectedAt);
     case What:
         return label(change.criterion);
     case Where:
@@ -235,7 +239,8 @@ QString ChangeListModel::text(const Row& row, int column) const
 QString ChangeListModel::whereText(const Row& row) const
 {
     const Change& change = *row.change;
-    QString where = change.groupPages > 1 ? tr("the same on %n page(s)", nullptr, change.groupPages) : networkText(change.url, 2000);
+    QString where = change.groupPages > 1 ? tr("the same on %n page(s)", nullptr, change.groupPages)
+                                          : networkText(change.url, 2000);
     if (row.exceptions > 0)
         where += QLatin1String(", ") + tr("%n do(es) not fit", nullptr, row.exceptions);
     if (row.effects > 0)

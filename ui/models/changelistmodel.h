@@ -21,9 +21,9 @@ struct StoreConnection;
 /// What is listed: the feed of what happened, or what differs between `filter.since` and `filter.until`.
 enum class ChangeView { Feed, TwoDates };
 
-/// What changed, newest first, under the day on which it was found. The same edit over several pages is one row, with how
-/// many pages it does not fit; what follows from another change of the list is told in the row of that one. Read by the
-/// store's thread.
+/// What changed, newest first, under the day on which it was found. The same edit over several pages is one row, with
+/// how many pages it does not fit; what follows from another change of the list is told in the row of that one. Read by
+/// the store's thread.
 class ChangeListModel final : public QAbstractTableModel
 {
     Q_OBJECT

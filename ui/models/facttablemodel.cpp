@@ -120,8 +120,7 @@ QVariant FactTableModel::headerData(int section, Qt::Orientation orientation, in
         return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignLeft);
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> names{tr("Criterion"), tr("Value"), tr("Since"), tr("Before"),
-                                                 QString()};
+    const std::array<QString, ColumnCount> names{tr("Criterion"), tr("Value"), tr("Since"), tr("Before"), QString()};
     return names[static_cast<std::size_t>(section)];
 }
 

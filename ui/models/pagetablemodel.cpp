@@ -170,8 +170,8 @@ void PageTableModel::request(int row)
     chunk.requested = true;
     const auto first = static_cast<std::ptrdiff_t>(number) * chunkRows;
     const auto last = std::min(first + chunkRows, static_cast<std::ptrdiff_t>(m_ids.size()));
-    const auto read = [ids = std::vector<PageId>(m_ids.begin() + first, m_ids.begin() + last)](
-                          StoreConnection& connection) {
+    const auto read =
+        [ids = std::vector<PageId>(m_ids.begin() + first, m_ids.begin() + last)](StoreConnection& connection) {
             return PageLineRepository(connection.database, connection.bodies).lines(ids);
         };
     store->read(read).then(this, [this, number, generation = m_generation](const Result<std::vector<PageLine>>& lines) {
@@ -269,7 +269,7 @@ QVariant PageTableModel::data(const QModelIndex& index, int role) const
         return plainToolTip(toolTip(*row, index.column()));
     case Qt::AccessibleTextRole:
         return index.column() == Url || index.column() == Gravity ? toolTip(*row, index.column())
-                                                                 : text(*row, index.column(), m_clock.now());
+                                                                  : text(*row, index.column(), m_clock.now());
     default:
         return {};
     }
@@ -362,9 +362,9 @@ QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, in
 
 QString PageTableModel::title(int column)
 {
-    const std::array<QString, ColumnCount> names{tr("Changes"),       tr("URL"),  tr("Status"), tr("Indexable"),
-                                                 tr("Title"),         tr("Changed"), tr("Checked"), tr("Response time"),
-                                                 tr("Size"),          tr("Words"), tr("Tags"),   tr("Kind")};
+    const std::array<QString, ColumnCount> names{tr("Changes"), tr("URL"),     tr("Status"),  tr("Indexable"),
+                                                 tr("Title"),   tr("Changed"), tr("Checked"), tr("Response time"),
+                                                 tr("Size"),    tr("Words"),   tr("Tags"),    tr("Kind")};
     return names[static_cast<std::size_t>(column)];
 }
 

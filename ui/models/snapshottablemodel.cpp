@@ -115,8 +115,9 @@ QVariant SnapshotTableModel::headerData(int section, Qt::Orientation orientation
         return QVariant::fromValue(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> names{tr("First seen"),    tr("Status"),     tr("What changed"), tr("HTML lines"),
-                                                 tr("Words of text"), tr("Similarity"), tr("Last seen")};
+    const std::array<QString, ColumnCount> names{tr("First seen"), tr("Status"),        tr("What changed"),
+                                                 tr("HTML lines"), tr("Words of text"), tr("Similarity"),
+                                                 tr("Last seen")};
     return names[static_cast<std::size_t>(section)];
 }
 

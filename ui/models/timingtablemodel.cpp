@@ -62,7 +62,8 @@ QString TimingTableModel::text(int row, int column) const
     const auto place = static_cast<std::size_t>(row);
     const TimingPercentiles& timing = m_timings[place];
     const auto milliseconds = [&timing](std::chrono::milliseconds value) {
-        return timing.samples > 0 ? tr("%1 ms").arg(QLocale().toString(static_cast<qlonglong>(value.count()))) : QStringLiteral("–");
+        return timing.samples > 0 ? tr("%1 ms").arg(QLocale().toString(static_cast<qlonglong>(value.count())))
+                                  : QStringLiteral("–");
     };
     switch (column) {
     case Period:
@@ -88,7 +89,8 @@ QVariant TimingTableModel::headerData(int section, Qt::Orientation orientation, 
         return QVariant::fromValue(Qt::AlignVCenter | (section == Period ? Qt::AlignLeft : Qt::AlignRight));
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> names{tr("Period"), tr("Median"), tr("95th percentile"), tr("99th percentile"), tr("Checks")};
+    const std::array<QString, ColumnCount> names{tr("Period"), tr("Median"), tr("95th percentile"),
+                                                 tr("99th percentile"), tr("Checks")};
     return names[static_cast<std::size_t>(section)];
 }
 

@@ -25,7 +25,8 @@ template <class Id> PlaceSubject subjectOf(qint64 id)
 }
 
 /// In the order of PlaceSubject, without "nothing".
-constexpr std::array subjectWords{SubjectWord{"page", Screen::Pages, subjectOf<PageId>}, SubjectWord{"change", Screen::Changes, subjectOf<ChangeId>},
+constexpr std::array subjectWords{SubjectWord{"page", Screen::Pages, subjectOf<PageId>},
+                                  SubjectWord{"change", Screen::Changes, subjectOf<ChangeId>},
                                   SubjectWord{"alert", Screen::Alerts, subjectOf<AlertId>},
                                   SubjectWord{"monitor", Screen::Uptime, subjectOf<MonitorId>},
                                   SubjectWord{"backlink", Screen::Backlinks, subjectOf<BacklinkId>}};
@@ -54,7 +55,8 @@ qint64 numberOf(const PlaceSubject& subject)
 
 QString screenName(Screen screen)
 {
-    static constexpr const char* names[] = {"overview", "changes", "pages", "uptime", "backlinks", "alerts", "reports", "account", "settings"};
+    static constexpr const char* names[] = {"overview", "changes", "pages",   "uptime",  "backlinks",
+                                            "alerts",   "reports", "account", "settings"};
     static_assert(std::size(names) == allScreens.size());
     return QString::fromLatin1(names[static_cast<std::size_t>(screen)]);
 }
@@ -95,7 +97,8 @@ std::optional<Place> placeFromLink(const QString& link)
         place.screen = *screen;
         return place;
     }
-    const auto word = std::ranges::find_if(subjectWords, [&](const SubjectWord& one) { return url.host() == QLatin1String(one.word); });
+    const auto word = std::ranges::find_if(
+        subjectWords, [&](const SubjectWord& one) { return url.host() == QLatin1String(one.word); });
     const auto number = positive(url.path().mid(1));
     if (word == subjectWords.end() || !number)
         return std::nullopt;

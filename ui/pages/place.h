@@ -15,8 +15,9 @@ namespace vigie {
 /// The screens of the window in the order of the navigation; the last two stand at its foot.
 enum class Screen { Overview, Changes, Pages, Uptime, Backlinks, Alerts, Reports, Account, Settings };
 
-inline constexpr std::array allScreens{Screen::Overview,  Screen::Changes, Screen::Pages,   Screen::Uptime,  Screen::Backlinks,
-                                       Screen::Alerts,    Screen::Reports, Screen::Account, Screen::Settings};
+inline constexpr std::array allScreens{Screen::Overview, Screen::Changes,   Screen::Pages,
+                                       Screen::Uptime,   Screen::Backlinks, Screen::Alerts,
+                                       Screen::Reports,  Screen::Account,   Screen::Settings};
 
 /// "overview", "changes" …: in links and settings.
 [[nodiscard]] QString screenName(Screen screen);

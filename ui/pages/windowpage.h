@@ -23,8 +23,8 @@ namespace vigie {
 ///     static QString title();                                      // in the present language
 ///     ChangesPage(const WindowServices& services, QWidget* parent);
 ///
-/// It is made when it is first shown, and told only while it is shown: what happened meanwhile is one reload() at its next
-/// activation. Words are set again in changeEvent(LanguageChange), colours on Theme::changed.
+/// It is made when it is first shown, and told only while it is shown: what happened meanwhile is one reload() at its
+/// next activation. Words are set again in changeEvent(LanguageChange), colours on Theme::changed.
 class WindowPage : public QWidget
 {
     Q_OBJECT

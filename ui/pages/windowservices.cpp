@@ -8,7 +8,8 @@ namespace vigie {
 
 void chooseLanguage(const WindowServices& services, Language language)
 {
-    services.settings.setText(appsettings::language, language == Language::French ? QStringLiteral("fr") : QStringLiteral("en"));
+    services.settings.setText(appsettings::language,
+                              language == Language::French ? QStringLiteral("fr") : QStringLiteral("en"));
     services.language.install(language);
 }
 

@@ -11,8 +11,9 @@ CloseQuestion::CloseQuestion(QWidget* parent) : QMessageBox(parent)
     setIcon(Question);
     setTextFormat(Qt::PlainText);
     setText(tr("Keep checking in the background?"));
-    setInformativeText(tr("Nothing is checked and nobody is told while Vigie is not running. This desktop has no tray: the window "
-                          "would stay minimised."));
+    setInformativeText(
+        tr("Nothing is checked and nobody is told while Vigie is not running. This desktop has no tray: the window "
+           "would stay minimised."));
     m_stay = addButton(tr("Keep checking"), AcceptRole);
     m_quit = addButton(tr("Quit"), DestructiveRole);
     QPushButton* cancel = addButton(tr("Cancel"), RejectRole);

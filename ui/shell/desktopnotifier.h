@@ -18,15 +18,16 @@ class QSystemTrayIcon;
 
 namespace vigie {
 
-/// Shows notifications: through the desktop's own service (org.freedesktop.Notifications) where there is one, else as a balloon
-/// of the tray. A click says which alert was meant. What they say is plain text, whatever it looks like.
+/// Shows notifications: through the desktop's own service (org.freedesktop.Notifications) where there is one, else as a
+/// balloon of the tray. A click says which alert was meant. What they say is plain text, whatever it looks like.
 class DesktopNotifier final : public QObject
 {
     Q_OBJECT
 
 public:
 #ifdef VIGIE_HAS_DBUS
-    explicit DesktopNotifier(QSystemTrayIcon& tray, QDBusConnection bus = QDBusConnection::sessionBus(), QObject* parent = nullptr);
+    explicit DesktopNotifier(QSystemTrayIcon& tray, QDBusConnection bus = QDBusConnection::sessionBus(),
+                             QObject* parent = nullptr);
 #else
     explicit DesktopNotifier(QSystemTrayIcon& tray, QObject* parent = nullptr);
 #endif
@@ -49,7 +50,7 @@ private:
 
     QDBusConnection m_bus;
     std::map<uint, AlertId> m_shown;
-    std::optional<QStringList> m_abilities; ///< of the service; not asked yet
+    std::optional<QStringList> m_abilities;     ///< of the service; not asked yet
     std::vector<DesktopNotification> m_waiting; ///< for the answer
 
 private Q_SLOTS:

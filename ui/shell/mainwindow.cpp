@@ -46,8 +46,10 @@ constexpr QSize frameRoom(16, 56); // of the window manager's frame
 
 MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     : QMainWindow(parent), m_services(services), m_actions(new WindowActions(*this, windowPages(), services.theme)),
-      m_overall(new OverallState(services, this)), m_pause(new PauseSwitch(services, this)), m_sites(new SiteSelector(services.control, this)),
-      m_search(new SearchField(services.control, services.theme, this)), m_navigation(new Navigation(windowPages(), services.theme, this)),
+      m_overall(new OverallState(services, this)), m_pause(new PauseSwitch(services, this)),
+      m_sites(new SiteSelector(services.control, this)),
+      m_search(new SearchField(services.control, services.theme, this)),
+      m_navigation(new Navigation(windowPages(), services.theme, this)),
       m_host(new PageHost(windowPages(), services, this)), m_status(new PassStatus(services, *m_pause, this))
 {
     makeToolBar();
@@ -99,7 +101,8 @@ void MainWindow::connectActions()
     connect(m_actions->add, &QAction::triggered, this, &MainWindow::addSite);
     connect(m_actions->check, &QAction::triggered, this, [this] { m_services.control.checkNow(m_sites->site()); });
     // triggered, not toggled: the switch also sets the mark.
-    connect(m_actions->pause, &QAction::triggered, this, [this](bool paused) { paused ? m_pause->pause() : m_pause->resume(); });
+    connect(m_actions->pause, &QAction::triggered, this,
+            [this](bool paused) { paused ? m_pause->pause() : m_pause->resume(); });
     connect(m_pause, &PauseSwitch::changed, this, &MainWindow::showPause);
     connect(m_actions->removeSite, &QAction::triggered, this, &MainWindow::removeSite);
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quit);
@@ -110,8 +113,10 @@ void MainWindow::connectActions()
             page->focusFilter();
     });
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
-    connect(m_actions, &WindowActions::languageChosen, this, [this](Language language) { chooseLanguage(m_services, language); });
-    connect(m_actions, &WindowActions::themeChosen, this, [this](ThemeChoice choice) { chooseTheme(m_services, choice); });
+    connect(m_actions, &WindowActions::languageChosen, this,
+            [this](Language language) { chooseLanguage(m_services, language); });
+    connect(m_actions, &WindowActions::themeChosen, this,
+            [this](ThemeChoice choice) { chooseTheme(m_services, choice); });
     connect(&m_services.theme, &Theme::changed, this, [this] { m_actions->setTheme(m_services.theme.choice()); });
 }
 
@@ -289,7 +294,9 @@ void MainWindow::updateContent()
 void MainWindow::showCounts()
 {
     const OverallCounts& counts = m_overall->counts();
-    const auto number = [](qint64 count) { return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max())); };
+    const auto number = [](qint64 count) {
+        return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
+    };
     m_navigation->setCount(Screen::Changes, counts.newChanges, tr("%n new", nullptr, number(counts.newChanges)));
     const qint64 alerts = counts.critical + counts.warnings;
     m_navigation->setCount(Screen::Alerts, alerts, tr("%n open", nullptr, number(alerts)));

@@ -90,7 +90,7 @@ private:
     QToolBar* m_toolBar = nullptr;
     QAction* m_pageActionsEnd = nullptr; ///< in the toolbar; the actions of the page stand before it
     QList<QAction*> m_pageActions;
-    QTimer m_refresh; ///< while a pass runs, the page follows now and then
+    QTimer m_refresh;              ///< while a pass runs, the page follows now and then
     std::optional<Place> m_wanted; ///< before the database was open
     bool m_ready = false;
     bool m_quitting = false;

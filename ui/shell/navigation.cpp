@@ -42,7 +42,8 @@ public:
         const QRect row = option.rect.adjusted(space::half, 1, -space::half, -1);
         paintGround(*painter, option, row);
         const QIcon::Mode mode = !enabled ? QIcon::Disabled : selected ? QIcon::Selected : QIcon::Normal;
-        const QRect picture(row.left() + space::inside, row.center().y() - space::navigationIcon / 2 + 1, space::navigationIcon, space::navigationIcon);
+        const QRect picture(row.left() + space::inside, row.center().y() - space::navigationIcon / 2 + 1,
+                            space::navigationIcon, space::navigationIcon);
         index.data(Qt::DecorationRole).value<QIcon>().paint(painter, picture, Qt::AlignCenter, mode);
         QRect words = row.adjusted(2 * space::inside + space::half + space::navigationIcon, 0, -space::inside, 0);
         painter->setPen(!enabled ? colors.muted : selected ? colors.base : colors.text);
@@ -60,7 +61,9 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const QVariant given = index.data(Qt::SizeHintRole);
-        return given.isValid() ? given.toSize() : QSize(option.rect.width(), std::max(rowHeight, option.fontMetrics.height() + 2 * space::inside));
+        return given.isValid()
+                   ? given.toSize()
+                   : QSize(option.rect.width(), std::max(rowHeight, option.fontMetrics.height() + 2 * space::inside));
     }
 
 private:
@@ -76,7 +79,8 @@ private:
         else
             painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(row, radius, radius);
-        const bool focused = option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_Active);
+        const bool focused =
+            option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_Active);
         if (!focused)
             return;
         painter.setBrush(Qt::NoBrush);
@@ -171,7 +175,8 @@ void Navigation::setCount(Screen screen, qint64 count, const QString& words)
 void Navigation::setAvailable(PageNeeds needs)
 {
     for (const auto& [screen, item] : m_items) {
-        const bool available = needs == PageNeeds::Sites || item->data(NeedsRole).toInt() == static_cast<int>(PageNeeds::Nothing);
+        const bool available =
+            needs == PageNeeds::Sites || item->data(NeedsRole).toInt() == static_cast<int>(PageNeeds::Nothing);
         item->setFlags(available ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags);
     }
 }

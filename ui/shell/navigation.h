@@ -10,7 +10,8 @@
 
 namespace vigie {
 
-/// The screens of the window, one under the other, with a number where something waits; Account and Settings at the foot.
+/// The screens of the window, one under the other, with a number where something waits; Account and Settings at the
+/// foot.
 class Navigation final : public QListWidget
 {
     Q_OBJECT

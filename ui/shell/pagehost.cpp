@@ -19,7 +19,8 @@ QByteArray settingPath(Screen screen)
 } // namespace
 
 PageHost::PageHost(const std::vector<PageEntry>& entries, const WindowServices& services, QWidget* parent)
-    : QStackedWidget(parent), m_entries(entries), m_services(services), m_opening(new EmptyState(this)), m_noSite(new EmptyState(this))
+    : QStackedWidget(parent), m_entries(entries), m_services(services), m_opening(new EmptyState(this)),
+      m_noSite(new EmptyState(this))
 {
     addWidget(m_opening);
     addWidget(m_noSite);
@@ -30,8 +31,10 @@ PageHost::PageHost(const std::vector<PageEntry>& entries, const WindowServices& 
 void PageHost::retranslate()
 {
     m_opening->setWords(tr("Opening…"), QString(), QString());
-    m_noSite->setWords(tr("No site is watched yet"),
-                       tr("Add the address of a site. Vigie checks its pages and tells what changed and matters for search."), tr("Add a site…"));
+    m_noSite->setWords(
+        tr("No site is watched yet"),
+        tr("Add the address of a site. Vigie checks its pages and tells what changed and matters for search."),
+        tr("Add a site…"));
 }
 
 const PageEntry* PageHost::entry(Screen screen) const

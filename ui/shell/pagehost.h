@@ -13,7 +13,8 @@ namespace vigie {
 
 class EmptyState;
 
-/// Holds the pages: makes each when it is first shown, tells the shown one what happened, and the others when they are shown.
+/// Holds the pages: makes each when it is first shown, tells the shown one what happened, and the others when they are
+/// shown.
 class PageHost final : public QStackedWidget
 {
     Q_OBJECT

@@ -17,9 +17,9 @@
 namespace vigie {
 
 PassStatus::PassStatus(const WindowServices& services, const PauseSwitch& pause, QWidget* parent)
-    : QWidget(parent), m_services(services), m_pause(pause), m_text(new PlainLabel(this)), m_bar(new QProgressBar(this)),
-      m_cancel(new QPushButton(this)), m_next(new PlainLabel(this)), m_problem(new PlainLabel(this)),
-      m_connectionIcon(new PlainLabel(this)), m_connection(new PlainLabel(this))
+    : QWidget(parent), m_services(services), m_pause(pause), m_text(new PlainLabel(this)),
+      m_bar(new QProgressBar(this)), m_cancel(new QPushButton(this)), m_next(new PlainLabel(this)),
+      m_problem(new PlainLabel(this)), m_connectionIcon(new PlainLabel(this)), m_connection(new PlainLabel(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(space::inside, space::half, space::inside, space::half);
@@ -99,7 +99,8 @@ QString PassStatus::sentence() const
 {
     const QLocale locale;
     if (m_progress && m_progress->total > 0) {
-        const QString queue = tr("Checking: %1 of %2").arg(locale.toString(m_progress->checked), locale.toString(m_progress->total));
+        const QString queue =
+            tr("Checking: %1 of %2").arg(locale.toString(m_progress->checked), locale.toString(m_progress->total));
         const std::optional<double> speed = m_speed.perSecond();
         return speed ? tr("%1, %2 pages/s").arg(queue, locale.toString(*speed, 'f', *speed < 10 ? 1 : 0)) : queue;
     }
@@ -153,7 +154,8 @@ QString PassStatus::connectionSentence() const
 void PassStatus::showConnection()
 {
     const IconName icon = m_connectivity == Connectivity::Online ? IconName::Online : IconName::Offline;
-    m_connectionIcon->setPixmap(m_services.theme.icon(icon).pixmap(QSize(space::icon, space::icon), devicePixelRatioF()));
+    m_connectionIcon->setPixmap(
+        m_services.theme.icon(icon).pixmap(QSize(space::icon, space::icon), devicePixelRatioF()));
 }
 
 } // namespace vigie

@@ -19,8 +19,8 @@ namespace vigie {
 
 class PauseSwitch;
 
-/// What the engine does, for the status bar: a running pass with its number, speed and Cancel, else when the next check is; and
-/// whether there is a network.
+/// What the engine does, for the status bar: a running pass with its number, speed and Cancel, else when the next check
+/// is; and whether there is a network.
 class PassStatus final : public QWidget
 {
     Q_OBJECT

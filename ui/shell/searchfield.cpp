@@ -36,7 +36,8 @@ public:
         const int width = shown.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(shown) + space::group;
         QStyleOptionViewItem left = option;
         const bool selected = option.state.testFlag(QStyle::State_Selected);
-        painter->fillRect(option.rect, selected ? option.palette.brush(QPalette::Active, QPalette::Highlight) : option.palette.base());
+        painter->fillRect(option.rect, selected ? option.palette.brush(QPalette::Active, QPalette::Highlight)
+                                                : option.palette.base());
         left.rect.setRight(left.rect.right() - width);
         left.textElideMode = Qt::ElideMiddle;
         left.state.setFlag(QStyle::State_HasFocus, false);
@@ -61,7 +62,8 @@ private:
 } // namespace
 
 SearchField::SearchField(MonitorControl& control, Theme& theme, QWidget* parent)
-    : QLineEdit(parent), m_model(control, theme), m_completer(new QCompleter(&m_model, this)), m_picture(new QAction(this)), m_theme(theme)
+    : QLineEdit(parent), m_model(control, theme), m_completer(new QCompleter(&m_model, this)),
+      m_picture(new QAction(this)), m_theme(theme)
 {
     auto* popup = new QListView;
     m_completer->setPopup(popup);

@@ -10,7 +10,8 @@ class QCompleter;
 
 namespace vigie {
 
-/// Finds pages, sites and commands by their words: the list below follows what is typed, Enter goes there, Escape leaves.
+/// Finds pages, sites and commands by their words: the list below follows what is typed, Enter goes there, Escape
+/// leaves.
 class SearchField final : public QLineEdit
 {
     Q_OBJECT

@@ -62,7 +62,10 @@ Result<std::vector<Page>> findPages(Database& database, const QString& text)
 
 } // namespace
 
-SearchModel::SearchModel(MonitorControl& control, const Theme& theme, QObject* parent) : QAbstractListModel(parent), m_control(control), m_theme(theme) {}
+SearchModel::SearchModel(MonitorControl& control, const Theme& theme, QObject* parent)
+    : QAbstractListModel(parent), m_control(control), m_theme(theme)
+{
+}
 
 void SearchModel::setSources(Commands commands, Sites sites)
 {
@@ -89,7 +92,8 @@ void SearchModel::addCommands(const QStringList& words)
     for (QAction* action : m_commands()) {
         const QString text = withoutMnemonic(action->text());
         if (const auto rank = rankOf(text, words))
-            m_hits.push_back({IconName::Command, text, action->shortcut().toString(QKeySequence::NativeText), QPointer<QAction>(action), *rank});
+            m_hits.push_back({IconName::Command, text, action->shortcut().toString(QKeySequence::NativeText),
+                              QPointer<QAction>(action), *rank});
     }
 }
 
@@ -102,14 +106,16 @@ void SearchModel::addSites(const QStringList& words)
     for (const Site& site : m_sites()) {
         if (!site.client.isEmpty() && clients.insert(site.client).second && clients.size() <= mostOfOneKind) {
             if (const auto rank = rankOf(site.client, words))
-                m_hits.push_back({IconName::Client, harmless(site.client), tr("Client"), SiteSelection{{}, site.client}, *rank});
+                m_hits.push_back(
+                    {IconName::Client, harmless(site.client), tr("Client"), SiteSelection{{}, site.client}, *rank});
         }
         const QString name = siteDisplayName(site);
         const QString origin = networkText(site.origin);
         const auto rank = rankOf(name + QLatin1Char(' ') + origin, words);
         if (!rank || ++sites > mostOfOneKind)
             continue;
-        m_hits.push_back({IconName::Site, name, name == origin ? tr("Site") : origin, SiteSelection{site.id, {}}, *rank});
+        m_hits.push_back(
+            {IconName::Site, name, name == origin ? tr("Site") : origin, SiteSelection{site.id, {}}, *rank});
     }
 }
 
@@ -124,7 +130,8 @@ void SearchModel::askForPages(const QString& text)
                 return;
             std::vector<Hit> hits;
             for (const Page& page : *pages)
-                hits.push_back({IconName::Pages, networkText(page.url, 500), harmless(page.title), Place{Screen::Pages, page.site, page.id}, 0});
+                hits.push_back({IconName::Pages, networkText(page.url, 500), harmless(page.title),
+                                Place{Screen::Pages, page.site, page.id}, 0});
             takePages(hits);
         });
 }
@@ -151,12 +158,18 @@ QVariant SearchModel::data(const QModelIndex& index, int role) const
         return {};
     const Hit& hit = m_hits[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return hit.text;
-    case Qt::ToolTipRole: return plainToolTip(hit.text);
-    case Qt::DecorationRole: return m_theme.icon(hit.icon);
-    case Qt::AccessibleTextRole: return hit.note.isEmpty() ? hit.text : hit.text + QStringLiteral(", ") + hit.note;
-    case Qt::UserRole: return hit.note;
-    default: return {};
+    case Qt::DisplayRole:
+        return hit.text;
+    case Qt::ToolTipRole:
+        return plainToolTip(hit.text);
+    case Qt::DecorationRole:
+        return m_theme.icon(hit.icon);
+    case Qt::AccessibleTextRole:
+        return hit.note.isEmpty() ? hit.text : hit.text + QStringLiteral(", ") + hit.note;
+    case Qt::UserRole:
+        return hit.note;
+    default:
+        return {};
     }
 }
 

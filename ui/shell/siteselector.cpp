@@ -57,7 +57,8 @@ void SiteSelector::reload()
         collator.setCaseSensitivity(Qt::CaseInsensitive);
         std::ranges::stable_sort(m_sites, [&collator](const Site& left, const Site& right) {
             if (left.client != right.client)
-                return left.client.isEmpty() || (!right.client.isEmpty() && collator.compare(left.client, right.client) < 0);
+                return left.client.isEmpty() ||
+                       (!right.client.isEmpty() && collator.compare(left.client, right.client) < 0);
             return collator.compare(siteDisplayName(left), siteDisplayName(right)) < 0;
         });
         fill();
@@ -117,7 +118,9 @@ int SiteSelector::rowOf(const SiteSelection& selection) const
 {
     if (selection.site)
         return findData(QVariant::fromValue(selection.site->value), SiteRole);
-    return selection.client.isEmpty() ? 0 : findData(selection.client, ClientRole, Qt::MatchFixedString | Qt::MatchCaseSensitive);
+    return selection.client.isEmpty()
+               ? 0
+               : findData(selection.client, ClientRole, Qt::MatchFixedString | Qt::MatchCaseSensitive);
 }
 
 QString SiteSelector::siteName() const

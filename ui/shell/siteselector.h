@@ -44,7 +44,7 @@ private:
     [[nodiscard]] int rowOf(const SiteSelection& selection) const;
 
     MonitorControl& m_control;
-    std::vector<Site> m_sites; ///< by client, then name
+    std::vector<Site> m_sites;             ///< by client, then name
     std::optional<SiteSelection> m_wanted; ///< chosen before it was in the list
 };
 

@@ -25,7 +25,8 @@ QString menuText(const QString& text)
 
 } // namespace
 
-TrayIcon::TrayIcon(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts), m_menu(std::make_unique<QMenu>())
+TrayIcon::TrayIcon(const Parts& parts, QObject* parent)
+    : QObject(parent), m_parts(parts), m_menu(std::make_unique<QMenu>())
 {
     connect(&m_parts.overall, &OverallState::changed, this, &TrayIcon::update);
     connect(&m_parts.pause, &PauseSwitch::changed, this, &TrayIcon::update);
@@ -74,7 +75,8 @@ QString TrayIcon::sentence() const
     const OverallCounts& counts = m_parts.overall.counts();
     QStringList parts;
     if (m_parts.pause.isPaused())
-        parts.append(m_parts.pause.until() ? tr("paused until %1").arg(absoluteTime(*m_parts.pause.until())) : tr("paused"));
+        parts.append(m_parts.pause.until() ? tr("paused until %1").arg(absoluteTime(*m_parts.pause.until()))
+                                           : tr("paused"));
     else if (m_connectivity != Connectivity::Online)
         parts.append(tr("no network"));
     if (counts.critical > 0)
@@ -105,8 +107,10 @@ void TrayIcon::fillMenu()
     if (m_parts.pause.isPaused()) {
         connect(m_menu->addAction(tr("&Resume checks")), &QAction::triggered, &m_parts.pause, &PauseSwitch::resume);
     } else {
-        connect(m_menu->addAction(tr("&Pause for 1 hour")), &QAction::triggered, &m_parts.pause, &PauseSwitch::pauseForAnHour);
-        connect(m_menu->addAction(tr("Pause until &tomorrow")), &QAction::triggered, &m_parts.pause, &PauseSwitch::pauseUntilTomorrow);
+        connect(m_menu->addAction(tr("&Pause for 1 hour")), &QAction::triggered, &m_parts.pause,
+                &PauseSwitch::pauseForAnHour);
+        connect(m_menu->addAction(tr("Pause until &tomorrow")), &QAction::triggered, &m_parts.pause,
+                &PauseSwitch::pauseUntilTomorrow);
     }
     addAlerts();
     m_menu->addSeparator();
@@ -123,8 +127,11 @@ void TrayIcon::addAlerts()
     const AlertText words(phrases, QTimeZone::systemTimeZone());
     for (const Alert& alert : alerts) {
         const NoticeEvent event = alert.state == AlertState::Recovered ? NoticeEvent::Recovered : NoticeEvent::Raised;
-        QAction* action = m_menu->addAction(m_parts.services.theme.icon(alert.finding.severity), menuText(words.headline(alert, event)));
-        connect(action, &QAction::triggered, this, [this, id = alert.id] { Q_EMIT placeRequested({Screen::Alerts, {}, id}); });
+        QAction* action = m_menu->addAction(m_parts.services.theme.icon(alert.finding.severity),
+                                            menuText(words.headline(alert, event)));
+        connect(action, &QAction::triggered, this, [this, id = alert.id] {
+            Q_EMIT placeRequested({Screen::Alerts, {}, id});
+        });
     }
 }
 

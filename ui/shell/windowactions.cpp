@@ -11,9 +11,10 @@
 namespace vigie {
 
 WindowActions::WindowActions(QMainWindow& window, const std::vector<PageEntry>& pages, Theme& theme)
-    : QObject(&window), add(new QAction(this)), check(new QAction(this)), pause(new QAction(this)), removeSite(new QAction(this)),
-      quit(new QAction(this)), find(new QAction(this)), search(new QAction(this)), about(new QAction(this)), m_pages(pages), m_theme(theme),
-      m_languageGroup(new QActionGroup(this)), m_themeGroup(new QActionGroup(this)), m_systemTheme(m_themeGroup->addAction(QString())),
+    : QObject(&window), add(new QAction(this)), check(new QAction(this)), pause(new QAction(this)),
+      removeSite(new QAction(this)), quit(new QAction(this)), find(new QAction(this)), search(new QAction(this)),
+      about(new QAction(this)), m_pages(pages), m_theme(theme), m_languageGroup(new QActionGroup(this)),
+      m_themeGroup(new QActionGroup(this)), m_systemTheme(m_themeGroup->addAction(QString())),
       m_lightTheme(m_themeGroup->addAction(QString())), m_darkTheme(m_themeGroup->addAction(QString()))
 {
     pause->setCheckable(true);

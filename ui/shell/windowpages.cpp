@@ -14,13 +14,8 @@ namespace vigie {
 const std::vector<PageEntry>& windowPages()
 {
     static const std::vector<PageEntry> pages{
-        pageEntry<OverviewPage>(),
-        pageEntry<ChangesPage>(),
-        pageEntry<PagesPage>(),
-        pageEntry<UptimePage>(),
-        pageEntry<BacklinksPage>(),
-        pageEntry<AlertsPage>(),
-        pageEntry<SettingsPage>(),
+        pageEntry<OverviewPage>(),  pageEntry<ChangesPage>(), pageEntry<PagesPage>(),    pageEntry<UptimePage>(),
+        pageEntry<BacklinksPage>(), pageEntry<AlertsPage>(),  pageEntry<SettingsPage>(),
     };
     return pages;
 }

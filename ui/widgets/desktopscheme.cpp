@@ -23,9 +23,12 @@ const QString colorScheme = QStringLiteral("color-scheme");
 DesktopColors colorsFrom(const QVariant& value)
 {
     switch (value.toUInt()) {
-    case 1: return DesktopColors::Dark;
-    case 2: return DesktopColors::Light;
-    default: return DesktopColors::Unknown;
+    case 1:
+        return DesktopColors::Dark;
+    case 2:
+        return DesktopColors::Light;
+    default:
+        return DesktopColors::Unknown;
     }
 }
 

@@ -13,8 +13,9 @@ namespace vigie {
 /// Whether the desktop is set to light or dark colours.
 enum class DesktopColors { Unknown, Light, Dark };
 
-/// What the desktop says about its colours while the program runs. On Linux that is the settings portal ("org.freedesktop.appearance",
-/// "color-scheme"); Qt 6.4 has no word of its own for it. Elsewhere it stays Unknown, and the palette of the start decides.
+/// What the desktop says about its colours while the program runs. On Linux that is the settings portal
+/// ("org.freedesktop.appearance", "color-scheme"); Qt 6.4 has no word of its own for it. Elsewhere it stays Unknown,
+/// and the palette of the start decides.
 class DesktopScheme final : public QObject
 {
     Q_OBJECT

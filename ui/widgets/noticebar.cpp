@@ -23,8 +23,8 @@ constexpr int steps = 1000;
 } // namespace
 
 NoticeBar::NoticeBar(QWidget* parent)
-    : QWidget(parent), m_text(new PlainLabel(this)), m_progress(new QProgressBar(this)), m_action(new QPushButton(this)),
-      m_close(new QPushButton(this))
+    : QWidget(parent), m_text(new PlainLabel(this)), m_progress(new QProgressBar(this)),
+      m_action(new QPushButton(this)), m_close(new QPushButton(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, space::half, 0, 0);

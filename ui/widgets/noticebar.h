@@ -31,8 +31,8 @@ class NoticeBar final : public QWidget
 public:
     explicit NoticeBar(QWidget* parent = nullptr);
 
-    /// Until something else is said, or the user closes it; without \a action there is no button, and it goes by itself.
-    /// What was waiting to be answered before is let go.
+    /// Until something else is said, or the user closes it; without \a action there is no button, and it goes by
+    /// itself. What was waiting to be answered before is let go.
     void say(const QString& text, const QString& action = {}, std::function<void()> act = {});
     /// Until finish(); Cancel sets the meter's `cancelled`.
     void follow(const QString& text, std::shared_ptr<JobMeter> meter);

@@ -46,13 +46,16 @@ public:
         painter->save();
         painter->setFont(option.font);
         // The protocol says little in a list: it stands in the tooltip.
-        const QString host = scheme < 0 ? QString() : metrics.elidedText(url.mid(scheme + 3, path < 0 ? -1 : path - scheme - 3), Qt::ElideMiddle, area.width() * 2 / 5);
+        const QString host = scheme < 0 ? QString()
+                                        : metrics.elidedText(url.mid(scheme + 3, path < 0 ? -1 : path - scheme - 3),
+                                                             Qt::ElideMiddle, area.width() * 2 / 5);
         painter->setPen(option.palette.color(isChosen ? strong : QPalette::PlaceholderText));
         painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, host);
         area.setLeft(area.left() + metrics.horizontalAdvance(host));
         painter->setPen(option.palette.color(strong));
         const QString rest = scheme < 0 ? url : path < 0 ? QString() : url.mid(path);
-        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, metrics.elidedText(rest, Qt::ElideMiddle, area.width()));
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          metrics.elidedText(rest, Qt::ElideMiddle, area.width()));
         painter->restore();
     }
 };

@@ -46,7 +46,8 @@ struct ColorTokens
     QColor added;
     QColor removed;
     QColor changed;
-    /// Of chart series, from the set of Okabe and Ito: told apart by colour-blind people, 3:1 on base. The fifth is for "other".
+    /// Of chart series, from the set of Okabe and Ito: told apart by colour-blind people, 3:1 on base. The fifth is for
+    /// "other".
     std::array<QColor, 5> series;
 };
 

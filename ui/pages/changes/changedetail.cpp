@@ -26,7 +26,8 @@ ChangeDetail::ChangeDetail(MonitorControl& control, Theme& theme, const Clock& c
     : QWidget(parent), m_theme(theme), m_tabs(new QTabWidget(this)), m_icon(new PlainLabel(this)),
       m_what(new PlainLabel(this)), m_where(new PlainLabel(this)), m_when(new PlainLabel(this)),
       m_beforeLabel(new PlainLabel(this)), m_before(new QPlainTextEdit(this)), m_afterLabel(new PlainLabel(this)),
-      m_after(new QPlainTextEdit(this)), m_diffButton(new QPushButton(this)), m_diff(new DiffView(control, theme, clock, this))
+      m_after(new QPlainTextEdit(this)), m_diffButton(new QPushButton(this)),
+      m_diff(new DiffView(control, theme, clock, this))
 {
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeSummary(), QString());

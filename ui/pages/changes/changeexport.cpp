@@ -54,7 +54,8 @@ std::vector<TableColumn> columns()
 
 } // namespace
 
-Result<qint64> writeChanges(StoreConnection& connection, const ChangeExport& what, const std::shared_ptr<JobMeter>& meter)
+Result<qint64> writeChanges(StoreConnection& connection, const ChangeExport& what,
+                            const std::shared_ptr<JobMeter>& meter)
 {
     TableDocument document{what.path, ChangeTable::tr("Changes"), what.language, columns()};
     auto writer = openTable(what.format, std::move(document), [meter](qint64 rows) {

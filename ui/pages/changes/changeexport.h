@@ -23,8 +23,9 @@ struct ChangeExport
     QString language; ///< of the titles: "fr", "en"
 };
 
-/// Writes the table in flat memory, on the store's background thread. FileUnwritable, DiskFull, Cancelled: the file that
-/// stood at the path is untouched. Returns the number of rows.
-[[nodiscard]] Result<qint64> writeChanges(StoreConnection& connection, const ChangeExport& what, const std::shared_ptr<JobMeter>& meter);
+/// Writes the table in flat memory, on the store's background thread. FileUnwritable, DiskFull, Cancelled: the file
+/// that stood at the path is untouched. Returns the number of rows.
+[[nodiscard]] Result<qint64> writeChanges(StoreConnection& connection, const ChangeExport& what,
+                                          const std::shared_ptr<JobMeter>& meter);
 
 } // namespace vigie

@@ -44,9 +44,9 @@ void refill(QComboBox& combo, const std::vector<std::pair<QString, int>>& entrie
 } // namespace
 
 ChangeFilterBar::ChangeFilterBar(const Clock& clock, QWidget* parent)
-    : QWidget(parent), m_clock(clock), m_text(new QLineEdit(this)), m_severity(new QComboBox(this)), m_criterion(new QComboBox(this)),
-      m_tag(new QLineEdit(this)), m_period(new QComboBox(this)), m_from(new QDateEdit(this)), m_arrow(new PlainLabel(this)),
-      m_to(new QDateEdit(this))
+    : QWidget(parent), m_clock(clock), m_text(new QLineEdit(this)), m_severity(new QComboBox(this)),
+      m_criterion(new QComboBox(this)), m_tag(new QLineEdit(this)), m_period(new QComboBox(this)),
+      m_from(new QDateEdit(this)), m_arrow(new PlainLabel(this)), m_to(new QDateEdit(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -111,11 +111,16 @@ void ChangeFilterBar::retranslate()
     std::vector<std::pair<QString, int>> criteria;
     for (const CriterionEntry& entry : criteriaRegistry())
         criteria.emplace_back(label(entry.id), static_cast<int>(entry.id));
-    std::sort(criteria.begin(), criteria.end(), [](const auto& a, const auto& b) { return QString::localeAwareCompare(a.first, b.first) < 0; });
+    std::sort(criteria.begin(), criteria.end(),
+              [](const auto& a, const auto& b) { return QString::localeAwareCompare(a.first, b.first) < 0; });
     criteria.insert(criteria.begin(), {tr("Any criterion"), anything});
     refill(*m_criterion, criteria, anything);
     refill(*m_period,
-           {{tr("Last 24 hours"), 1}, {tr("Last 7 days"), 7}, {tr("Last 30 days"), usualDays}, {tr("All time"), allTime}, {tr("Two dates compared"), twoDates}},
+           {{tr("Last 24 hours"), 1},
+            {tr("Last 7 days"), 7},
+            {tr("Last 30 days"), usualDays},
+            {tr("All time"), allTime},
+            {tr("Two dates compared"), twoDates}},
            usualDays);
 }
 

@@ -112,7 +112,8 @@ void ChangesPage::retranslateActions()
 void ChangesPage::fillEmptyState()
 {
     if (m_filter->isNarrowed())
-        m_empty->setWords(tr("No change fits these filters"), tr("Look at a longer time, or take a filter away."), tr("Show all changes"));
+        m_empty->setWords(tr("No change fits these filters"), tr("Look at a longer time, or take a filter away."),
+                          tr("Show all changes"));
     else
         m_empty->setWords(
             tr("No change so far"),
@@ -137,7 +138,7 @@ void ChangesPage::setSites(const SiteSelection& sites)
 
 void ChangesPage::reload(News news)
 {
-    if (news != News::Progress) // changes are on disk when their pass has ended
+    if (news != News::Progress)                                  // changes are on disk when their pass has ended
         m_model.setFilter(m_filter->filter(), m_filter->view()); // the last days are other ones by now
 }
 
@@ -212,12 +213,16 @@ void ChangesPage::showMenu(const QPoint& at)
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(m_services.theme.icon(IconName::Changes), tr("Show differences"), m_detail, &ChangeDetail::showDiff);
-    menu->addAction(m_services.theme.icon(IconName::Pages), tr("Show the page"), this,
-                    [this, page = change->page] { Q_EMIT placeRequested({Screen::Pages, {}, page}); });
+    menu->addAction(m_services.theme.icon(IconName::Changes), tr("Show differences"), m_detail,
+                    &ChangeDetail::showDiff);
+    menu->addAction(m_services.theme.icon(IconName::Pages), tr("Show the page"), this, [this, page = change->page] {
+        Q_EMIT placeRequested({Screen::Pages, {}, page});
+    });
     menu->addSeparator();
-    menu->addAction(m_services.theme.icon(IconName::Copy), tr("Copy row"), QKeySequence(QKeySequence::Copy), m_table, &TableView::copy);
-    menu->addAction(tr("Copy URL"), this, [url = change->url] { QApplication::clipboard()->setText(QString::fromStdString(url)); });
+    menu->addAction(m_services.theme.icon(IconName::Copy), tr("Copy row"), QKeySequence(QKeySequence::Copy), m_table,
+                    &TableView::copy);
+    menu->addAction(tr("Copy URL"), this,
+                    [url = change->url] { QApplication::clipboard()->setText(QString::fromStdString(url)); });
     menu->addAction(m_export);
     menu->popup(m_table->viewport()->mapToGlobal(at));
 }
@@ -227,7 +232,8 @@ void ChangesPage::exportShown()
     auto* dialog = new QFileDialog(this, tr("Export changes"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Table (*.csv)"), tr("Spreadsheet (*.xlsx)"), tr("JSON (*.json)"), tr("Web page (*.html)")});
+    dialog->setNameFilters(
+        {tr("Table (*.csv)"), tr("Spreadsheet (*.xlsx)"), tr("JSON (*.json)"), tr("Web page (*.html)")});
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->selectFile(tr("changes.csv"));
     connect(dialog, &QFileDialog::fileSelected, this, &ChangesPage::exportTo);
@@ -239,14 +245,18 @@ void ChangesPage::exportTo(const QString& path)
     StoreService* store = m_services.control.store();
     if (!store)
         return;
-    const ChangeExport what{m_model.filter(), m_model.view(), tableFormatFromName(QFileInfo(path).suffix().toLower()).value_or(TableFormat::Csv), path,
-                            m_services.language.language() == Language::French ? QStringLiteral("fr") : QStringLiteral("en")};
+    const ChangeExport what{m_model.filter(), m_model.view(),
+                            tableFormatFromName(QFileInfo(path).suffix().toLower()).value_or(TableFormat::Csv), path,
+                            m_services.language.language() == Language::French ? QStringLiteral("fr")
+                                                                               : QStringLiteral("en")};
     auto meter = std::make_shared<JobMeter>();
     m_notice->follow(tr("Writing %1…").arg(QDir::toNativeSeparators(path)), meter);
-    store->readInBackground([what, meter](StoreConnection& connection) { return writeChanges(connection, what, meter); })
+    store
+        ->readInBackground([what, meter](StoreConnection& connection) { return writeChanges(connection, what, meter); })
         .then(this, [this, path, meter](const Result<qint64>& rows) {
             if (rows)
-                m_notice->say(tr("%n change(s) written to %1.", nullptr, static_cast<int>(*rows)).arg(QDir::toNativeSeparators(path)));
+                m_notice->say(tr("%n change(s) written to %1.", nullptr, static_cast<int>(*rows))
+                                  .arg(QDir::toNativeSeparators(path)));
             else if (meter->cancelled)
                 m_notice->say(tr("The export was cancelled. No file was written."));
             else

@@ -198,7 +198,8 @@ void ConditionBar::fillViews()
     m_viewsMenu->clear();
     const QStringList names = views();
     for (const QString& name : names)
-        m_viewsMenu->addAction(harmless(name).replace(QLatin1Char('&'), QLatin1String("&&")), this, [this, name] { applyView(name); });
+        m_viewsMenu->addAction(harmless(name).replace(QLatin1Char('&'), QLatin1String("&&")), this,
+                               [this, name] { applyView(name); });
     if (!names.isEmpty())
         m_viewsMenu->addSeparator();
     QAction* all = m_viewsMenu->addAction(tr("All pages"), this, [this] { take({}); });
@@ -209,7 +210,8 @@ void ConditionBar::fillViews()
         return;
     QMenu* removal = m_viewsMenu->addMenu(tr("Forget a view"));
     for (const QString& name : names)
-        removal->addAction(harmless(name).replace(QLatin1Char('&'), QLatin1String("&&")), this, [this, name] { removeView(name); });
+        removal->addAction(harmless(name).replace(QLatin1Char('&'), QLatin1String("&&")), this,
+                           [this, name] { removeView(name); });
 }
 
 void ConditionBar::askName()

@@ -24,10 +24,10 @@ namespace vigie {
 
 namespace {
 
-constexpr std::array allFields{PageField::Url,      PageField::Title,        PageField::Status,    PageField::Indexable,
-                               PageField::Severity, PageField::Tag,          PageField::ChangeAge, PageField::CheckAge,
-                               PageField::Words,    PageField::Bytes,        PageField::ResponseTime,
-                               PageField::Importance, PageField::Activity,   PageField::Gone};
+constexpr std::array allFields{PageField::Url,      PageField::Title, PageField::Status,       PageField::Indexable,
+                               PageField::Severity, PageField::Tag,   PageField::ChangeAge,    PageField::CheckAge,
+                               PageField::Words,    PageField::Bytes, PageField::ResponseTime, PageField::Importance,
+                               PageField::Activity, PageField::Gone};
 constexpr std::array<qint64, 7> ages{3600, 6 * 3600, 86400, 3 * 86400, 7 * 86400, 30 * 86400, 90 * 86400};
 
 /// What a condition starts with: what people look for.
@@ -61,7 +61,8 @@ ConditionDialog::ConditionDialog(const PageCondition& condition, QWidget* parent
     setWindowTitle(tr("Filter pages"));
     m_number->setRange(0, std::numeric_limits<int>::max());
     m_number->setGroupSeparatorShown(true);
-    for (QWidget* value : {static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_number), static_cast<QWidget*>(m_choice)})
+    for (QWidget* value :
+         {static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_number), static_cast<QWidget*>(m_choice)})
         m_values->addWidget(value);
     m_text->setAccessibleName(tr("Value"));
     m_number->setAccessibleName(tr("Value"));
@@ -116,7 +117,8 @@ void ConditionDialog::fillChoices()
         break;
     case PageField::Activity:
         for (const ActivityState state : {ActivityState::Active, ActivityState::Paused})
-            m_choice->addItem(state == ActivityState::Active ? tr("active") : tr("paused"), static_cast<qlonglong>(state));
+            m_choice->addItem(state == ActivityState::Active ? tr("active") : tr("paused"),
+                              static_cast<qlonglong>(state));
         break;
     case PageField::ChangeAge:
     case PageField::CheckAge:

@@ -49,8 +49,9 @@ std::string headerText(const Observation& observation)
 PageDetail::PageDetail(MonitorControl& control, Theme& theme, const Clock& clock, QWidget* parent)
     : QWidget(parent), m_control(control), m_theme(theme), m_clock(clock), m_url(new PlainLabel(this)),
       m_tabs(new QTabWidget(this)), m_factTable(new TableView(this)), m_historyTable(new TableView(this)),
-      m_source(new SourceView(theme, EditorContent::Html, this)), m_headers(new SourceView(theme, EditorContent::Plain, this)),
-      m_timingTable(new TableView(this)), m_diff(new DiffView(control, theme, clock, this))
+      m_source(new SourceView(theme, EditorContent::Html, this)),
+      m_headers(new SourceView(theme, EditorContent::Plain, this)), m_timingTable(new TableView(this)),
+      m_diff(new DiffView(control, theme, clock, this))
 {
     setTextRole(m_url, TextRole::Title);
     m_url->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -87,7 +88,8 @@ void PageDetail::addTabs()
     m_timingTable->setModel(&m_timings);
     m_timingTable->setColumnWidths({22, 16, 16, 16, 12});
     m_tabs->setDocumentMode(true);
-    for (QWidget* tab : std::initializer_list<QWidget*>{m_factTable, m_historyTable, m_source, m_headers, m_timingTable, m_diff})
+    for (QWidget* tab :
+         std::initializer_list<QWidget*>{m_factTable, m_historyTable, m_source, m_headers, m_timingTable, m_diff})
         m_tabs->addTab(tab, QString());
 }
 
@@ -254,7 +256,8 @@ void PageDetail::showFactMenu(const QPoint& at)
     menu->addAction(m_theme.icon(IconName::Copy), tr("Copy value"), this,
                     [value = fact.value] { QApplication::clipboard()->setText(valueText(value, longestCopy)); });
     menu->addAction(tr("Copy row"), m_factTable, &TableView::copy);
-    QAction* differences = menu->addAction(m_theme.icon(IconName::Changes), tr("Show differences"), this, [this, index] { showFactDiff(index); });
+    QAction* differences = menu->addAction(m_theme.icon(IconName::Changes), tr("Show differences"), this,
+                                           [this, index] { showFactDiff(index); });
     differences->setEnabled(m_facts.hasDifferences(index.row()));
     menu->popup(m_factTable->viewport()->mapToGlobal(at));
 }
@@ -266,7 +269,8 @@ void PageDetail::showHistoryMenu(const QPoint& at)
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(m_theme.icon(IconName::Changes), tr("Differences from the one before"), this, [this, index] { showDiffOf(index); });
+    menu->addAction(m_theme.icon(IconName::Changes), tr("Differences from the one before"), this,
+                    [this, index] { showDiffOf(index); });
     menu->addAction(tr("Differences from the newest"), this, [this, index] {
         m_diff->showSnapshots(m_page->id, m_snapshots.snapshot(index.row()).id, m_newest);
         m_tabs->setCurrentWidget(m_diff);

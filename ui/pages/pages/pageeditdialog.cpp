@@ -40,7 +40,8 @@ QStringList words(const QString& text)
 }
 
 /// The one value that all pages share, or nothing.
-template <class Read> auto shared(const std::vector<Page>& pages, Read read) -> std::optional<decltype(read(pages.front()))>
+template <class Read>
+auto shared(const std::vector<Page>& pages, Read read) -> std::optional<decltype(read(pages.front()))>
 {
     const auto first = read(pages.front());
     const bool same = std::all_of(pages.begin(), pages.end(), [&](const Page& page) { return read(page) == first; });
@@ -49,14 +50,16 @@ template <class Read> auto shared(const std::vector<Page>& pages, Read read) -> 
 
 } // namespace
 
-PageEditDialog::PageEditDialog(std::vector<Page> pages, const std::vector<std::chrono::seconds>& siteIntervals, QWidget* parent)
+PageEditDialog::PageEditDialog(std::vector<Page> pages, const std::vector<std::chrono::seconds>& siteIntervals,
+                               QWidget* parent)
     : QDialog(parent), m_pages(std::move(pages)), m_interval(new QComboBox(this)), m_activity(new QComboBox(this)),
       m_important(new QComboBox(this)), m_addTags(new QLineEdit(this)), m_removeTags(new QLineEdit(this))
 {
     const int count = static_cast<int>(m_pages.size());
     setWindowTitle(tr("Edit %n page(s)", nullptr, count));
     auto* what = new PlainLabel(this);
-    what->setText(count == 1 ? harmless(QString::fromStdString(m_pages.front().url)) : tr("What is left alone stays as it is on each page."));
+    what->setText(count == 1 ? harmless(QString::fromStdString(m_pages.front().url))
+                             : tr("What is left alone stays as it is on each page."));
     what->setWordWrap(true);
     setTextRole(what, TextRole::Muted);
     fillIntervals(siteIntervals);
@@ -67,7 +70,8 @@ PageEditDialog::PageEditDialog(std::vector<Page> pages, const std::vector<std::c
     QStringList named(tags.begin(), tags.end());
     named = named.mid(0, mostNamed);
     m_addTags->setPlaceholderText(tr("separated by commas"));
-    m_removeTags->setPlaceholderText(named.isEmpty() ? tr("no tag so far") : tr("so far: %1").arg(harmless(named.join(QLatin1String(", ")))));
+    m_removeTags->setPlaceholderText(named.isEmpty() ? tr("no tag so far")
+                                                     : tr("so far: %1").arg(harmless(named.join(QLatin1String(", ")))));
     m_removeTags->setEnabled(!named.isEmpty());
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -92,9 +96,11 @@ void PageEditDialog::fillIntervals(const std::vector<std::chrono::seconds>& site
     const auto same = shared(m_pages, [](const Page& page) { return page.interval; });
     if (!same)
         m_interval->addItem(tr("leave as it is (different)"), leave);
-    const bool oneSite = std::adjacent_find(siteIntervals.begin(), siteIntervals.end(), std::not_equal_to<>()) == siteIntervals.end();
-    m_interval->addItem(oneSite && !siteIntervals.empty() ? tr("as the site: %1").arg(durationText(siteIntervals.front().count()))
-                                                          : tr("as the site"),
+    const bool oneSite =
+        std::adjacent_find(siteIntervals.begin(), siteIntervals.end(), std::not_equal_to<>()) == siteIntervals.end();
+    m_interval->addItem(oneSite && !siteIntervals.empty()
+                            ? tr("as the site: %1").arg(durationText(siteIntervals.front().count()))
+                            : tr("as the site"),
                         asSite);
     for (const int interval : intervals)
         m_interval->addItem(durationText(interval), interval);
@@ -115,8 +121,10 @@ void PageEditDialog::fillChoices()
         combo->addItem(yes, 1);
         combo->setCurrentIndex(present ? combo->findData(*present ? 1 : 0) : 0);
     };
-    fill(m_activity, shared(m_pages, [](const Page& page) { return page.activity == ActivityState::Paused; }), tr("active"), tr("paused"));
-    fill(m_important, shared(m_pages, [](const Page& page) { return page.important; }), truthWord(false), truthWord(true));
+    fill(m_activity, shared(m_pages, [](const Page& page) { return page.activity == ActivityState::Paused; }),
+         tr("active"), tr("paused"));
+    fill(m_important, shared(m_pages, [](const Page& page) { return page.important; }), truthWord(false),
+         truthWord(true));
 }
 
 Page PageEditDialog::edited(Page page) const

@@ -19,7 +19,8 @@ class PageEditDialog final : public QDialog
 
 public:
     /// \a siteIntervals: what pages without an interval of their own are checked by; at least one.
-    PageEditDialog(std::vector<Page> pages, const std::vector<std::chrono::seconds>& siteIntervals, QWidget* parent = nullptr);
+    PageEditDialog(std::vector<Page> pages, const std::vector<std::chrono::seconds>& siteIntervals,
+                   QWidget* parent = nullptr);
 
     [[nodiscard]] const std::vector<Page>& before() const { return m_pages; }
     /// The same pages with what was chosen.

@@ -49,7 +49,7 @@ private:
     void write(const std::vector<Page>& pages, const std::function<void()>& done);
 
     MonitorControl& m_control;
-    std::vector<Page> m_before; ///< as the pages were before the last change
+    std::vector<Page> m_before;  ///< as the pages were before the last change
     std::set<PageId> m_removed;  ///< can still be taken back
     std::set<PageId> m_removing; ///< under way: hidden until they are gone
 };

@@ -77,7 +77,8 @@ Result<qint64> writePages(StoreConnection& connection, const PageExport& what, c
     TableDocument document{what.path, what.title, what.language, {}};
     for (const int column : what.columns)
         document.columns.push_back({QString::number(column), PageTableModel::title(column), typeOf(column)});
-    auto writer = openTable(what.format, std::move(document), [meter](qint64) { return meter->cancelled ? Proceed::Stop : Proceed::Continue; });
+    auto writer = openTable(what.format, std::move(document),
+                            [meter](qint64) { return meter->cancelled ? Proceed::Stop : Proceed::Continue; });
     if (!writer)
         return fail(writer.error());
     meter->total = static_cast<qint64>(what.pages.size());

@@ -26,9 +26,10 @@ struct PageExport
     QString language; ///< of the titles: "fr", "en"
 };
 
-/// Writes the table in flat memory, on the store's background thread. FileUnwritable, DiskFull, Cancelled: the file that
-/// stood at the path is untouched. Returns the number of rows.
-[[nodiscard]] Result<qint64> writePages(StoreConnection& connection, const PageExport& what, const std::shared_ptr<JobMeter>& meter);
+/// Writes the table in flat memory, on the store's background thread. FileUnwritable, DiskFull, Cancelled: the file
+/// that stood at the path is untouched. Returns the number of rows.
+[[nodiscard]] Result<qint64> writePages(StoreConnection& connection, const PageExport& what,
+                                        const std::shared_ptr<JobMeter>& meter);
 
 /// The value of a column for a file: figures and instants as such, in no language.
 [[nodiscard]] Cell exportCell(const PageLine& line, int column);

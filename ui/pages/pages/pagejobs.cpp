@@ -20,7 +20,8 @@
 namespace vigie {
 
 PageJobs::PageJobs(const WindowServices& services, NoticeBar& notice, QWidget& window)
-    : QObject(&window), m_services(services), m_notice(notice), m_window(window), m_edits(new PageEdits(services.control, this))
+    : QObject(&window), m_services(services), m_notice(notice), m_window(window),
+      m_edits(new PageEdits(services.control, this))
 {
     const auto offerUndo = [this](const QString& text) { m_notice.say(text, tr("Undo"), [this] { m_edits->undo(); }); };
     connect(m_edits, &PageEdits::changed, this,
@@ -104,16 +105,19 @@ void PageJobs::exportRows(const std::vector<PageId>& pages, const std::vector<in
     auto* dialog = new QFileDialog(&m_window, tr("Export pages"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Table (*.csv)"), tr("Spreadsheet (*.xlsx)"), tr("JSON (*.json)"), tr("Web page (*.html)")});
+    dialog->setNameFilters(
+        {tr("Table (*.csv)"), tr("Spreadsheet (*.xlsx)"), tr("JSON (*.json)"), tr("Web page (*.html)")});
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->selectFile(tr("pages.csv"));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        for (const QString& suffix : {QStringLiteral("csv"), QStringLiteral("xlsx"), QStringLiteral("json"), QStringLiteral("html")}) {
+        for (const QString& suffix :
+             {QStringLiteral("csv"), QStringLiteral("xlsx"), QStringLiteral("json"), QStringLiteral("html")}) {
             if (filter.contains(suffix))
                 dialog->setDefaultSuffix(suffix);
         }
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, pages, columns](const QString& path) { exportTo(path, pages, columns); });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, pages, columns](const QString& path) { exportTo(path, pages, columns); });
     dialog->open();
 }
 
@@ -122,14 +126,19 @@ void PageJobs::exportTo(const QString& path, const std::vector<PageId>& pages, c
     StoreService* store = m_services.control.store();
     if (!store)
         return;
-    PageExport what{pages, columns, tableFormatFromName(QFileInfo(path).suffix().toLower()).value_or(TableFormat::Csv), path, tr("Pages"),
+    PageExport what{pages,
+                    columns,
+                    tableFormatFromName(QFileInfo(path).suffix().toLower()).value_or(TableFormat::Csv),
+                    path,
+                    tr("Pages"),
                     m_services.language.language() == Language::French ? QStringLiteral("fr") : QStringLiteral("en")};
     auto meter = std::make_shared<JobMeter>();
     m_notice.follow(tr("Writing %1…").arg(QDir::toNativeSeparators(path)), meter);
     store->readInBackground([what, meter](StoreConnection& connection) { return writePages(connection, what, meter); })
         .then(this, [this, path, meter](const Result<qint64>& rows) {
             if (rows)
-                m_notice.say(tr("%n page(s) written to %1.", nullptr, static_cast<int>(*rows)).arg(QDir::toNativeSeparators(path)));
+                m_notice.say(tr("%n page(s) written to %1.", nullptr, static_cast<int>(*rows))
+                                 .arg(QDir::toNativeSeparators(path)));
             else if (meter->cancelled)
                 m_notice.say(tr("The export was cancelled. No file was written."));
             else

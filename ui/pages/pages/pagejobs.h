@@ -16,8 +16,8 @@ namespace vigie {
 class NoticeBar;
 class PageEdits;
 
-/// What can be done with the pages of a list: edit many at once, remove, export, import. Says in a NoticeBar what became
-/// of it, with the way back.
+/// What can be done with the pages of a list: edit many at once, remove, export, import. Says in a NoticeBar what
+/// became of it, with the way back.
 class PageJobs final : public QObject
 {
     Q_OBJECT
@@ -43,7 +43,8 @@ public:
 private:
     /// Text and path to begin with; either may be empty.
     void askForPages(const QString& text, const QString& path);
-    void readPages(const std::vector<PageId>& ids, const std::function<void(std::vector<Page>, std::vector<std::chrono::seconds>)>& use);
+    void readPages(const std::vector<PageId>& ids,
+                   const std::function<void(std::vector<Page>, std::vector<std::chrono::seconds>)>& use);
 
     const WindowServices m_services;
     NoticeBar& m_notice;

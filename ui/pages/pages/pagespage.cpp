@@ -269,7 +269,8 @@ QByteArray PagesPage::state() const
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(stateVersion);
-    stream << m_splitter->saveState() << m_table->horizontalHeader()->saveState() << conditionsToJson(m_conditions->conditions());
+    stream << m_splitter->saveState() << m_table->horizontalHeader()->saveState()
+           << conditionsToJson(m_conditions->conditions());
     return bytes;
 }
 
@@ -352,9 +353,11 @@ void PagesPage::fillEmptyState()
     const PageFilter& filter = m_model.filter();
     const bool isFiltered = !filter.text.isEmpty() || !filter.conditions.empty();
     if (isFiltered)
-        m_empty->setWords(tr("No page fits these filters"), tr("Remove a filter, or look at all pages."), tr("Show all pages"));
+        m_empty->setWords(tr("No page fits these filters"), tr("Remove a filter, or look at all pages."),
+                          tr("Show all pages"));
     else
-        m_empty->setWords(tr("No page here yet"), tr("Drop a list of URLs or a file here, or use “Add pages”."), QString());
+        m_empty->setWords(tr("No page here yet"), tr("Drop a list of URLs or a file here, or use “Add pages”."),
+                          QString());
     m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
 }
 
@@ -381,7 +384,8 @@ void PagesPage::showMenu(const QPoint& at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({m_check, m_edit, m_pause, m_resume});
     menu->addSeparator();
-    menu->addAction(m_services.theme.icon(IconName::Copy), tr("Copy rows"), QKeySequence(QKeySequence::Copy), m_table, &TableView::copy);
+    menu->addAction(m_services.theme.icon(IconName::Copy), tr("Copy rows"), QKeySequence(QKeySequence::Copy), m_table,
+                    &TableView::copy);
     menu->addActions({m_copyUrls, m_export});
     menu->addSeparator();
     menu->addAction(m_remove);

@@ -33,7 +33,8 @@ std::optional<std::string> given(const QLineEdit& secret)
 } // namespace
 
 ChannelDialog::ChannelDialog(ChannelSetup setup, std::vector<Site> sites, QWidget* parent)
-    : QDialog(parent), m_setup(std::move(setup)), m_form(new QFormLayout), m_name(nullptr), m_enabled(new QCheckBox(tr("&Use this channel"), this)),
+    : QDialog(parent), m_setup(std::move(setup)), m_form(new QFormLayout), m_name(nullptr),
+      m_enabled(new QCheckBox(tr("&Use this channel"), this)),
       m_routes(new RouteList(m_setup.routes, std::move(sites), this))
 {
     setWindowTitle(channelKindWord(m_setup.channel.kind()));

@@ -21,7 +21,8 @@ namespace vigie {
 
 class RouteList;
 
-/// One channel: where it leads, what it carries, and when it is quiet. Secrets are never shown: an empty field leaves them.
+/// One channel: where it leads, what it carries, and when it is quiet. Secrets are never shown: an empty field leaves
+/// them.
 class ChannelDialog final : public QDialog
 {
     Q_OBJECT

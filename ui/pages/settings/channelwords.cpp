@@ -21,10 +21,14 @@ struct ChannelWords
 QString channelKindWord(ChannelKind kind)
 {
     switch (kind) {
-    case ChannelKind::Mail: return ChannelWords::tr("Mail");
-    case ChannelKind::Webhook: return ChannelWords::tr("Webhook");
-    case ChannelKind::Command: return ChannelWords::tr("Command");
-    case ChannelKind::Desktop: break;
+    case ChannelKind::Mail:
+        return ChannelWords::tr("Mail");
+    case ChannelKind::Webhook:
+        return ChannelWords::tr("Webhook");
+    case ChannelKind::Command:
+        return ChannelWords::tr("Command");
+    case ChannelKind::Desktop:
+        break;
     }
     return ChannelWords::tr("This computer");
 }
@@ -32,10 +36,14 @@ QString channelKindWord(ChannelKind kind)
 QString paceWord(Pace pace)
 {
     switch (pace) {
-    case Pace::Immediate: return ChannelWords::tr("at once");
-    case Pace::Batched: return ChannelWords::tr("every 15 minutes");
-    case Pace::Daily: return ChannelWords::tr("daily");
-    case Pace::Weekly: break;
+    case Pace::Immediate:
+        return ChannelWords::tr("at once");
+    case Pace::Batched:
+        return ChannelWords::tr("every 15 minutes");
+    case Pace::Daily:
+        return ChannelWords::tr("daily");
+    case Pace::Weekly:
+        break;
     }
     return ChannelWords::tr("weekly");
 }
@@ -55,7 +63,8 @@ QString routesWord(const std::vector<Route>& routes)
 {
     QStringList words;
     for (const Route& route : routes)
-        words.append(ChannelWords::tr("%1 %2", "Critical at once").arg(rangeWord(route.least, route.most), paceWord(route.pace)));
+        words.append(ChannelWords::tr("%1 %2", "Critical at once")
+                         .arg(rangeWord(route.least, route.most), paceWord(route.pace)));
     return words.isEmpty() ? ChannelWords::tr("nothing") : words.join(QStringLiteral(", "));
 }
 

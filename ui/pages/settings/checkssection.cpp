@@ -23,12 +23,14 @@ constexpr int userAgentCharacters = 48;
 
 ChecksSection::ChecksSection(const WindowServices& services, QWidget* parent)
     : SettingsSection(services, parent), m_answer(numberBox(checksettings::answerDeadlineMs, step, mostMilliseconds)),
-      m_body(numberBox(checksettings::bodyDeadlineMs, step, mostMilliseconds)), m_parallel(numberBox(checksettings::parallelRequests, 1, 6)),
+      m_body(numberBox(checksettings::bodyDeadlineMs, step, mostMilliseconds)),
+      m_parallel(numberBox(checksettings::parallelRequests, 1, 6)),
       m_firstLook(numberBox(checksettings::firstConfirmationSeconds, 1, mostSeconds)),
-      m_secondLook(numberBox(checksettings::secondConfirmationSeconds, 1, mostSeconds)), m_userAgent(new QLineEdit(this)),
-      m_http2(new QCheckBox(this)), m_googlebot(new QCheckBox(this)), m_answerLabel(addRow(m_answer)), m_bodyLabel(addRow(m_body)),
-      m_parallelLabel(addRow(m_parallel)), m_firstLabel(addRow(m_firstLook)), m_secondLabel(addRow(m_secondLook)),
-      m_userAgentLabel(addRow(m_userAgent)), m_note(nullptr)
+      m_secondLook(numberBox(checksettings::secondConfirmationSeconds, 1, mostSeconds)),
+      m_userAgent(new QLineEdit(this)), m_http2(new QCheckBox(this)), m_googlebot(new QCheckBox(this)),
+      m_answerLabel(addRow(m_answer)), m_bodyLabel(addRow(m_body)), m_parallelLabel(addRow(m_parallel)),
+      m_firstLabel(addRow(m_firstLook)), m_secondLabel(addRow(m_secondLook)), m_userAgentLabel(addRow(m_userAgent)),
+      m_note(nullptr)
 {
     m_form->addRow(m_http2);
     m_form->addRow(m_googlebot);
@@ -41,8 +43,10 @@ ChecksSection::ChecksSection(const WindowServices& services, QWidget* parent)
     m_googlebot->setChecked(services.settings.value(checksettings::askAsGooglebot));
     connect(m_userAgent, &QLineEdit::editingFinished, this,
             [this] { m_services.settings.setText(checksettings::userAgent, m_userAgent->text().trimmed()); });
-    connect(m_http2, &QCheckBox::clicked, this, [this](bool on) { m_services.settings.set(checksettings::allowHttp2, on); });
-    connect(m_googlebot, &QCheckBox::clicked, this, [this](bool on) { m_services.settings.set(checksettings::askAsGooglebot, on); });
+    connect(m_http2, &QCheckBox::clicked, this,
+            [this](bool on) { m_services.settings.set(checksettings::allowHttp2, on); });
+    connect(m_googlebot, &QCheckBox::clicked, this,
+            [this](bool on) { m_services.settings.set(checksettings::askAsGooglebot, on); });
     retranslate();
 }
 

@@ -15,8 +15,9 @@
 namespace vigie {
 
 GeneralSection::GeneralSection(const WindowServices& services, QWidget* parent)
-    : SettingsSection(services, parent), m_language(new QComboBox(this)), m_theme(new QComboBox(this)), m_login(new QCheckBox(this)),
-      m_stay(new QCheckBox(this)), m_languageLabel(addRow(m_language)), m_themeLabel(addRow(m_theme)), m_problem(nullptr)
+    : SettingsSection(services, parent), m_language(new QComboBox(this)), m_theme(new QComboBox(this)),
+      m_login(new QCheckBox(this)), m_stay(new QCheckBox(this)), m_languageLabel(addRow(m_language)),
+      m_themeLabel(addRow(m_theme)), m_problem(nullptr)
 {
     m_form->addRow(m_login);
     m_problem = addNote();
@@ -30,9 +31,11 @@ GeneralSection::GeneralSection(const WindowServices& services, QWidget* parent)
     m_stay->setChecked(services.settings.value(appsettings::stayWhenClosed));
     connect(m_language, &QComboBox::activated, this,
             [this] { chooseLanguage(m_services, static_cast<Language>(m_language->currentData().toInt())); });
-    connect(m_theme, &QComboBox::activated, this, [this] { chooseTheme(m_services, static_cast<ThemeChoice>(m_theme->currentData().toInt())); });
+    connect(m_theme, &QComboBox::activated, this,
+            [this] { chooseTheme(m_services, static_cast<ThemeChoice>(m_theme->currentData().toInt())); });
     connect(m_login, &QCheckBox::clicked, this, [this] { setLoginStart(m_login->checkState()); });
-    connect(m_stay, &QCheckBox::clicked, this, [this](bool stays) { m_services.settings.set(appsettings::stayWhenClosed, stays); });
+    connect(m_stay, &QCheckBox::clicked, this,
+            [this](bool stays) { m_services.settings.set(appsettings::stayWhenClosed, stays); });
     connect(&services.theme, &Theme::changed, this, &GeneralSection::reload);
     retranslate();
     reload();

@@ -27,7 +27,8 @@ NetworkSection::NetworkSection(const WindowServices& services, QWidget* parent)
     m_anchors->setMinimumWidth(fontMetrics().averageCharWidth() * anchorCharacters);
     m_proxy->setChecked(services.settings.value(checksettings::useSystemProxy));
     m_anchors->setText(services.settings.text(pingsettings::anchors));
-    connect(m_proxy, &QCheckBox::clicked, this, [this](bool on) { m_services.settings.set(checksettings::useSystemProxy, on); });
+    connect(m_proxy, &QCheckBox::clicked, this,
+            [this](bool on) { m_services.settings.set(checksettings::useSystemProxy, on); });
     connect(m_anchors, &QLineEdit::editingFinished, this,
             [this] { m_services.settings.setText(pingsettings::anchors, m_anchors->text().simplified()); });
     retranslate();
@@ -42,7 +43,8 @@ void NetworkSection::retranslate()
 {
     m_proxy->setText(tr("Use the system’s &proxy"));
     setLabel(*m_anchorsLabel, tr("Asked whether the &network works at all"));
-    m_note->setText(tr("Hosts with their ports, separated by blanks. They are asked only when a watched address is silent: if they are silent too, "
+    m_note->setText(tr("Hosts with their ports, separated by blanks. They are asked only when a watched address is "
+                       "silent: if they are silent too, "
                        "the network is at fault and nobody is alerted. Changes here hold from the next start."));
 }
 

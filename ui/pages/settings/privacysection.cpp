@@ -20,11 +20,14 @@ QString PrivacySection::title() const
 
 void PrivacySection::retranslate()
 {
-    m_sites->setText(tr("What Vigie finds stays on this computer. It asks the sites that you watch, the pages with your backlinks, and nobody "
+    m_sites->setText(tr("What Vigie finds stays on this computer. It asks the sites that you watch, the pages with "
+                        "your backlinks, and nobody "
                         "about you: there is no statistics, no account and no server behind it."));
-    m_others->setText(tr("For the registration of domains it asks the registries’ public servers (RDAP), found through data.iana.org; names are "
+    m_others->setText(tr("For the registration of domains it asks the registries’ public servers (RDAP), found through "
+                         "data.iana.org; names are "
                          "resolved by your system."));
-    m_channels->setText(tr("Alerts go only where the channels under Notifications send them. Passwords and keys are kept in files of your profile "
+    m_channels->setText(tr("Alerts go only where the channels under Notifications send them. Passwords and keys are "
+                           "kept in files of your profile "
                            "that only you may read."));
 }
 

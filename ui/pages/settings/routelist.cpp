@@ -37,7 +37,8 @@ int packed(Severity least, Severity most)
 } // namespace
 
 RouteList::RouteList(const std::vector<Route>& routes, std::vector<Site> sites, QWidget* parent)
-    : QWidget(parent), m_sites(std::move(sites)), m_layout(new QVBoxLayout(this)), m_add(new QPushButton(tr("Add a &route"), this))
+    : QWidget(parent), m_sites(std::move(sites)), m_layout(new QVBoxLayout(this)),
+      m_add(new QPushButton(tr("Add a &route"), this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(space::half);
@@ -50,12 +51,14 @@ RouteList::RouteList(const std::vector<Route>& routes, std::vector<Site> sites, 
 void RouteList::addLine(const Route& route)
 {
     auto* row = new QWidget(this);
-    Line line{route, row, new QComboBox(row), new QComboBox(row), new QLineEdit(row), new QComboBox(row), new QSpinBox(row)};
+    Line line{
+        route, row, new QComboBox(row), new QComboBox(row), new QLineEdit(row), new QComboBox(row), new QSpinBox(row)};
     auto* remove = new QPushButton(tr("Remove"), row);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* part : {static_cast<QWidget*>(line.range), static_cast<QWidget*>(line.where), static_cast<QWidget*>(line.tag),
-                          static_cast<QWidget*>(line.pace), static_cast<QWidget*>(line.hour), static_cast<QWidget*>(remove)})
+    for (QWidget* part :
+         {static_cast<QWidget*>(line.range), static_cast<QWidget*>(line.where), static_cast<QWidget*>(line.tag),
+          static_cast<QWidget*>(line.pace), static_cast<QWidget*>(line.hour), static_cast<QWidget*>(remove)})
         layout->addWidget(part);
     fillRanges(*line.range, route);
     fillPlaces(*line.where, route.scope);
@@ -108,7 +111,8 @@ void RouteList::fillPlaces(QComboBox& box, const AlertScope& scope) const
             box.setCurrentIndex(box.count() - 1);
     }
     for (const Site& site : m_sites) {
-        box.addItem(site.name.isEmpty() ? networkText(site.origin) : harmless(site.name), QVariant::fromValue(site.id.value));
+        box.addItem(site.name.isEmpty() ? networkText(site.origin) : harmless(site.name),
+                    QVariant::fromValue(site.id.value));
         if (scope.site == site.id)
             box.setCurrentIndex(box.count() - 1);
     }

@@ -18,7 +18,8 @@
 
 namespace vigie {
 
-SettingsPage::SettingsPage(const WindowServices& services, QWidget* parent) : WindowPage(parent), m_list(new QListWidget(this)), m_stack(new QStackedWidget(this))
+SettingsPage::SettingsPage(const WindowServices& services, QWidget* parent)
+    : WindowPage(parent), m_list(new QListWidget(this)), m_stack(new QStackedWidget(this))
 {
     m_list->setObjectName(QStringLiteral("sections"));
     m_list->setFixedWidth(fontMetrics().averageCharWidth() * 22);

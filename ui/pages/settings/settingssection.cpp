@@ -11,7 +11,8 @@
 
 namespace vigie {
 
-SettingsSection::SettingsSection(const WindowServices& services, QWidget* parent) : QWidget(parent), m_services(services), m_form(new QFormLayout)
+SettingsSection::SettingsSection(const WindowServices& services, QWidget* parent)
+    : QWidget(parent), m_services(services), m_form(new QFormLayout)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

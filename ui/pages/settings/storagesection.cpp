@@ -31,12 +31,14 @@ constexpr int gaugeWidth = 260;
 } // namespace
 
 StorageSection::StorageSection(const WindowServices& services, QWidget* parent)
-    : SettingsSection(services, parent), m_place(new PlainLabel(this)), m_openPlace(new QPushButton(this)), m_size(new PlainLabel(this)),
-      m_gauge(new QProgressBar(this)), m_backups(new PlainLabel(this)), m_backUp(new QPushButton(this)), m_backingUp(new QProgressBar(this)),
+    : SettingsSection(services, parent), m_place(new PlainLabel(this)), m_openPlace(new QPushButton(this)),
+      m_size(new PlainLabel(this)), m_gauge(new QProgressBar(this)), m_backups(new PlainLabel(this)),
+      m_backUp(new QPushButton(this)), m_backingUp(new QProgressBar(this)),
       m_budget(numberBox(storagesettings::budgetMegabytes, 0, mostMegabytes)),
       m_allDays(numberBox(storagesettings::allSnapshotsDays, 1, mostDays)),
-      m_dailyDays(numberBox(storagesettings::dailySnapshotsDays, 1, mostDays)), m_bodyDays(numberBox(storagesettings::bodiesDays, 1, mostDays)),
-      m_placeLabel(addRow(makePlace())), m_sizeLabel(addRow(m_size)), m_budgetLabel(nullptr), m_allLabel(nullptr), m_dailyLabel(nullptr),
+      m_dailyDays(numberBox(storagesettings::dailySnapshotsDays, 1, mostDays)),
+      m_bodyDays(numberBox(storagesettings::bodiesDays, 1, mostDays)), m_placeLabel(addRow(makePlace())),
+      m_sizeLabel(addRow(m_size)), m_budgetLabel(nullptr), m_allLabel(nullptr), m_dailyLabel(nullptr),
       m_bodyLabel(nullptr), m_backupLabel(nullptr), m_note(nullptr)
 {
     m_gauge->setRange(0, gaugeSteps);
@@ -121,7 +123,9 @@ void StorageSection::backUpNow()
         return;
     m_backUp->setEnabled(false);
     m_backingUp->show();
-    const auto make = [store, &clock = m_services.clock](StoreConnection& connection) { return backUp(connection.database, store->profile(), clock); };
+    const auto make = [store, &clock = m_services.clock](StoreConnection& connection) {
+        return backUp(connection.database, store->profile(), clock);
+    };
     store->readInBackground(make).then(this, [this](const Result<Backup>& made) {
         m_problem = made ? std::nullopt : std::optional<Error>(made.error());
         m_backUp->setEnabled(true);
@@ -134,7 +138,9 @@ void StorageSection::backUpNow()
 void StorageSection::showSeen()
 {
     const QLocale locale;
-    const auto bytes = [&locale](qint64 size) { return locale.formattedDataSize(size, 1, QLocale::DataSizeTraditionalFormat); };
+    const auto bytes = [&locale](qint64 size) {
+        return locale.formattedDataSize(size, 1, QLocale::DataSizeTraditionalFormat);
+    };
     const StoreService* store = m_services.control.store();
     m_place->setText(store ? harmless(store->profile().directory()) : QString());
     m_openPlace->setEnabled(store);
@@ -152,9 +158,10 @@ void StorageSection::showSeen()
         m_gauge->setValue(static_cast<int>(std::min<qint64>(gaugeSteps, used * gaugeSteps / budget)));
         m_gauge->setToolTip(plainToolTip(tr("%1 of %2").arg(bytes(used), bytes(budget))));
     }
-    QString backups = m_seen->backups.empty() ? tr("None yet")
-                                              : tr("%n, the newest of %1", nullptr, static_cast<int>(m_seen->backups.size()))
-                                                    .arg(absoluteTime(m_seen->backups.front().at));
+    QString backups = m_seen->backups.empty()
+                          ? tr("None yet")
+                          : tr("%n, the newest of %1", nullptr, static_cast<int>(m_seen->backups.size()))
+                                .arg(absoluteTime(m_seen->backups.front().at));
     if (m_problem)
         backups = describe(*m_problem);
     m_backups->setText(backups);
@@ -174,7 +181,8 @@ void StorageSection::retranslate()
     setLabel(*m_bodyLabel, tr("&HTML of snapshots for"));
     for (QSpinBox* days : {m_allDays, m_dailyDays, m_bodyDays})
         days->setSuffix(tr(" days"));
-    m_note->setText(tr("The first and the last good snapshot of a page, and those that an open change shows, are always kept. After the days "
+    m_note->setText(tr("The first and the last good snapshot of a page, and those that an open change shows, are "
+                       "always kept. After the days "
                        "above one snapshot a month stays. Changes here hold from the next start."));
     setLabel(*m_backupLabel, tr("Backups"));
     m_backUp->setText(tr("Back up now"));
