@@ -298,6 +298,208 @@
     </message>
 </context>
 <context>
+    <name>DistributionChart</name>
+    <message numerus="yes">
+        <source>%n page(s) came or left</source>
+        <translation>
+            <numerusform>%n page came or left</numerusform>
+            <numerusform>%n pages came or left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageCharts</name>
+    <message numerus="yes">
+        <source>%n line(s) added</source>
+        <translation>
+            <numerusform>%n line added</numerusform>
+            <numerusform>%n lines added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) removed</source>
+        <translation>
+            <numerusform>%n line removed</numerusform>
+            <numerusform>%n lines removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) added</source>
+        <translation>
+            <numerusform>%n word added</numerusform>
+            <numerusform>%n words added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) removed</source>
+        <translation>
+            <numerusform>%n word removed</numerusform>
+            <numerusform>%n words removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n answer(s)</source>
+        <translation>
+            <numerusform>of %n answer</numerusform>
+            <numerusform>of %n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageFilterText</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UptimeWords</name>
+    <message numerus="yes">
+        <source>Last %n day(s): </source>
+        <translation>
+            <numerusform>Last %n day: </numerusform>
+            <numerusform>Last %n days: </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AlertDetail</name>
+    <message numerus="yes">
+        <source>%1 (the same on %n page(s))</source>
+        <translation>
+            <numerusform>%1 (the same on %n page)</numerusform>
+            <numerusform>%1 (the same on %n pages)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AlertsPage</name>
+    <message numerus="yes">
+        <source>%1 of %n alert(s)</source>
+        <translation>
+            <numerusform>%1 of %n alert</numerusform>
+            <numerusform>%1 of %n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) copied as Markdown.</source>
+        <translation>
+            <numerusform>%n alert copied as Markdown.</numerusform>
+            <numerusform>%n alerts copied as Markdown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BacklinkDetail</name>
+    <message numerus="yes">
+        <source>every %n hour(s)</source>
+        <translation>
+            <numerusform>every %n hour</numerusform>
+            <numerusform>every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>every %n minute</numerusform>
+            <numerusform>every %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BacklinkImportDialog</name>
+    <message numerus="yes">
+        <source>%n backlink(s) to watch.</source>
+        <translation>
+            <numerusform>%n backlink to watch.</numerusform>
+            <numerusform>%n backlinks to watch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) stood in it before.</source>
+        <translation>
+            <numerusform>%n row stood in it before.</numerusform>
+            <numerusform>%n rows stood in it before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be used.</source>
+        <translation>
+            <numerusform>%n row cannot be used.</numerusform>
+            <numerusform>%n rows cannot be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n backlink(s) were added, and stay.</source>
+        <translation>
+            <numerusform>Stopped: %n backlink was added, and stays.</numerusform>
+            <numerusform>Stopped: %n backlinks were added, and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) added.</source>
+        <translation>
+            <numerusform>%n backlink added.</numerusform>
+            <numerusform>%n backlinks added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BacklinksPage</name>
+    <message numerus="yes">
+        <source>%n backlink(s)</source>
+        <translation>
+            <numerusform>%n backlink</numerusform>
+            <numerusform>%n backlinks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) and their history are deleted.</source>
+        <translation>
+            <numerusform>%n backlink and its history are deleted.</numerusform>
+            <numerusform>%n backlinks and their history are deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) are checked now.</source>
+        <translation>
+            <numerusform>%n backlink is checked now.</numerusform>
+            <numerusform>%n backlinks are checked now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) are in %1.</source>
+        <translation>
+            <numerusform>%n backlink is in %1.</numerusform>
+            <numerusform>%n backlinks are in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::ChangeDetail</name>
     <message numerus="yes">
         <source>%1 (the same on %n page(s))</source>
@@ -316,6 +518,30 @@
             <numerusform>the same on %n pages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n do(es) not fit</source>
+        <translation>
+            <numerusform>%n does not fit</numerusform>
+            <numerusform>%n do not fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) follow(s) from it</source>
+        <translation>
+            <numerusform>%n change follows from it</numerusform>
+            <numerusform>%n changes follow from it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChangesPage</name>
+    <message numerus="yes">
+        <source>%n change(s) written to %1.</source>
+        <translation>
+            <numerusform>%n change written to %1.</numerusform>
+            <numerusform>%n changes written to %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vigie::DiffPane</name>
@@ -324,6 +550,70 @@
         <translation>
             <numerusform>… %n equal line …</numerusform>
             <numerusform>… %n equal lines …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DiffView</name>
+    <message numerus="yes">
+        <source>Blocks %n page(s)</source>
+        <translation>
+            <numerusform>Blocks %n page</numerusform>
+            <numerusform>Blocks %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>frees %n page(s)</source>
+        <translation>
+            <numerusform>frees %n page</numerusform>
+            <numerusform>frees %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::HeatMapView</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::IgnoreDialog</name>
+    <message numerus="yes">
+        <source>Looking at the last %n day(s)…</source>
+        <translation>
+            <numerusform>Looking at the last %n day…</numerusform>
+            <numerusform>Looking at the last %n days…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n alert(s) in the last 90 days, %1 would be left.</source>
+        <translation>
+            <numerusform>Of %n alert in the last 90 days, %1 would be left.</numerusform>
+            <numerusform>Of %n alerts in the last 90 days, %1 would be left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ImportPagesDialog</name>
+    <message numerus="yes">
+        <source>Saving %n page(s)…</source>
+        <translation>
+            <numerusform>Saving %n page…</numerusform>
+            <numerusform>Saving %n pages…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ImportantChangesModel</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -345,6 +635,101 @@
     </message>
 </context>
 <context>
+    <name>vigie::MaintenanceEdit</name>
+    <message numerus="yes">
+        <source>%1 at %2, %n minute(s)</source>
+        <translation>
+            <numerusform>%1 at %2, %n minute</numerusform>
+            <numerusform>%1 at %2, %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::MonitorDetail</name>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>every %n minute</numerusform>
+            <numerusform>every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed look(s).</source>
+        <translation>
+            <numerusform>%n failed look.</numerusform>
+            <numerusform>%n failed looks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::MuteDialog</name>
+    <message numerus="yes">
+        <source>These %n alert(s)</source>
+        <translation>
+            <numerusform>This %n alert</numerusform>
+            <numerusform>These %n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::OverviewPage</name>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n critical</numerusform>
+            <numerusform>%n critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageEditDialog</name>
+    <message numerus="yes">
+        <source>Edit %n page(s)</source>
+        <translation>
+            <numerusform>Edit %n page</numerusform>
+            <numerusform>Edit %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageJobs</name>
+    <message numerus="yes">
+        <source>%n page(s) changed.</source>
+        <translation>
+            <numerusform>%n page changed.</numerusform>
+            <numerusform>%n pages changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) removed, with everything known of them.</source>
+        <translation>
+            <numerusform>%n page removed, with everything known of them.</numerusform>
+            <numerusform>%n pages removed, with everything known of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) written to %1.</source>
+        <translation>
+            <numerusform>%n page written to %1.</numerusform>
+            <numerusform>%n pages written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) added.</source>
+        <translation>
+            <numerusform>%n page added.</numerusform>
+            <numerusform>%n pages added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::PageListEdit</name>
     <message numerus="yes">
         <source>%n page(s) to watch.</source>
@@ -358,6 +743,16 @@
         <translation>
             <numerusform>%n row cannot be used.</numerusform>
             <numerusform>%n rows cannot be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageTableModel</name>
+    <message numerus="yes">
+        <source>%1: %n open change(s)</source>
+        <translation>
+            <numerusform>%1: %n open change</numerusform>
+            <numerusform>%1: %n open changes</numerusform>
         </translation>
     </message>
 </context>
@@ -382,12 +777,46 @@
     </message>
 </context>
 <context>
+    <name>vigie::SiteCardModel</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical alert(s)</source>
+        <translation>
+            <numerusform>%n critical alert</numerusform>
+            <numerusform>%n critical alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::StorageSection</name>
     <message numerus="yes">
         <source>%n, the newest of %1</source>
         <translation>
             <numerusform>%n, the newest of %1</numerusform>
             <numerusform>%n, the newest of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::TimingTableModel</name>
+    <message numerus="yes">
+        <source>last %n day(s)</source>
+        <translation>
+            <numerusform>last %n day</numerusform>
+            <numerusform>last %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -405,6 +834,30 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::UptimePage</name>
+    <message numerus="yes">
+        <source>%n monitor(s)</source>
+        <translation>
+            <numerusform>%n monitor</numerusform>
+            <numerusform>%n monitors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monitor(s) and their history are deleted.</source>
+        <translation>
+            <numerusform>%n monitor and its history are deleted.</numerusform>
+            <numerusform>%n monitors and their history are deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monitor(s) asked now.</source>
+        <translation>
+            <numerusform>%n monitor asked now.</numerusform>
+            <numerusform>%n monitors asked now.</numerusform>
         </translation>
     </message>
 </context>

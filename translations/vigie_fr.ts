@@ -187,6 +187,186 @@
     </message>
 </context>
 <context>
+    <name>AlertTableModel</name>
+    <message>
+        <source>to be confirmed</source>
+        <translation>à confirmer</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouverte</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>prise en compte</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>acceptée</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>rétablie</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 depuis le&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+</context>
+<context>
+    <name>BacklinkTableModel</name>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 depuis le&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>Ancre</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>Suivi</translation>
+    </message>
+    <message>
+        <source>Source indexable</source>
+        <translation>Source indexable</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Vu d’abord</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Vu en dernier</translation>
+    </message>
+    <message>
+        <source>Landing page</source>
+        <translation>Page de destination</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeCharts</name>
+    <message>
+        <source>deployment</source>
+        <translation>déploiement</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>aucun changement</translation>
+    </message>
+    <message>
+        <source>not observed</source>
+        <translation>non observé</translation>
+    </message>
+    <message>
+        <source>deployed: %1</source>
+        <translation>déployé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>changements</translation>
+    </message>
+    <message>
+        <source>Changes per day by severity</source>
+        <translation>Changements par jour, par gravité</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>autres</translation>
+    </message>
+    <message>
+        <source>Changes per day by what changed</source>
+        <translation>Changements par jour, par critère</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeTable</name>
+    <message>
+        <source>Detected (UTC)</source>
+        <translation>Détecté (UTC)</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Pages with the same edit</source>
+        <translation>Pages avec la même modification</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+</context>
+<context>
     <name>ChannelWords</name>
     <message>
         <source>Mail</source>
@@ -248,6 +428,21 @@
     <message>
         <source>nothing</source>
         <translation>rien</translation>
+    </message>
+</context>
+<context>
+    <name>ChartExport</name>
+    <message>
+        <source>Save the chart</source>
+        <translation>Enregistrer le graphique</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>Images SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>Images PNG (*.png)</translation>
     </message>
 </context>
 <context>
@@ -2504,6 +2699,60 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>DistributionChart</name>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>indexable</source>
+        <translation>indexable</translation>
+    </message>
+    <message>
+        <source>not indexable</source>
+        <translation>non indexable</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>Pages by HTTP status</source>
+        <translation>Pages par statut HTTP</translation>
+    </message>
+    <message>
+        <source>Pages by indexability</source>
+        <translation>Pages par indexabilité</translation>
+    </message>
+    <message>
+        <source>Pages by length of their title, characters</source>
+        <translation>Pages par longueur de la balise title, en caractères</translation>
+    </message>
+    <message>
+        <source>Pages by words of their text</source>
+        <translation>Pages par nombre de mots du texte</translation>
+    </message>
+    <message>
+        <source>Pages by redirects on the way</source>
+        <translation>Pages par nombre de redirections en chemin</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>pages</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) came or left</source>
+        <translation>
+            <numerusform>%n page entrée ou sortie</numerusform>
+            <numerusform>%n pages entrées ou sorties</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Label</name>
     <message>
         <source>status</source>
@@ -2839,6 +3088,460 @@ Commandes&#xa0;:
     <message>
         <source>page footer</source>
         <translation>pied de page</translation>
+    </message>
+</context>
+<context>
+    <name>LinkWords</name>
+    <message>
+        <source>not checked yet</source>
+        <translation>pas encore vérifié</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <translation>%1, en pause</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>suivi</translation>
+    </message>
+    <message>
+        <source>meta robots</source>
+        <translation>meta robots</translation>
+    </message>
+    <message>
+        <source>nofollow (%1)</source>
+        <translation>nofollow (%1)</translation>
+    </message>
+    <message>
+        <source>no: %1</source>
+        <translation>non&#xa0;:&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>redirected to %1</source>
+        <translation>redirigée vers&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>not indexable: %1</source>
+        <translation>non indexable&#xa0;:&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>image: %1</source>
+        <translation>image&#xa0;:&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>nothing agreed</source>
+        <translation>rien de convenu</translation>
+    </message>
+    <message>
+        <source>this URL</source>
+        <translation>cette URL</translation>
+    </message>
+    <message>
+        <source>URLs that begin with it</source>
+        <translation>les URL qui commencent ainsi</translation>
+    </message>
+    <message>
+        <source>any page of its domain</source>
+        <translation>toute page de son domaine</translation>
+    </message>
+</context>
+<context>
+    <name>MonitorTableModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1, maintenance</source>
+        <translation>%1, maintenance</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>pas encore</translation>
+    </message>
+    <message>
+        <source>%1 of the time observed</source>
+        <translation>%1 du temps observé</translation>
+    </message>
+    <message>
+        <source>Response time of the last 24 hours</source>
+        <translation>Temps de réponse des dernières 24 heures</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 depuis le&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Sonde</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 jours</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 jours</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 an</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Vérifié</translation>
+    </message>
+</context>
+<context>
+    <name>PageCharts</name>
+    <message>
+        <source>nothing to compare with</source>
+        <translation>rien à comparer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) added</source>
+        <translation>
+            <numerusform>%n ligne ajoutée</numerusform>
+            <numerusform>%n lignes ajoutées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) removed</source>
+        <translation>
+            <numerusform>%n ligne supprimée</numerusform>
+            <numerusform>%n lignes supprimées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) added</source>
+        <translation>
+            <numerusform>%n mot ajouté</numerusform>
+            <numerusform>%n mots ajoutés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) removed</source>
+        <translation>
+            <numerusform>%n mot supprimé</numerusform>
+            <numerusform>%n mots supprimés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % similar to the first snapshot</source>
+        <translation>semblable à %1&#xa0;% au premier instantané</translation>
+    </message>
+    <message>
+        <source>Lines added and removed at each kept snapshot</source>
+        <translation>Lignes ajoutées et supprimées à chaque instantané gardé</translation>
+    </message>
+    <message>
+        <source>Words added and removed at each kept snapshot</source>
+        <translation>Mots ajoutés et supprimés à chaque instantané gardé</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>lignes</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>mots</translation>
+    </message>
+    <message>
+        <source>similarity, %</source>
+        <translation>similarité, %</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>ajouté</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>supprimé</translation>
+    </message>
+    <message>
+        <source>similarity to the first</source>
+        <translation>similarité avec le premier</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Temps de réponse</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>médiane</translation>
+    </message>
+    <message>
+        <source>95 of 100 below</source>
+        <translation>95 sur 100 au-dessous</translation>
+    </message>
+    <message>
+        <source>99 of 100 below</source>
+        <translation>99 sur 100 au-dessous</translation>
+    </message>
+    <message>
+        <source>not observed</source>
+        <translation>non observé</translation>
+    </message>
+    <message>
+        <source>median: %1 ms</source>
+        <translation>médiane&#xa0;: %1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>95 of 100 below %1 ms</source>
+        <translation>95 sur 100 au-dessous de %1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>99 of 100 below %1 ms</source>
+        <translation>99 sur 100 au-dessous de %1&#xa0;ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n answer(s)</source>
+        <translation>
+            <numerusform>sur %n réponse</numerusform>
+            <numerusform>sur %n réponses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Size and words</source>
+        <translation>Poids et mots</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>ko</translation>
+    </message>
+    <message>
+        <source>size, kB</source>
+        <translation>poids, ko</translation>
+    </message>
+    <message>
+        <source>words of the text</source>
+        <translation>mots du texte</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 octets</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n mot</numerusform>
+            <numerusform>%n mots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageFilterText</name>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>actif</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>balise title</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>étiquette</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>statut</translation>
+    </message>
+    <message>
+        <source>indexable</source>
+        <translation>indexable</translation>
+    </message>
+    <message>
+        <source>severity of open changes</source>
+        <translation>gravité des changements ouverts</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>mots</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>taille</translation>
+    </message>
+    <message>
+        <source>response time</source>
+        <translation>temps de réponse</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>modifiée</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>vérifiée</translation>
+    </message>
+    <message>
+        <source>important</source>
+        <translation>importante</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>état</translation>
+    </message>
+    <message>
+        <source>gone from the sitemap</source>
+        <translation>absente du sitemap</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>contient</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>ne contient pas</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>est</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>n’est pas</translation>
+    </message>
+    <message>
+        <source>not in the last</source>
+        <translation>depuis plus de</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>au moins</translation>
+    </message>
+    <message>
+        <source>in the last</source>
+        <translation>depuis moins de</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>au plus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>field, test, value</comment>
+        <translation>%1 %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>UptimeWords</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1&#xa0;h&#xa0;%2&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1&#xa0;j&#xa0;%2&#xa0;h</translation>
+    </message>
+    <message>
+        <source> (status %1)</source>
+        <translation> (statut&#xa0;%1)</translation>
+    </message>
+    <message>
+        <source>%1: maintenance</source>
+        <translation>%1&#xa0;: maintenance</translation>
+    </message>
+    <message>
+        <source>%1: not observed</source>
+        <translation>%1&#xa0;: non observé</translation>
+    </message>
+    <message>
+        <source>%1: %2 up, %3 of the day observed</source>
+        <translation>%1&#xa0;: disponible à&#xa0;%2,&#xa0;%3 du jour observés</translation>
+    </message>
+    <message>
+        <source>, down for %1</source>
+        <translation>, indisponible pendant&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>, slow for %1</source>
+        <translation>, ralenti pendant&#xa0;%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s): </source>
+        <translation>
+            <numerusform>Dernier jour&#xa0;: </numerusform>
+            <numerusform>%n derniers jours&#xa0;: </numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3400,6 +4103,902 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::AlertDetail</name>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>Qui a été averti</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alerte</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>State of the alert</source>
+        <translation>État de l’alerte</translation>
+    </message>
+    <message>
+        <source>About the alert</source>
+        <translation>À propos de l’alerte</translation>
+    </message>
+    <message>
+        <source>Pages behind the alert</source>
+        <translation>Pages concernées par l’alerte</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (the same on %n page(s))</source>
+        <translation>
+            <numerusform>%1 (de même sur&#xa0;%n page)</numerusform>
+            <numerusform>%1 (de même sur&#xa0;%n pages)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 depuis le&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>Aussi</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation>signalée</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>rétablie</translation>
+    </message>
+    <message>
+        <source>reminder</source>
+        <translation>rappel</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AlertsPage</name>
+    <message>
+        <source>Part of a URL, value or note</source>
+        <translation>Partie d’une URL, d’une valeur ou d’une note</translation>
+    </message>
+    <message>
+        <source>Filter alerts</source>
+        <translation>Filtrer les alertes</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Enter shows the differences.</source>
+        <translation>Entrée affiche les différences.</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge…</source>
+        <translation>&amp;Prendre en compte…</translation>
+    </message>
+    <message>
+        <source>Accept as the new &amp;baseline…</source>
+        <translation>Accepter comme nouvelle &amp;référence…</translation>
+    </message>
+    <message>
+        <source>Accept…</source>
+        <translation>Accepter…</translation>
+    </message>
+    <message>
+        <source>&amp;Open again</source>
+        <translation>R&amp;ouvrir</translation>
+    </message>
+    <message>
+        <source>&amp;Mute…</source>
+        <translation>Mettre en &amp;sourdine…</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore from now on…</source>
+        <translation>&amp;Ignorer désormais…</translation>
+    </message>
+    <message>
+        <source>Make a rule…</source>
+        <translation>Créer une règle…</translation>
+    </message>
+    <message>
+        <source>Copy for a &amp;ticket</source>
+        <translation>Copier pour un &amp;ticket</translation>
+    </message>
+    <message>
+        <source>Show the &amp;page</source>
+        <translation>Afficher la pa&amp;ge</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Copier les lignes</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Open and acknowledged</source>
+        <translation>Ouvertes et prises en compte</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvertes</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Prises en compte</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>Rétablies</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Acceptées</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Any severity</source>
+        <translation>Toute gravité</translation>
+    </message>
+    <message>
+        <source>No alert so far</source>
+        <translation>Aucune alerte jusqu’ici</translation>
+    </message>
+    <message>
+        <source>What can hurt the ranking of a site or stops it from answering is told here, and to the channels of the settings.</source>
+        <translation>Ce qui peut nuire au référencement d’un site, ou l’empêche de répondre, est annoncé ici et aux canaux des réglages.</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>Nothing here needs you</source>
+        <translation>Rien n’attend votre intervention ici</translation>
+    </message>
+    <message>
+        <source>No alert is in this state or fits the filter.</source>
+        <translation>Aucune alerte n’est dans cet état ou ne correspond au filtre.</translation>
+    </message>
+    <message>
+        <source>Show all alerts</source>
+        <translation>Afficher toutes les alertes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n alert(s)</source>
+        <translation>
+            <numerusform>%1 sur&#xa0;%n alerte</numerusform>
+            <numerusform>%1 sur&#xa0;%n alertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Prendre en compte</translation>
+    </message>
+    <message>
+        <source>Somebody sees to it: no more reminders. When it is over, that is told.</source>
+        <translation>Quelqu’un s’en occupe&#xa0;: plus de rappels. Le rétablissement sera annoncé.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>The new state is the right one from now on: the alert is closed, and only another change is told.</source>
+        <translation>Le nouvel état est désormais le bon&#xa0;: l’alerte est close, et seul un autre changement sera annoncé.</translation>
+    </message>
+    <message>
+        <source>Accept as the new baseline</source>
+        <translation>Accepter comme nouvelle référence</translation>
+    </message>
+    <message>
+        <source>Muted until %1.</source>
+        <translation>En sourdine jusqu’au&#xa0;%1.</translation>
+    </message>
+    <message>
+        <source>The rule is saved and works from the next check on.</source>
+        <translation>La règle est enregistrée et agit dès la prochaine vérification.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) copied as Markdown.</source>
+        <translation>
+            <numerusform>%n alerte copiée en Markdown.</numerusform>
+            <numerusform>%n alertes copiées en Markdown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BacklinkDetail</name>
+    <message>
+        <source>not asked</source>
+        <translation>non demandé</translation>
+    </message>
+    <message>
+        <source>the same as everybody</source>
+        <translation>la même chose qu’à tous</translation>
+    </message>
+    <message>
+        <source>a page without the link</source>
+        <translation>une page sans le lien</translation>
+    </message>
+    <message>
+        <source>a link that is not followed</source>
+        <translation>un lien non suivi</translation>
+    </message>
+    <message>
+        <source>a link that visitors do not get</source>
+        <translation>un lien que les visiteurs ne voient pas</translation>
+    </message>
+    <message>
+        <source>a followed link that visitors do not get</source>
+        <translation>un lien suivi que les visiteurs ne voient pas</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>Ce qui a été vu</translation>
+    </message>
+    <message>
+        <source>What was agreed</source>
+        <translation>Ce qui a été convenu</translation>
+    </message>
+    <message>
+        <source>Source page</source>
+        <translation>Page source</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>History, newest first</source>
+        <translation>Historique, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Copier les lignes</translation>
+    </message>
+    <message>
+        <source>%1 since %2, last checked %3</source>
+        <translation>%1 depuis le&#xa0;%2, vérifié le&#xa0;%3</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>Ancre</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>Suivi</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Caché</translation>
+    </message>
+    <message>
+        <source>Place among the links of the page</source>
+        <translation>Rang parmi les liens de la page</translation>
+    </message>
+    <message>
+        <source>Source indexable</source>
+        <translation>Source indexable</translation>
+    </message>
+    <message>
+        <source>Canonical of the source page</source>
+        <translation>URL canonique de la page source</translation>
+    </message>
+    <message>
+        <source>Links to the target</source>
+        <translation>Liens vers la cible</translation>
+    </message>
+    <message>
+        <source>Links to other sites</source>
+        <translation>Liens vers d’autres sites</translation>
+    </message>
+    <message>
+        <source>Googlebot is shown</source>
+        <translation>Googlebot reçoit</translation>
+    </message>
+    <message>
+        <source>Our landing page</source>
+        <translation>Notre page de destination</translation>
+    </message>
+    <message>
+        <source>Address of the landing page</source>
+        <translation>Adresse de la page de destination</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Vu d’abord</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Vu en dernier</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Payé</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>Important</translation>
+    </message>
+    <message>
+        <source>Agreed anchor</source>
+        <translation>Ancre convenue</translation>
+    </message>
+    <message>
+        <source>Agreed rel</source>
+        <translation>rel convenu</translation>
+    </message>
+    <message>
+        <source>Agreed position</source>
+        <translation>Position convenue</translation>
+    </message>
+    <message>
+        <source>Agreed until</source>
+        <translation>Convenu jusqu’au</translation>
+    </message>
+    <message>
+        <source>Counts as the target</source>
+        <translation>Vaut comme cible</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Vérifié</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n hour(s)</source>
+        <translation>
+            <numerusform>toutes les&#xa0;%n heure</numerusform>
+            <numerusform>toutes les&#xa0;%n heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>toutes les&#xa0;%n minute</numerusform>
+            <numerusform>toutes les&#xa0;%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>first check</source>
+        <translation>première vérification</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BacklinkDialog</name>
+    <message>
+        <source>&amp;Agreed until</source>
+        <translation>Convenu &amp;jusqu’au</translation>
+    </message>
+    <message>
+        <source>It was &amp;paid for: losing it is critical</source>
+        <translation>Il a été &amp;payé&#xa0;: sa perte est critique</translation>
+    </message>
+    <message>
+        <source>&amp;Important: losing it is critical</source>
+        <translation>&amp;Important&#xa0;: sa perte est critique</translation>
+    </message>
+    <message>
+        <source>Add a backlink</source>
+        <translation>Ajouter un lien entrant</translation>
+    </message>
+    <message>
+        <source>Edit the backlink</source>
+        <translation>Modifier le lien entrant</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Source page</source>
+        <translation>Page &amp;source</translation>
+    </message>
+    <message>
+        <source>&amp;Target on your site</source>
+        <translation>&amp;Cible sur votre site</translation>
+    </message>
+    <message>
+        <source>&amp;What counts as the target</source>
+        <translation>Ce qui &amp;vaut comme cible</translation>
+    </message>
+    <message>
+        <source>Source page</source>
+        <translation>Page source</translation>
+    </message>
+    <message>
+        <source>Target on your site</source>
+        <translation>Cible sur votre site</translation>
+    </message>
+    <message>
+        <source>What counts as the target</source>
+        <translation>Ce qui vaut comme cible</translation>
+    </message>
+    <message>
+        <source>nothing agreed</source>
+        <translation>rien de convenu</translation>
+    </message>
+    <message>
+        <source>Agreed a&amp;nchor</source>
+        <translation>A&amp;ncre convenue</translation>
+    </message>
+    <message>
+        <source>Agreed &amp;rel</source>
+        <translation>&amp;rel convenu</translation>
+    </message>
+    <message>
+        <source>Agreed p&amp;osition</source>
+        <translation>P&amp;osition convenue</translation>
+    </message>
+    <message>
+        <source>Pri&amp;ce</source>
+        <translation>Pri&amp;x</translation>
+    </message>
+    <message>
+        <source>Contact, notes</source>
+        <translation>Contact, notes</translation>
+    </message>
+    <message>
+        <source>Agreed anchor</source>
+        <translation>Ancre convenue</translation>
+    </message>
+    <message>
+        <source>Agreed rel</source>
+        <translation>rel convenu</translation>
+    </message>
+    <message>
+        <source>Agreed position</source>
+        <translation>Position convenue</translation>
+    </message>
+    <message>
+        <source>Last day of the agreement</source>
+        <translation>Dernier jour de l’accord</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation>&#xa0;h</translation>
+    </message>
+    <message>
+        <source>C&amp;lient</source>
+        <translation>C&amp;lient</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs, by commas</source>
+        <translation>Éti&amp;quettes, séparées par des virgules</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>Int&amp;ervalle</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Hours between two checks</source>
+        <translation>Heures entre deux vérifications</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BacklinkImportDialog</name>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>Choisir un &amp;fichier…</translation>
+    </message>
+    <message>
+        <source>They were &amp;paid for</source>
+        <translation>Ils ont été &amp;payés</translation>
+    </message>
+    <message>
+        <source>Import backlinks</source>
+        <translation>Importer des liens entrants</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>Reconnaître</translation>
+    </message>
+    <message>
+        <source>Text: a source a line, or source and target</source>
+        <translation>Texte&#xa0;: une source par ligne, ou source et cible</translation>
+    </message>
+    <message>
+        <source>&amp;One source a line, or source and target; or drop a file here:</source>
+        <translation>&amp;Une source par ligne, ou source et cible&#xa0;; ou déposez un fichier ici&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Backlinks</source>
+        <translation>Liens entrants</translation>
+    </message>
+    <message>
+        <source>Chosen file</source>
+        <translation>Fichier choisi</translation>
+    </message>
+    <message>
+        <source>Target of rows that name none</source>
+        <translation>Cible des lignes qui n’en nomment pas</translation>
+    </message>
+    <message>
+        <source>What counts as the target</source>
+        <translation>Ce qui vaut comme cible</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be used</source>
+        <translation>Lignes inutilisables</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Avancement de l’importation</translation>
+    </message>
+    <message>
+        <source>Fo&amp;rmat</source>
+        <translation>Fo&amp;rmat</translation>
+    </message>
+    <message>
+        <source>&amp;Target of rows that name none</source>
+        <translation>Cible des &amp;lignes qui n’en nomment pas</translation>
+    </message>
+    <message>
+        <source>&amp;What counts as the target</source>
+        <translation>Ce qui &amp;vaut comme cible</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Lists of links (*.txt *.csv *.tsv)</source>
+        <translation>Listes de liens (*.txt *.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) to watch.</source>
+        <translation>
+            <numerusform>%n lien entrant à surveiller.</numerusform>
+            <numerusform>%n liens entrants à surveiller.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) stood in it before.</source>
+        <translation>
+            <numerusform>%n ligne y figurait déjà.</numerusform>
+            <numerusform>%n lignes y figuraient déjà.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be used.</source>
+        <translation>
+            <numerusform>%n ligne est inutilisable.</numerusform>
+            <numerusform>%n lignes sont inutilisables.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is given yet.</source>
+        <translation>Rien n’est encore donné.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n backlink(s) were added, and stay.</source>
+        <translation>
+            <numerusform>Arrêté&#xa0;:&#xa0;%n lien entrant a été ajouté, et reste.</numerusform>
+            <numerusform>Arrêté&#xa0;:&#xa0;%n liens entrants ont été ajoutés, et restent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) added.</source>
+        <translation>
+            <numerusform>%n lien entrant ajouté.</numerusform>
+            <numerusform>%n liens entrants ajoutés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BacklinksPage</name>
+    <message>
+        <source>Part of a URL, anchor, contact or tag</source>
+        <translation>Partie d’une URL, d’une ancre, d’un contact ou d’une étiquette</translation>
+    </message>
+    <message>
+        <source>Filter backlinks</source>
+        <translation>Filtrer les liens entrants</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Tout état</translation>
+    </message>
+    <message>
+        <source>not followed</source>
+        <translation>non suivi</translation>
+    </message>
+    <message>
+        <source>source not indexable</source>
+        <translation>source non indexable</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>pas encore vérifié</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>Backlinks</source>
+        <translation>Liens entrants</translation>
+    </message>
+    <message>
+        <source>Enter changes what was agreed.</source>
+        <translation>Entrée modifie ce qui a été convenu.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;backlink…</source>
+        <translation>Ajouter un &amp;lien entrant…</translation>
+    </message>
+    <message>
+        <source>&amp;Import backlinks…</source>
+        <translation>&amp;Importer des liens entrants…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport the list…</source>
+        <translation>E&amp;xporter la liste…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>&amp;Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>C&amp;opy rows</source>
+        <translation>C&amp;opier les lignes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s)</source>
+        <translation>
+            <numerusform>%n lien entrant</numerusform>
+            <numerusform>%n liens entrants</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No backlink is watched yet</source>
+        <translation>Aucun lien entrant n’est encore surveillé</translation>
+    </message>
+    <message>
+        <source>Paste or drop a list of pages that link to you, or an export of Search Console, Ahrefs, Majestic or Semrush. Vigie tells when a link goes, is no longer followed, or its page leaves the index.</source>
+        <translation>Collez ou déposez une liste de pages qui mènent chez vous, ou un export de Search Console, Ahrefs, Majestic ou Semrush. Vigie dit quand un lien disparaît, n’est plus suivi, ou quand sa page quitte l’index.</translation>
+    </message>
+    <message>
+        <source>Import backlinks…</source>
+        <translation>Importer des liens entrants…</translation>
+    </message>
+    <message>
+        <source>No backlink fits the filter</source>
+        <translation>Aucun lien entrant ne correspond au filtre</translation>
+    </message>
+    <message>
+        <source>Other backlinks are hidden by it.</source>
+        <translation>Il masque d’autres liens entrants.</translation>
+    </message>
+    <message>
+        <source>Show all backlinks</source>
+        <translation>Afficher tous les liens entrants</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) and their history are deleted.</source>
+        <translation>
+            <numerusform>%n lien entrant est supprimé avec son historique.</numerusform>
+            <numerusform>%n liens entrants sont supprimés avec leur historique.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) are checked now.</source>
+        <translation>
+            <numerusform>%n lien entrant est vérifié maintenant.</numerusform>
+            <numerusform>%n liens entrants sont vérifiés maintenant.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Exporter la liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backlink(s) are in %1.</source>
+        <translation>
+            <numerusform>%n lien entrant est dans&#xa0;%1.</numerusform>
+            <numerusform>%n liens entrants sont dans&#xa0;%1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::ChangeDetail</name>
     <message>
         <source>What changed</source>
@@ -3446,6 +5045,73 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::ChangeFilterBar</name>
+    <message>
+        <source>Part of a URL or value</source>
+        <translation>Partie d’une URL ou d’une valeur</translation>
+    </message>
+    <message>
+        <source>Filter changes</source>
+        <translation>Filtrer les changements</translation>
+    </message>
+    <message>
+        <source>Tag of the page</source>
+        <translation>Étiquette de la page</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>Critère</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>Première date</translation>
+    </message>
+    <message>
+        <source>Second date</source>
+        <translation>Seconde date</translation>
+    </message>
+    <message>
+        <source>Any severity</source>
+        <translation>Toute gravité</translation>
+    </message>
+    <message>
+        <source>Warning and worse</source>
+        <translation>Avertissement et plus grave</translation>
+    </message>
+    <message>
+        <source>Any criterion</source>
+        <translation>Tous les critères</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>24 dernières heures</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Toute la période</translation>
+    </message>
+    <message>
+        <source>Two dates compared</source>
+        <translation>Comparer deux dates</translation>
+    </message>
+</context>
+<context>
     <name>vigie::ChangeListModel</name>
     <message numerus="yes">
         <source>the same on %n page(s)</source>
@@ -3478,16 +5144,34 @@ Commandes&#xa0;:
         <source>Now</source>
         <translation>Maintenant</translation>
     </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Aujourd’hui, %1</translation>
+    </message>
+    <message>
+        <source>Yesterday, %1</source>
+        <translation>Hier, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do(es) not fit</source>
+        <translation>
+            <numerusform>%n fait exception</numerusform>
+            <numerusform>%n font exception</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) follow(s) from it</source>
+        <translation>
+            <numerusform>%n changement en découle</numerusform>
+            <numerusform>%n changements en découlent</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vigie::ChangesPage</name>
     <message>
         <source>Changes</source>
         <translation>Changements</translation>
-    </message>
-    <message>
-        <source>Older changes are not listed here.</source>
-        <translation>Les changements plus anciens ne figurent pas ici.</translation>
     </message>
     <message>
         <source>Changes, newest first</source>
@@ -3508,6 +5192,81 @@ Commandes&#xa0;:
     <message>
         <source>Check now</source>
         <translation>Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>Older changes are not listed here. A narrower filter shows them.</source>
+        <translation>Les changements plus anciens ne figurent pas ici. Un filtre plus étroit les montre.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>No change fits these filters</source>
+        <translation>Aucun changement ne répond à ces filtres</translation>
+    </message>
+    <message>
+        <source>Look at a longer time, or take a filter away.</source>
+        <translation>Élargissez la période ou retirez un filtre.</translation>
+    </message>
+    <message>
+        <source>Show all changes</source>
+        <translation>Voir tous les changements</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Voir les différences</translation>
+    </message>
+    <message>
+        <source>Show the page</source>
+        <translation>Voir la page</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Copier la ligne</translation>
+    </message>
+    <message>
+        <source>Copy URL</source>
+        <translation>Copier l’URL</translation>
+    </message>
+    <message>
+        <source>Export changes</source>
+        <translation>Exporter les changements</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Classeur (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Page web (*.html)</translation>
+    </message>
+    <message>
+        <source>changes.csv</source>
+        <translation>changements.csv</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Écriture de %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) written to %1.</source>
+        <translation>
+            <numerusform>%n changement écrit dans %1.</numerusform>
+            <numerusform>%n changements écrits dans %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation>L’export a été annulé. Aucun fichier n’a été écrit.</translation>
     </message>
 </context>
 <context>
@@ -3654,6 +5413,25 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::ChartView</name>
+    <message>
+        <source>Arrows choose, Enter opens, plus, minus and 0 zoom.</source>
+        <translation>Les flèches choisissent, Entrée ouvre, plus, moins et 0 règlent le zoom.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Enregistrer en &amp;PNG…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>Enregistrer en &amp;SVG…</translation>
+    </message>
+</context>
+<context>
     <name>vigie::ChecksSection</name>
     <message>
         <source>Checks</source>
@@ -3733,6 +5511,100 @@ Commandes&#xa0;:
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ConditionBar</name>
+    <message>
+        <source>all of</source>
+        <translation>tous</translation>
+    </message>
+    <message>
+        <source>any of</source>
+        <translation>au moins un</translation>
+    </message>
+    <message>
+        <source>How filters are joined</source>
+        <translation>Façon de combiner les filtres</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtre</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Ajouter un filtre</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Vues enregistrées</translation>
+    </message>
+    <message>
+        <source>Change this filter</source>
+        <translation>Modifier ce filtre</translation>
+    </message>
+    <message>
+        <source>Remove this filter</source>
+        <translation>Retirer ce filtre</translation>
+    </message>
+    <message>
+        <source>Remove the filter “%1”</source>
+        <translation>Retirer le filtre «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>Toutes les pages</translation>
+    </message>
+    <message>
+        <source>Save these filters…</source>
+        <translation>Enregistrer ces filtres…</translation>
+    </message>
+    <message>
+        <source>Forget a view</source>
+        <translation>Oublier une vue</translation>
+    </message>
+    <message>
+        <source>Save these filters</source>
+        <translation>Enregistrer ces filtres</translation>
+    </message>
+    <message>
+        <source>Name of the view:</source>
+        <translation>Nom de la vue&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ConditionDialog</name>
+    <message>
+        <source>Filter pages</source>
+        <translation>Filtrer les pages</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>Ce qui est examiné</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparaison</translation>
+    </message>
+    <message>
+        <source>&amp;Pages whose</source>
+        <translation>&amp;Pages dont</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Valeur</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>actif</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
     </message>
 </context>
 <context>
@@ -3854,6 +5726,143 @@ Commandes&#xa0;:
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
     </message>
+    <message>
+        <source>What is marked inside changed lines</source>
+        <translation>Ce qui est marqué dans les lignes modifiées</translation>
+    </message>
+    <message>
+        <source>Pages that robots.txt blocks or frees</source>
+        <translation>Pages que robots.txt bloque ou libère</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Caractères</translation>
+    </message>
+    <message>
+        <source>Whole lines</source>
+        <translation>Lignes entières</translation>
+    </message>
+    <message>
+        <source>&amp;Show what is ignored</source>
+        <translation>&amp;Montrer ce qui est ignoré</translation>
+    </message>
+    <message>
+        <source>Ignore from now on</source>
+        <translation>Ignorer désormais</translation>
+    </message>
+    <message>
+        <source>Copy for a ticket</source>
+        <translation>Copier pour un ticket</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Faits</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>No difference that counts</source>
+        <translation>Aucune différence qui compte</translation>
+    </message>
+    <message>
+        <source>What differs here changes by itself, or is ignored by a rule. “Show what is ignored” shows it.</source>
+        <translation>Ce qui diffère ici change tout seul ou est ignoré par une règle. «&#xa0;Montrer ce qui est ignoré&#xa0;» le fait voir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Blocks %n page(s)</source>
+        <translation>
+            <numerusform>Bloque %n page</numerusform>
+            <numerusform>Bloque %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>frees %n page(s)</source>
+        <translation>
+            <numerusform>libère %n page</numerusform>
+            <numerusform>libère %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On this page…</source>
+        <translation>Sur cette page…</translation>
+    </message>
+    <message>
+        <source>On this site…</source>
+        <translation>Sur ce site…</translation>
+    </message>
+    <message>
+        <source>Everywhere…</source>
+        <translation>Partout…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Page:</source>
+        <translation>Page&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Between:</source>
+        <translation>Entre&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DistributionView</name>
+    <message>
+        <source>HTTP status</source>
+        <translation>Statut HTTP</translation>
+    </message>
+    <message>
+        <source>Indexability</source>
+        <translation>Indexabilité</translation>
+    </message>
+    <message>
+        <source>Length of titles</source>
+        <translation>Longueur des balises title</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>Redirects</source>
+        <translation>Redirections</translation>
+    </message>
+    <message>
+        <source>What pages are sorted by</source>
+        <translation>Ce qui classe les pages</translation>
+    </message>
+    <message>
+        <source>Be&amp;fore</source>
+        <translation>A&amp;vant</translation>
+    </message>
+    <message>
+        <source>Aft&amp;er</source>
+        <translation>Aprè&amp;s</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>Jour d’avant</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>Jour d’après</translation>
+    </message>
+    <message>
+        <source>Pages that came or left</source>
+        <translation>Pages entrées ou sorties</translation>
+    </message>
 </context>
 <context>
     <name>vigie::FactTableModel</name>
@@ -3876,6 +5885,10 @@ Commandes&#xa0;:
     <message>
         <source>Before</source>
         <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
     </message>
 </context>
 <context>
@@ -3911,6 +5924,161 @@ Commandes&#xa0;:
     <message>
         <source>&amp;Keep checking when the window is closed</source>
         <translation>&amp;Continuer à vérifier quand la fenêtre est fermée</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::HeatMapView</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n changement</numerusform>
+            <numerusform>%n changements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not observed</source>
+        <translation>non observé</translation>
+    </message>
+    <message>
+        <source>the fuller the square, the more changed; hatched: not observed</source>
+        <translation>plus le carré est plein, plus il y a de changements&#xa0;; hachuré&#xa0;: non observé</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Enregistrer en &amp;PNG…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>Enregistrer en &amp;SVG…</translation>
+    </message>
+    <message>
+        <source>Changes per day, a year</source>
+        <translation>Changements par jour sur un an</translation>
+    </message>
+    <message>
+        <source>Arrows choose a day, Enter opens it.</source>
+        <translation>Les flèches choisissent un jour, Entrée l’ouvre.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::IgnoreDialog</name>
+    <message>
+        <source>Ignore from now on</source>
+        <translation>Ignorer désormais</translation>
+    </message>
+    <message>
+        <source>the header named</source>
+        <translation>l’en-tête nommé</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>ce texte</translation>
+    </message>
+    <message>
+        <source>what this regular expression finds</source>
+        <translation>ce que trouve cette expression régulière</translation>
+    </message>
+    <message>
+        <source>on this page</source>
+        <translation>sur cette page</translation>
+    </message>
+    <message>
+        <source>on this site</source>
+        <translation>sur ce site</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>partout</translation>
+    </message>
+    <message>
+        <source>What is ignored</source>
+        <translation>Ce qui est ignoré</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore</source>
+        <translation>&amp;Ignorer</translation>
+    </message>
+    <message>
+        <source>&amp;Where</source>
+        <translation>&amp;Où</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at the last %n day(s)…</source>
+        <translation>
+            <numerusform>Examen du dernier jour…</numerusform>
+            <numerusform>Examen des %n derniers jours…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n alert(s) in the last 90 days, %1 would be left.</source>
+        <translation>
+            <numerusform>Sur %n alerte des 90 derniers jours, il en resterait %1.</numerusform>
+            <numerusform>Sur %n alertes des 90 derniers jours, il en resterait %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ImportPagesDialog</name>
+    <message>
+        <source>Add pages</source>
+        <translation>Ajouter des pages</translation>
+    </message>
+    <message>
+        <source>Watch these pages</source>
+        <translation>Surveiller ces pages</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %n page(s)…</source>
+        <translation>
+            <numerusform>Enregistrement de %n page…</numerusform>
+            <numerusform>Enregistrement de %n pages…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ImportantChangesModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1&#xa0;: %2 → %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Latest important changes</source>
+        <translation>Derniers changements importants</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
     </message>
 </context>
 <context>
@@ -3963,6 +6131,526 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::MaintenanceEdit</name>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>A&amp;jouter</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>Maintenance windows</source>
+        <translation>Fenêtres de maintenance</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Une fois</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Chaque semaine</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>À quelle fréquence</translation>
+    </message>
+    <message>
+        <source>Why (optional)</source>
+        <translation>Pourquoi (facultatif)</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>Commence à</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 at %2, %n minute(s)</source>
+        <translation>
+            <numerusform>%1 à&#xa0;%2,&#xa0;%n minute</numerusform>
+            <numerusform>%1 à&#xa0;%2,&#xa0;%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>chaque jour</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>du&#xa0;%1 au&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>since %1, until it is ended</source>
+        <translation>depuis le&#xa0;%1, jusqu’à ce qu’on y mette fin</translation>
+    </message>
+    <message>
+        <source>All monitors: %1</source>
+        <translation>Toutes les sondes&#xa0;:&#xa0;%1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::MonitorDetail</name>
+    <message>
+        <source>a socket</source>
+        <translation>une socket</translation>
+    </message>
+    <message>
+        <source>%1, asked by %2</source>
+        <translation>%1, demandé par&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Sonde</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>How it is asked</source>
+        <translation>Comment elle interroge</translation>
+    </message>
+    <message>
+        <source>Uptime, day by day</source>
+        <translation>Disponibilité, jour par jour</translation>
+    </message>
+    <message>
+        <source>Incidents, newest first</source>
+        <translation>Incidents, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>Uptime figures</source>
+        <translation>Chiffres de disponibilité</translation>
+    </message>
+    <message>
+        <source>The exchanges that prove the incident</source>
+        <translation>Les échanges qui prouvent l’incident</translation>
+    </message>
+    <message>
+        <source>Choose an incident to see the exchanges that prove it.</source>
+        <translation>Choisissez un incident pour voir les échanges qui le prouvent.</translation>
+    </message>
+    <message>
+        <source>No incident in the last year, as far as it was observed.</source>
+        <translation>Aucun incident depuis un an, pour le temps observé.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Copier les lignes</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>statut&#xa0;%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>toutes les&#xa0;%n minute</numerusform>
+            <numerusform>toutes les&#xa0;%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>must hold “%1”</source>
+        <translation>doit contenir «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>must not hold “%1”</source>
+        <translation>ne doit pas contenir «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>site %1</source>
+        <translation>site&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 depuis le&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>in maintenance</source>
+        <translation>en maintenance</translation>
+    </message>
+    <message>
+        <source>ICMP is not allowed on this system: a TCP connection is tried instead</source>
+        <translation>ICMP n’est pas autorisé sur ce système&#xa0;: une connexion TCP est tentée à la place</translation>
+    </message>
+    <message>
+        <source>certificate until %1</source>
+        <translation>certificat jusqu’au&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>domain registered until %1</source>
+        <translation>domaine enregistré jusqu’au&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 heures</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 jours</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>365 days</source>
+        <translation>365 jours</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Temps de réponse</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Disponibilité</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Observé</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Indisponible</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Ralenti</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Maintenance</translation>
+    </message>
+    <message>
+        <source>still down</source>
+        <translation>toujours indisponible</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Cause</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed look(s).</source>
+        <translation>
+            <numerusform>%n essai en échec.</numerusform>
+            <numerusform>%n essais en échec.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::MonitorDialog</name>
+    <message>
+        <source>Add a monitor</source>
+        <translation>Ajouter une sonde</translation>
+    </message>
+    <message>
+        <source>Edit the monitor</source>
+        <translation>Modifier la sonde</translation>
+    </message>
+    <message>
+        <source>&amp;Monitor</source>
+        <translation>S&amp;onde</translation>
+    </message>
+    <message>
+        <source>&amp;Demands</source>
+        <translation>E&amp;xigences</translation>
+    </message>
+    <message>
+        <source>Main&amp;tenance</source>
+        <translation>&amp;Maintenance</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Web page (HTTP)</source>
+        <translation>Page web (HTTP)</translation>
+    </message>
+    <message>
+        <source>Port (TCP)</source>
+        <translation>Port (TCP)</translation>
+    </message>
+    <message>
+        <source>Host (ICMP ping)</source>
+        <translation>Hôte (ping ICMP)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>&#xa0;min</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Type</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Name (optional)</source>
+        <translation>&amp;Nom (facultatif)</translation>
+    </message>
+    <message>
+        <source>&amp;Site</source>
+        <translation>&amp;Site</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs, by commas</source>
+        <translation>Éti&amp;quettes, séparées par des virgules</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>Int&amp;ervalle</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Minutes between two looks</source>
+        <translation>Minutes entre deux essais</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation>&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Down after &amp;failures in a row</source>
+        <translation>Indisponible après tant d’éc&amp;hecs de suite</translation>
+    </message>
+    <message>
+        <source>&amp;Up after answers in a row</source>
+        <translation>Disponi&amp;ble après tant de réponses de suite</translation>
+    </message>
+    <message>
+        <source>S&amp;low above</source>
+        <translation>Ra&amp;lenti au-delà de</translation>
+    </message>
+    <message>
+        <source>Failures in a row before it is down</source>
+        <translation>Échecs de suite avant d’être indisponible</translation>
+    </message>
+    <message>
+        <source>Answers in a row before it is up again</source>
+        <translation>Réponses de suite avant d’être à nouveau disponible</translation>
+    </message>
+    <message>
+        <source>Slow above</source>
+        <translation>Ralenti au-delà de</translation>
+    </message>
+    <message>
+        <source>Headers are kept in the profile as they are written here: no passwords.</source>
+        <translation>Les en-têtes sont gardés dans le profil tels qu’ils sont écrits ici&#xa0;: pas de mots de passe.</translation>
+    </message>
+    <message>
+        <source>M&amp;ethod</source>
+        <translation>Mét&amp;hode</translation>
+    </message>
+    <message>
+        <source>&amp;Statuses that count as up</source>
+        <translation>&amp;Statuts qui valent disponible</translation>
+    </message>
+    <message>
+        <source>The answer must &amp;hold</source>
+        <translation>La réponse doit &amp;contenir</translation>
+    </message>
+    <message>
+        <source>It must &amp;not hold</source>
+        <translation>Elle ne doit &amp;pas contenir</translation>
+    </message>
+    <message>
+        <source>Heade&amp;rs, one a line</source>
+        <translation>En-&amp;têtes, un par ligne</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Statuses that count as up</source>
+        <translation>Statuts qui valent disponible</translation>
+    </message>
+    <message>
+        <source>Text that the answer must hold</source>
+        <translation>Texte que la réponse doit contenir</translation>
+    </message>
+    <message>
+        <source>Text that the answer must not hold</source>
+        <translation>Texte que la réponse ne doit pas contenir</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>En-têtes</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::MuteDialog</name>
+    <message>
+        <source>This is a &amp;maintenance</source>
+        <translation>C’est une &amp;maintenance</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Mettre en sourdine</translation>
+    </message>
+    <message>
+        <source>Nobody is told in this time. What is over by its end is never told; what lasts is told then. Checks go on.</source>
+        <translation>Personne n’est averti pendant ce temps. Ce qui est fini à son terme n’est jamais annoncé&#xa0;; ce qui dure l’est alors. Les vérifications continuent.</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Pour combien de temps</translation>
+    </message>
+    <message>
+        <source>What is muted</source>
+        <translation>Ce qui est mis en sourdine</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;For how long</source>
+        <translation>Pour combien de &amp;temps</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Quoi</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 heure</translation>
+    </message>
+    <message>
+        <source>4 hours</source>
+        <translation>4 heures</translation>
+    </message>
+    <message>
+        <source>Until tomorrow morning</source>
+        <translation>Jusqu’à demain matin</translation>
+    </message>
+    <message>
+        <source>2 days</source>
+        <translation>2 jours</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 semaine</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message numerus="yes">
+        <source>These %n alert(s)</source>
+        <translation>
+            <numerusform>Cette alerte</numerusform>
+            <numerusform>Ces %n alertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This kind of change on %1</source>
+        <translation>Ce genre de changement sur&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>Everything on %1</source>
+        <translation>Tout sur&#xa0;%1</translation>
+    </message>
+</context>
+<context>
     <name>vigie::Navigation</name>
     <message>
         <source>Navigation</source>
@@ -3986,6 +6674,36 @@ Commandes&#xa0;:
     <message>
         <source>Hosts with their ports, separated by blanks. They are asked only when a watched address is silent: if they are silent too, the network is at fault and nobody is alerted. Changes here hold from the next start.</source>
         <translation>Des hôtes avec leur port, séparés par des espaces. Ils ne sont interrogés que si une adresse surveillée se tait&#xa0;: s’ils se taisent aussi, le réseau est en cause et personne n’est alerté. Ces changements prennent effet au prochain démarrage.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::NoteDialog</name>
+    <message>
+        <source>&amp;Note (optional)</source>
+        <translation>&amp;Note (facultatif)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::NoticeBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
     </message>
 </context>
 <context>
@@ -4088,6 +6806,106 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::OverviewPage</name>
+    <message>
+        <source>today %1</source>
+        <translation>aujourd’hui à %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>hier à %1</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d’ensemble</translation>
+    </message>
+    <message>
+        <source>Sites, the worst first</source>
+        <translation>Sites, les plus touchés d’abord</translation>
+    </message>
+    <message>
+        <source>Enter opens what is worst; the menu key shows every place.</source>
+        <translation>Entrée ouvre le plus grave&#xa0;; la touche Menu montre tous les endroits.</translation>
+    </message>
+    <message>
+        <source>Latest important changes</source>
+        <translation>Derniers changements importants</translation>
+    </message>
+    <message>
+        <source>No important change so far</source>
+        <translation>Aucun changement important jusqu’ici</translation>
+    </message>
+    <message>
+        <source>What may cost ranking is listed here, the newest first.</source>
+        <translation>Ce qui peut coûter des positions est listé ici, le plus récent d’abord.</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Vérifier maintenant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n critique</numerusform>
+            <numerusform>%n critiques</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since your last visit, %1</source>
+        <translation>depuis votre dernière visite, %1</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Nothing new %1</source>
+        <translation>Rien de nouveau %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageChartsView</name>
+    <message>
+        <source>Differences, in lines</source>
+        <translation>Différences, en lignes</translation>
+    </message>
+    <message>
+        <source>Differences, in words</source>
+        <translation>Différences, en mots</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Temps de réponse</translation>
+    </message>
+    <message>
+        <source>Size and words</source>
+        <translation>Poids et mots</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Graphique</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet</source>
+        <translation>Rien à dessiner pour l’instant</translation>
+    </message>
+    <message>
+        <source>The first check of the page is the first point.</source>
+        <translation>La première vérification de la page sera le premier point.</translation>
+    </message>
+</context>
+<context>
     <name>vigie::PageDetail</name>
     <message>
         <source>Facts</source>
@@ -4109,6 +6927,128 @@ Commandes&#xa0;:
         <source>Enter shows what a snapshot changed.</source>
         <translation>Entrée affiche ce qu’un instantané a changé.</translation>
     </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>En-têtes</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Temps de réponse</translation>
+    </message>
+    <message>
+        <source>Enter shows what changed a fact.</source>
+        <translation>Entrée affiche ce qui a changé un fait.</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Copier la valeur</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Copier la ligne</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Voir les différences</translation>
+    </message>
+    <message>
+        <source>Differences from the one before</source>
+        <translation>Différences avec le précédent</translation>
+    </message>
+    <message>
+        <source>Differences from the newest</source>
+        <translation>Différences avec le plus récent</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageEditDialog</name>
+    <message numerus="yes">
+        <source>Edit %n page(s)</source>
+        <translation>
+            <numerusform>Modifier %n page</numerusform>
+            <numerusform>Modifier %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is left alone stays as it is on each page.</source>
+        <translation>Ce que vous ne changez pas reste tel quel sur chaque page.</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>séparées par des virgules</translation>
+    </message>
+    <message>
+        <source>no tag so far</source>
+        <translation>aucune étiquette</translation>
+    </message>
+    <message>
+        <source>so far: %1</source>
+        <translation>actuellement&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Check &amp;every</source>
+        <translation>&amp;Vérifier toutes les</translation>
+    </message>
+    <message>
+        <source>&amp;State</source>
+        <translation>&amp;État</translation>
+    </message>
+    <message>
+        <source>I&amp;mportant</source>
+        <translation>I&amp;mportante</translation>
+    </message>
+    <message>
+        <source>&amp;Add tags</source>
+        <translation>&amp;Ajouter des étiquettes</translation>
+    </message>
+    <message>
+        <source>&amp;Remove tags</source>
+        <translation>&amp;Retirer des étiquettes</translation>
+    </message>
+    <message>
+        <source>Check every</source>
+        <translation>Vérifier toutes les</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>Important</translation>
+    </message>
+    <message>
+        <source>Add tags</source>
+        <translation>Ajouter des étiquettes</translation>
+    </message>
+    <message>
+        <source>Remove tags</source>
+        <translation>Retirer des étiquettes</translation>
+    </message>
+    <message>
+        <source>leave as it is (different)</source>
+        <translation>laisser tel quel (différent)</translation>
+    </message>
+    <message>
+        <source>as the site: %1</source>
+        <translation>comme le site&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>as the site</source>
+        <translation>comme le site</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>actif</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
 </context>
 <context>
     <name>vigie::PageHost</name>
@@ -4127,6 +7067,81 @@ Commandes&#xa0;:
     <message>
         <source>Add a site…</source>
         <translation>Ajouter un site…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PageJobs</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) changed.</source>
+        <translation>
+            <numerusform>%n page modifiée.</numerusform>
+            <numerusform>%n pages modifiées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) removed, with everything known of them.</source>
+        <translation>
+            <numerusform>%n page retirée, avec tout ce que l’on en sait.</numerusform>
+            <numerusform>%n pages retirées, avec tout ce que l’on en sait.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>Export pages</source>
+        <translation>Exporter les pages</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Classeur (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Page web (*.html)</translation>
+    </message>
+    <message>
+        <source>pages.csv</source>
+        <translation>pages.csv</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Écriture de %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) written to %1.</source>
+        <translation>
+            <numerusform>%n page écrite dans %1.</numerusform>
+            <numerusform>%n pages écrites dans %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation>L’export a été annulé. Aucun fichier n’a été écrit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) added.</source>
+        <translation>
+            <numerusform>%n page ajoutée.</numerusform>
+            <numerusform>%n pages ajoutées.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4193,6 +7208,10 @@ Commandes&#xa0;:
             <numerusform>%n lignes sont inutilisables.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Pages to watch, one URL a line:</source>
+        <translation>&amp;Pages à surveiller, une URL par ligne&#xa0;:</translation>
+    </message>
 </context>
 <context>
     <name>vigie::PageTableModel</name>
@@ -4203,14 +7222,6 @@ Commandes&#xa0;:
     <message>
         <source>no answer</source>
         <translation>sans réponse</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>oui</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>non</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -4256,6 +7267,29 @@ Commandes&#xa0;:
         <source>Words</source>
         <translation>Mots</translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %n open change(s)</source>
+        <translation>
+            <numerusform>%1&#xa0;: %n changement ouvert</numerusform>
+            <numerusform>%1&#xa0;: %n changements ouverts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no open change</source>
+        <translation>aucun changement ouvert</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
 </context>
 <context>
     <name>vigie::PagesPage</name>
@@ -4293,6 +7327,70 @@ Commandes&#xa0;:
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Add pages…</source>
+        <translation>Ajouter des pages…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Pause these pages</source>
+        <translation>Suspendre ces pages</translation>
+    </message>
+    <message>
+        <source>Resume these pages</source>
+        <translation>Reprendre ces pages</translation>
+    </message>
+    <message>
+        <source>Check these pages now</source>
+        <translation>Vérifier ces pages maintenant</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Copy URLs</source>
+        <translation>Copier les URL</translation>
+    </message>
+    <message>
+        <source>No page fits these filters</source>
+        <translation>Aucune page ne répond à ces filtres</translation>
+    </message>
+    <message>
+        <source>Remove a filter, or look at all pages.</source>
+        <translation>Retirez un filtre, ou voyez toutes les pages.</translation>
+    </message>
+    <message>
+        <source>Show all pages</source>
+        <translation>Voir toutes les pages</translation>
+    </message>
+    <message>
+        <source>No page here yet</source>
+        <translation>Aucune page pour l’instant</translation>
+    </message>
+    <message>
+        <source>Drop a list of URLs or a file here, or use “Add pages”.</source>
+        <translation>Déposez ici une liste d’URL ou un fichier, ou utilisez «&#xa0;Ajouter des pages&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Copier les lignes</translation>
     </message>
 </context>
 <context>
@@ -4381,6 +7479,33 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::RobotsEffectModel</name>
+    <message>
+        <source>blocked</source>
+        <translation>bloquée</translation>
+    </message>
+    <message>
+        <source>freed</source>
+        <translation>libérée</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Effet</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Crawlers</source>
+        <translation>Robots</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+</context>
+<context>
     <name>vigie::RouteList</name>
     <message>
         <source>Add a &amp;route</source>
@@ -4433,6 +7558,97 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::RuleDialog</name>
+    <message>
+        <source>&amp;Accept this alert too</source>
+        <translation>&amp;Accepter aussi cette alerte</translation>
+    </message>
+    <message>
+        <source>Ignore from now on</source>
+        <translation>Ignorer désormais</translation>
+    </message>
+    <message>
+        <source>A rule leaves out what matches before values are compared: where nothing else differs, there is no change and no alert.</source>
+        <translation>Une règle écarte ce qui correspond avant de comparer les valeurs&#xa0;: si rien d’autre ne diffère, il n’y a ni changement ni alerte.</translation>
+    </message>
+    <message>
+        <source>Any change of “%1”</source>
+        <translation>Tout changement de «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>This text</source>
+        <translation>Ce texte</translation>
+    </message>
+    <message>
+        <source>What matches a regular expression</source>
+        <translation>Ce qui correspond à une expression régulière</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>On this site</source>
+        <translation>Sur ce site</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>What is ignored</source>
+        <translation>Ce qui est ignoré</translation>
+    </message>
+    <message>
+        <source>Text or pattern</source>
+        <translation>Texte ou motif</translation>
+    </message>
+    <message>
+        <source>Where it is ignored</source>
+        <translation>Où c’est ignoré</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Nom de la règle</translation>
+    </message>
+    <message>
+        <source>Save the rule</source>
+        <translation>Enregistrer la règle</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Quoi</translation>
+    </message>
+    <message>
+        <source>&amp;Text or pattern</source>
+        <translation>&amp;Texte ou motif</translation>
+    </message>
+    <message>
+        <source>W&amp;here</source>
+        <translation>&amp;Où</translation>
+    </message>
+    <message>
+        <source>&amp;Name (optional)</source>
+        <translation>&amp;Nom (facultatif)</translation>
+    </message>
+    <message>
+        <source>Say which text or pattern is to be ignored.</source>
+        <translation>Dites quel texte ou quel motif ignorer.</translation>
+    </message>
+    <message>
+        <source>Reading the last %1 days…</source>
+        <translation>Lecture des&#xa0;%1 derniers jours…</translation>
+    </message>
+    <message>
+        <source>In the last %1 days: %2 alerts without this rule, %3 with it.</source>
+        <translation>Sur les&#xa0;%1 derniers jours&#xa0;:&#xa0;%2 alertes sans cette règle,&#xa0;%3 avec elle.</translation>
+    </message>
+</context>
+<context>
     <name>vigie::SearchField</name>
     <message>
         <source>Search pages, sites, commands (%1)</source>
@@ -4467,6 +7683,132 @@ Commandes&#xa0;:
     <message>
         <source>Sections of the settings</source>
         <translation>Parties des réglages</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SiteCardModel</name>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>pas encore vérifié</translation>
+    </message>
+    <message>
+        <source>all well</source>
+        <translation>tout va bien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: available %2</source>
+        <translation>%1&#xa0;: disponible à %2</translation>
+    </message>
+    <message>
+        <source>%1: not observed</source>
+        <translation>%1&#xa0;: non observé</translation>
+    </message>
+    <message>
+        <source>client %1</source>
+        <translation>client %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical alert(s)</source>
+        <translation>
+            <numerusform>%n alerte critique</numerusform>
+            <numerusform>%n alertes critiques</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>available %1 in 30 days</source>
+        <translation>disponible à %1 sur 30 jours</translation>
+    </message>
+    <message>
+        <source>last check: %1</source>
+        <translation>dernière vérification&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SiteCardView</name>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>&amp;Alertes</translation>
+    </message>
+    <message>
+        <source>&amp;Changes</source>
+        <translation>&amp;Changements</translation>
+    </message>
+    <message>
+        <source>&amp;Pages</source>
+        <translation>&amp;Pages</translation>
+    </message>
+    <message>
+        <source>&amp;Uptime</source>
+        <translation>&amp;Disponibilité</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SiteChartsView</name>
+    <message>
+        <source>Changes by severity</source>
+        <translation>Changements par gravité</translation>
+    </message>
+    <message>
+        <source>Changes by what changed</source>
+        <translation>Changements par critère</translation>
+    </message>
+    <message>
+        <source>Calendar of changes</source>
+        <translation>Calendrier des changements</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Temps de réponse</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Avant et après</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Graphique</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 jours</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>un an</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Of one site at a time</source>
+        <translation>Un site à la fois</translation>
+    </message>
+    <message>
+        <source>Choose a site above: this chart is drawn for one.</source>
+        <translation>Choisissez un site ci-dessus&#xa0;: ce graphique n’en montre qu’un.</translation>
     </message>
 </context>
 <context>
@@ -4517,6 +7859,18 @@ Commandes&#xa0;:
     <message>
         <source>Last seen</source>
         <translation>Vu la dernière fois</translation>
+    </message>
+    <message>
+        <source>first check</source>
+        <translation>première vérification</translation>
+    </message>
+    <message>
+        <source>nothing that matters for search</source>
+        <translation>rien qui compte pour le référencement</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
     </message>
 </context>
 <context>
@@ -4641,6 +7995,44 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::TimingTableModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>last 24 hours</source>
+        <translation>24 dernières heures</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n day(s)</source>
+        <translation>
+            <numerusform>dernier jour</numerusform>
+            <numerusform>%n derniers jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Médiane</translation>
+    </message>
+    <message>
+        <source>95th percentile</source>
+        <translation>95e centile</translation>
+    </message>
+    <message>
+        <source>99th percentile</source>
+        <translation>99e centile</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Vérifications</translation>
+    </message>
+</context>
+<context>
     <name>vigie::TrayIcon</name>
     <message>
         <source>paused until %1</source>
@@ -4691,6 +8083,140 @@ Commandes&#xa0;:
     <message>
         <source>Pause until &amp;tomorrow</source>
         <translation>Mettre en pause jusqu’à &amp;demain</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::UndoBar</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::UptimePage</name>
+    <message>
+        <source>Part of a name, address or tag</source>
+        <translation>Partie d’un nom, d’une adresse ou d’une étiquette</translation>
+    </message>
+    <message>
+        <source>Filter monitors</source>
+        <translation>Filtrer les sondes</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Tout état</translation>
+    </message>
+    <message>
+        <source>Monitors</source>
+        <translation>Sondes</translation>
+    </message>
+    <message>
+        <source>Enter changes how a monitor asks.</source>
+        <translation>Entrée modifie la façon d’interroger.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;monitor…</source>
+        <translation>Ajouter une &amp;sonde…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>&amp;Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>C&amp;opy rows</source>
+        <translation>C&amp;opier les lignes</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Disponibilité</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monitor(s)</source>
+        <translation>
+            <numerusform>%n sonde</numerusform>
+            <numerusform>%n sondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is pinged yet</source>
+        <translation>Rien n’est encore sondé</translation>
+    </message>
+    <message>
+        <source>A monitor asks a page, a port or a host every few minutes, whether or not its pages are checked, and tells when it is down.</source>
+        <translation>Une sonde interroge une page, un port ou un hôte toutes les quelques minutes, que ses pages soient vérifiées ou non, et dit quand il est indisponible.</translation>
+    </message>
+    <message>
+        <source>Add a monitor…</source>
+        <translation>Ajouter une sonde…</translation>
+    </message>
+    <message>
+        <source>No monitor fits the filter</source>
+        <translation>Aucune sonde ne correspond au filtre</translation>
+    </message>
+    <message>
+        <source>Other monitors are hidden by it.</source>
+        <translation>Il masque d’autres sondes.</translation>
+    </message>
+    <message>
+        <source>Show all monitors</source>
+        <translation>Afficher toutes les sondes</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>%1 and its history are deleted.</source>
+        <translation>%1 et son historique sont supprimés.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monitor(s) and their history are deleted.</source>
+        <translation>
+            <numerusform>%n sonde est supprimée avec son historique.</numerusform>
+            <numerusform>%n sondes sont supprimées avec leur historique.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monitor(s) asked now.</source>
+        <translation>
+            <numerusform>%n sonde interroge maintenant.</numerusform>
+            <numerusform>%n sondes interrogent maintenant.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ValuePair</name>
+    <message>
+        <source>&amp;Before</source>
+        <translation>&amp;Avant</translation>
+    </message>
+    <message>
+        <source>&amp;Now</source>
+        <translation>&amp;Maintenant</translation>
+    </message>
+    <message>
+        <source>Value before</source>
+        <translation>Valeur avant</translation>
+    </message>
+    <message>
+        <source>Value now</source>
+        <translation>Valeur maintenant</translation>
     </message>
 </context>
 <context>
