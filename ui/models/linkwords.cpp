@@ -26,7 +26,7 @@ QString reasonsText(const std::vector<std::string>& reasons)
 {
     QStringList words;
     for (const std::string& reason : reasons)
-        words.append(tokenWord(QStringLiteral("reasons"), networkText(reason)));
+        words.append(ValueWords().token(QStringLiteral("reasons"), networkText(reason)));
     return words.join(QStringLiteral(", "));
 }
 
@@ -90,7 +90,7 @@ QString indexableText(const BacklinkObservation* seen)
     if (!seen || seen->outcome != Outcome::Ok)
         return dash;
     if (seen->indexable)
-        return truthWord(true);
+        return ValueWords().truth(true);
     return LinkWords::tr("no: %1").arg(reasonsText(seen->reasons));
 }
 

@@ -160,7 +160,7 @@ void BacklinkDetail::fillSeen()
         add(tr("Anchor"), anchorText(seen));
         add(tr("Followed"), relText(seen));
         add(tr("Position"), label(link.position));
-        add(tr("Hidden"), truthWord(link.hidden));
+        add(tr("Hidden"), ValueWords().truth(link.hidden));
         add(tr("Place among the links of the page"), QLocale().toString(link.order));
     }
     if (seen && seen->outcome == Outcome::Ok) {
@@ -193,8 +193,8 @@ void BacklinkDetail::fillAgreed()
     const auto add = [&rows](const QString& name, const QString& value) { rows.push_back({{name, orDash(value)}}); };
     add(tr("Price"), harmless(agreed.price));
     add(tr("Contact"), harmless(agreed.contact, 2000));
-    add(tr("Paid"), truthWord(link.paid));
-    add(tr("Important"), truthWord(link.important));
+    add(tr("Paid"), ValueWords().truth(link.paid));
+    add(tr("Important"), ValueWords().truth(link.important));
     add(tr("Agreed anchor"), networkText(agreed.anchor));
     add(tr("Agreed rel"), agreedRelText(agreed.rel));
     add(tr("Agreed position"), agreed.position ? label(*agreed.position) : QString());
