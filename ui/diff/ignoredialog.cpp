@@ -90,18 +90,16 @@ void IgnoreDialog::preview()
     if (!store || !hasPattern)
         return m_preview->clear();
     m_preview->setText(tr("Looking at the last %n day(s)…", nullptr, previewDays));
-    const QDateTime since = m_clock.now().addDays(-previewDays);
-    store
-        ->readInBackground([rule = rule(), since](StoreConnection& connection) {
-            return previewMask(connection.database, rule, since);
-        })
-        .then(this, [this, generation = ++m_generation](const Result<RulePreview>& preview) {
-            if (generation == m_generation)
-                present(preview);
-        });
+    const auto work = [rule = rule(), now = m_clock.now()](StoreConnection& connection) {
+        return previewMask(connection.database, rule, now, previewDays);
+    };
+    store->readInBackground(work).then(this, [this, generation = ++m_generation](const Result<MaskPreview>& preview) {
+        if (generation == m_generation)
+            present(preview);
+    });
 }
 
-void IgnoreDialog::present(const Result<RulePreview>& preview)
+void IgnoreDialog::present(const Result<MaskPreview>& preview)
 {
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(preview.has_value());
     if (!preview)

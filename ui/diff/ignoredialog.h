@@ -3,7 +3,7 @@
 
 #include "core/domain/page.h"
 #include "core/domain/rule.h"
-#include "core/monitor/rulepreview.h"
+#include "ui/models/maskpreview.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -36,7 +36,7 @@ public:
     /// As it would be saved, without its date.
     [[nodiscard]] Rule rule() const;
     /// Of the pattern that is shown; nothing while it is worked out, or where it is no pattern.
-    [[nodiscard]] const std::optional<RulePreview>& lastPreview() const { return m_lastPreview; }
+    [[nodiscard]] const std::optional<MaskPreview>& lastPreview() const { return m_lastPreview; }
     void accept() override;
 
 Q_SIGNALS:
@@ -45,7 +45,7 @@ Q_SIGNALS:
 
 private:
     void preview();
-    void present(const Result<RulePreview>& preview);
+    void present(const Result<MaskPreview>& preview);
 
     MonitorControl& m_control;
     const Clock& m_clock;
@@ -57,7 +57,7 @@ private:
     QComboBox* m_scope;
     QLabel* m_preview;
     QDialogButtonBox* m_buttons;
-    std::optional<RulePreview> m_lastPreview;
+    std::optional<MaskPreview> m_lastPreview;
     QTimer m_typing;      ///< a moment after the last key
     int m_generation = 0; ///< answers to older questions are thrown away
 };

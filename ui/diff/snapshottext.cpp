@@ -30,7 +30,8 @@ struct ValueName
 
 QString plainValue(const ValueName& name, const QJsonValue& value)
 {
-    const QString text = value.isString() ? tokenWord(name.member, value.toString()) : valueText(value, longestValue);
+    const QString text =
+        value.isString() ? ValueWords().token(name.member, value.toString()) : valueText(value, longestValue);
     return text.isEmpty() ? QStringLiteral("–") : text;
 }
 
@@ -47,9 +48,9 @@ void appendValue(QString& lines, const QString& indent, const ValueName& name, c
         lines += indent + name.word + QLatin1Char('\n');
         const QJsonObject parts = value.toObject();
         for (auto part = parts.begin(); part != parts.end(); ++part)
-            appendValue(lines, deeper, {memberWord(part.key()), part.key()}, part.value());
+            appendValue(lines, deeper, {ValueWords().member(part.key()), part.key()}, part.value());
     } else {
-        lines += indent + memberText(name.word, plainValue(name, value)) + QLatin1Char('\n');
+        lines += indent + ValueWords().memberText(name.word, plainValue(name, value)) + QLatin1Char('\n');
     }
 }
 

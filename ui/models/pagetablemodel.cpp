@@ -72,11 +72,11 @@ QString indexableText(const PageLine& line)
     if (!line.page.indexable)
         return QStringLiteral("–");
     if (*line.page.indexable || line.reasons.empty())
-        return truthWord(*line.page.indexable);
+        return ValueWords().truth(*line.page.indexable);
     QStringList reasons;
     for (const std::string& reason : line.reasons)
-        reasons.append(tokenWord(QStringLiteral("reasons"), QString::fromStdString(reason)));
-    return memberText(truthWord(false), reasons.join(QLatin1String(", ")));
+        reasons.append(ValueWords().token(QStringLiteral("reasons"), QString::fromStdString(reason)));
+    return ValueWords().memberText(ValueWords().truth(false), reasons.join(QLatin1String(", ")));
 }
 
 bool isNumber(int column)

@@ -145,16 +145,16 @@ void RuleDialog::preview()
         return;
     }
     m_preview->setText(tr("Reading the last %1 days…").arg(previewDays));
-    const auto work = [rule = rule(), since = m_clock.now().addDays(-previewDays)](StoreConnection& connection) {
-        return previewMask(connection.database, rule, since);
+    const auto work = [rule = rule(), now = m_clock.now()](StoreConnection& connection) {
+        return previewMask(connection.database, rule, now, previewDays);
     };
-    store->readInBackground(work).then(this, [this, generation](const Result<RulePreview>& preview) {
+    store->readInBackground(work).then(this, [this, generation](const Result<MaskPreview>& preview) {
         if (generation == m_generation)
             take(preview);
     });
 }
 
-void RuleDialog::take(const Result<RulePreview>& preview)
+void RuleDialog::take(const Result<MaskPreview>& preview)
 {
     m_save->setEnabled(preview.has_value());
     if (preview)

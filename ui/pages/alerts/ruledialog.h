@@ -5,7 +5,7 @@
 #include "core/domain/alert.h"
 #include "core/domain/change.h"
 #include "core/domain/rule.h"
-#include "core/monitor/rulepreview.h"
+#include "ui/models/maskpreview.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -43,7 +43,7 @@ private:
     void makeForm();
     void suggest();
     void preview();
-    void take(const Result<RulePreview>& preview);
+    void take(const Result<MaskPreview>& preview);
 
     MonitorControl& m_control;
     const Clock& m_clock;

@@ -126,8 +126,8 @@ void ConditionDialog::fillChoices()
             m_choice->addItem(durationText(age), age);
         break;
     default:
-        m_choice->addItem(truthWord(true), 1LL);
-        m_choice->addItem(truthWord(false), 0LL);
+        m_choice->addItem(ValueWords().truth(true), 1LL);
+        m_choice->addItem(ValueWords().truth(false), 0LL);
     }
 }
 

@@ -34,7 +34,7 @@ QString valueOf(const PageCondition& condition)
     case PageField::Indexable:
     case PageField::Importance:
     case PageField::Gone:
-        return truthWord(condition.number != 0);
+        return ValueWords().truth(condition.number != 0);
     case PageField::Severity:
         return label(static_cast<Severity>(condition.number));
     case PageField::Activity:

@@ -123,8 +123,8 @@ void PageEditDialog::fillChoices()
     };
     fill(m_activity, shared(m_pages, [](const Page& page) { return page.activity == ActivityState::Paused; }),
          tr("active"), tr("paused"));
-    fill(m_important, shared(m_pages, [](const Page& page) { return page.important; }), truthWord(false),
-         truthWord(true));
+    fill(m_important, shared(m_pages, [](const Page& page) { return page.important; }), ValueWords().truth(false),
+         ValueWords().truth(true));
 }
 
 Page PageEditDialog::edited(Page page) const
