@@ -2168,6 +2168,10 @@ Commandes&#xa0;:
         <source>“%1”</source>
         <translation>«&#xa0;%1&#xa0;»</translation>
     </message>
+    <message>
+        <source>--kind is missing: mask, expectation, keyword or extraction.</source>
+        <translation>--kind manque&#xa0;: mask, expectation, keyword ou extraction.</translation>
+    </message>
 </context>
 <context>
     <name>Describe</name>

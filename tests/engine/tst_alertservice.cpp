@@ -53,7 +53,13 @@ private:
 class Bench
 {
 public:
-    Bench() { reopen(); }
+    /// A profile whose alerts have begun: what happens from now on is news.
+    Bench()
+    {
+        reopen();
+        turn();
+        alerts.reset();
+    }
 
     /// The end of one process and the start of the next.
     void reopen()
@@ -285,7 +291,8 @@ private Q_SLOTS:
                 bench.onDisk([&](Database& database) { return nextMessage(database, channel.id, bench.clock.now()); });
             QVERIFY(message.has_value());
             const StopFlag stop = false;
-            const SendResult result = MailSender(channel, SenderServices{*bench.secrets, bench.clock}).send(*message, stop);
+            const SendResult result =
+                MailSender(channel, SenderServices{*bench.secrets, bench.clock}).send(*message, stop);
             QVERIFY(result.delivery == Delivery::Sent);
             if (steps > 3)
                 bench.onDisk([&](Database& database) -> Result<bool> {

@@ -45,7 +45,8 @@ class TestDesktopNotifier : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_daemon.start(QStringLiteral(VIGIE_DBUS_DAEMON), {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+        m_daemon.start(QStringLiteral(VIGIE_DBUS_DAEMON),
+                       {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
         QVERIFY(m_daemon.waitForStarted());
         QVERIFY(QTest::qWaitFor([this] { return m_daemon.canReadLine(); }, 10'000));
         m_address = QString::fromUtf8(m_daemon.readLine()).trimmed();
@@ -79,7 +80,8 @@ private Q_SLOTS:
         QSystemTrayIcon tray;
         DesktopNotifier notifier(tray, QDBusConnection::connectToBus(m_address, QStringLiteral("plain")));
         notifier.show({AlertId{7}, Severity::Warning, QStringLiteral("title"), hostile});
-        notifier.show({AlertId{8}, Severity::Warning, QStringLiteral("second"), {}}); // while the first waits for the abilities
+        notifier.show(
+            {AlertId{8}, Severity::Warning, QStringLiteral("second"), {}}); // while the first waits for the abilities
         QTRY_COMPARE(m_service.shown.size(), 2);
         QCOMPARE(m_service.shown.first().value(4).toString(), hostile);
     }
@@ -93,12 +95,13 @@ private Q_SLOTS:
         notifier.show({AlertId{7}, Severity::Critical, QStringLiteral("first"), {}});
         notifier.show({AlertId{8}, Severity::Critical, QStringLiteral("second"), {}});
         QTRY_COMPARE(m_service.shown.size(), 2);
-        QTRY_VERIFY(say(QStringLiteral("ActionInvoked"), 2, QStringLiteral("default")) && activated.count() == 1);
+        // The notifier learns the number of a notification with the answer to it, which may still be on its way.
+        QTRY_VERIFY(activated.count() >= 1 ||
+                    (say(QStringLiteral("ActionInvoked"), 2, QStringLiteral("default")), false));
         QCOMPARE(activated.value(0).value(0).value<AlertId>(), AlertId{8});
         say(QStringLiteral("ActionInvoked"), 99, QStringLiteral("default")); // of another program
         say(QStringLiteral("ActionInvoked"), 1, QStringLiteral("default"));
-        QTRY_VERIFY(activated.count() >= 2);
-        QCOMPARE(activated.last().value(0).value<AlertId>(), AlertId{7});
+        QTRY_COMPARE(activated.last().value(0).value<AlertId>(), AlertId{7});
     }
 
     void withoutABusNothingBreaks()

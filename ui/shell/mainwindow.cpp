@@ -163,6 +163,7 @@ void MainWindow::restoreState()
     const Settings& settings = m_services.settings;
     resize(firstSize.boundedTo(screen()->availableSize() - frameRoom));
     restoreGeometry(settings.value(windowsettings::geometry));
+    resize(size().boundedTo(screen()->availableSize() - frameRoom)); // it may have been left on a larger screen
     QMainWindow::restoreState(settings.value(windowsettings::parts));
     if (const auto screen = screenFromName(settings.text(windowsettings::screen)))
         m_navigation->choose(*screen);

@@ -17,6 +17,14 @@ constexpr int rowHeight = 36;
 constexpr qreal radius = 6;
 
 /// Icon, word, and the number on the right.
+constexpr qlonglong mostShown = 999;
+
+/// Beyond a thousand the number says no more than that there are many; the accessible name has all of it.
+QString shownCount(qlonglong count)
+{
+    return count > mostShown ? QLocale().toString(mostShown) + QLatin1Char('+') : QLocale().toString(count);
+}
+
 class EntryDelegate final : public QStyledItemDelegate
 {
 public:
@@ -40,7 +48,7 @@ public:
         painter->setPen(!enabled ? colors.muted : selected ? colors.base : colors.text);
         painter->setFont(option.font);
         if (const qlonglong count = index.data(CountRole).toLongLong(); count > 0) {
-            const QString number = QLocale().toString(count);
+            const QString number = shownCount(count);
             painter->drawText(words, Qt::AlignRight | Qt::AlignVCenter, number);
             words.setRight(words.right() - option.fontMetrics.horizontalAdvance(number) - space::inside);
         }
@@ -94,7 +102,6 @@ Navigation::Navigation(const std::vector<PageEntry>& entries, Theme& theme, QWid
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
     setUniformItemSizes(false);
-    setFixedWidth(fontMetrics().averageCharWidth() * 27);
     std::vector<PageEntry> ordered = entries;
     std::ranges::stable_sort(ordered, {}, &PageEntry::screen);
     for (const PageEntry& entry : ordered) {
@@ -172,10 +179,16 @@ void Navigation::setAvailable(PageNeeds needs)
 void Navigation::retranslate()
 {
     setAccessibleName(tr("Navigation"));
+    int widest = 0;
     for (const PageEntry& entry : m_entries) {
-        m_items[entry.screen]->setText(entry.title());
-        m_items[entry.screen]->setData(Qt::AccessibleTextRole, entry.title());
+        const QString title = entry.title();
+        m_items[entry.screen]->setText(title);
+        m_items[entry.screen]->setData(Qt::AccessibleTextRole, title);
+        widest = std::max(widest, fontMetrics().horizontalAdvance(title));
     }
+    // Every title with the widest number beside it.
+    setFixedWidth(widest + fontMetrics().horizontalAdvance(shownCount(mostShown + 1)) + space::navigationIcon +
+                  6 * space::inside);
     setIcons();
 }
 
