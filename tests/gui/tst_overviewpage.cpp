@@ -5,14 +5,14 @@
 #include "core/store/siterepository.h"
 #include "tests/gui/guiprofile.h"
 #include "ui/charts/chartview.h"
-#include "ui/charts/distributionview.h"
 #include "ui/charts/heatmapview.h"
 #include "ui/charts/pagechartsview.h"
-#include "ui/charts/sitechartsview.h"
 #include "ui/diff/diffdocument.h"
 #include "ui/diff/snapshottext.h"
+#include "ui/pages/overview/distributionview.h"
 #include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/overview/sitecardview.h"
+#include "ui/pages/overview/sitechartsview.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAbstractItemModelTester>

@@ -3,8 +3,8 @@
 
 #include "core/base/clock.h"
 #include "core/monitor/monitorcontrol.h"
-#include "ui/charts/sitechartsview.h"
 #include "ui/pages/overview/sitecardview.h"
+#include "ui/pages/overview/sitechartsview.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/plainlabel.h"
