@@ -175,7 +175,7 @@ void ChartView::styleAxes()
     title.setWeight(QFont::DemiBold);
     setBackgroundBrush(colors.base);
     chart()->setBackgroundBrush(colors.base);
-    chart()->setMargins(QMargins(space::half, QFontMetrics(title).height() + space::inside, space::half, 0));
+    chart()->setMargins(QMargins(space::half, QFontMetrics(title).height() + space::inside, space::group, 0));
     chart()->legend()->setFont(small);
     chart()->legend()->setLabelColor(colors.text);
     for (QAbstractAxis* axis : {static_cast<QAbstractAxis*>(m_slots), static_cast<QAbstractAxis*>(m_values),

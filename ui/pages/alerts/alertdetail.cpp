@@ -38,7 +38,7 @@ AlertDetail::AlertDetail(const WindowServices& services, QWidget* parent)
       m_where(new PlainLabel(this)), m_state(new PlainLabel(this)), m_buttons(new QHBoxLayout),
       m_tabs(new QTabWidget(this)), m_values(new ValuePair(services.theme, this)), m_lineTable(new TableView(this)),
       m_pageTable(new TableView(this)), m_sentTable(new TableView(this)),
-      m_diff(new DiffView(services.control, services.theme, this))
+      m_diff(new DiffView(services.control, services.theme, services.clock, this))
 {
     setTextRole(m_what, TextRole::Title);
     setTextRole(m_state, TextRole::Muted);

@@ -3,8 +3,8 @@
 
 #include "core/base/clock.h"
 #include "core/monitor/monitorcontrol.h"
-#include "ui/charts/sitechartsview.h"
 #include "ui/pages/overview/sitecardview.h"
+#include "ui/pages/overview/sitechartsview.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/plainlabel.h"
@@ -25,6 +25,8 @@ namespace vigie {
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr int narrowestList = 64; ///< average characters
 
 /// "yesterday 18:04", "today 07:10", else the whole date.
 QString visitText(const QDateTime& at, const QDateTime& now)
@@ -54,7 +56,8 @@ OverviewPage::OverviewPage(const WindowServices& services, QWidget* parent)
     top->addWidget(m_headline, 1);
     m_table->setModel(&m_important);
     m_table->setUrlColumn(ImportantChangesModel::Where);
-    m_table->setColumnWidths({40, 20, 14});
+    m_table->setColumnWidths({40, 15, 13});
+    m_changes->setMinimumWidth(m_table->fontMetrics().averageCharWidth() * narrowestList);
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(ImportantChangesModel::What, QHeaderView::Stretch);
     m_changes->addWidget(m_noChange);
@@ -69,7 +72,6 @@ OverviewPage::OverviewPage(const WindowServices& services, QWidget* parent)
         splitter->setStretchFactor(1, 1);
         splitter->setHandleWidth(space::group);
     }
-    m_columns->setSizes({5 * space::page, 4 * space::page}); // shares: the splitter scales them
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::group, space::group, space::group, space::inside);
     layout->setSpacing(space::inside);

@@ -46,9 +46,16 @@ int SiteCardView::narrowest() const
     return fontMetrics().averageCharWidth() * narrowestInCharacters + 2 * space::inside;
 }
 
+/// The same with and without a scroll bar, or one that comes would make the cards wrap; a pixel less, or the last one
+/// does.
+int SiteCardView::cardSpace() const
+{
+    return maximumViewportSize().width() - verticalScrollBar()->sizeHint().width() - 1;
+}
+
 int SiteCardView::columns() const
 {
-    return std::max(viewport()->width() / (narrowest() + space::inside), 1);
+    return std::max(cardSpace() / (narrowest() + space::inside), 1);
 }
 
 QSize SiteCardView::sizeHint() const
@@ -58,8 +65,8 @@ QSize SiteCardView::sizeHint() const
 
 void SiteCardView::reflow()
 {
-    // What is left of the width goes to the cards; one pixel less, or the last column would wrap.
-    const int width = std::max((viewport()->width() - 1) / columns(), 1);
+    // What is left of the width goes to the cards.
+    const int width = std::max(cardSpace() / columns(), 1);
     const int height = SiteCardDelegate::cardHeight(fontMetrics());
     setGridSize({width, height + space::inside});
     m_delegate->setCardSize({width - space::inside, height});

@@ -35,6 +35,7 @@ protected:
 private:
     void reflow();
     [[nodiscard]] int narrowest() const;
+    [[nodiscard]] int cardSpace() const;
 
     SiteCardModel& m_model;
     SiteCardDelegate* m_delegate;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/distributionview.h"
+#include "ui/pages/overview/distributionview.h"
 
 #include "core/base/clock.h"
 #include "core/monitor/monitorcontrol.h"

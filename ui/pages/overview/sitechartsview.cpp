@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/sitechartsview.h"
+#include "ui/pages/overview/sitechartsview.h"
 
 #include "core/base/clock.h"
 #include "core/monitor/monitorcontrol.h"
 #include "ui/charts/chartview.h"
-#include "ui/charts/distributionview.h"
 #include "ui/charts/heatmapview.h"
+#include "ui/pages/overview/distributionview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/theme.h"
 
