@@ -6567,6 +6567,10 @@ Commandes&#xa0;:
         <source>Headers</source>
         <translation>En-têtes</translation>
     </message>
+    <message>
+        <source>as the site says</source>
+        <translation>selon le site</translation>
+    </message>
 </context>
 <context>
     <name>vigie::MuteDialog</name>
@@ -6962,6 +6966,10 @@ Commandes&#xa0;:
     <message>
         <source>Differences from the newest</source>
         <translation>Différences avec le plus récent</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Graphiques</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "core/store/snapshotrepository.h"
 #include "core/text/describe.h"
 #include "core/text/valuetext.h"
+#include "ui/charts/pagechartsview.h"
 #include "ui/diff/diffview.h"
 #include "ui/diff/sourceview.h"
 #include "ui/widgets/displaytext.h"
@@ -51,7 +52,7 @@ PageDetail::PageDetail(MonitorControl& control, Theme& theme, const Clock& clock
       m_tabs(new QTabWidget(this)), m_factTable(new TableView(this)), m_historyTable(new TableView(this)),
       m_source(new SourceView(theme, EditorContent::Html, this)),
       m_headers(new SourceView(theme, EditorContent::Plain, this)), m_timingTable(new TableView(this)),
-      m_diff(new DiffView(control, theme, clock, this))
+      m_charts(new PageChartsView(control, theme, this)), m_diff(new DiffView(control, theme, clock, this))
 {
     setTextRole(m_url, TextRole::Title);
     m_url->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -88,9 +89,13 @@ void PageDetail::addTabs()
     m_timingTable->setModel(&m_timings);
     m_timingTable->setColumnWidths({22, 16, 16, 16, 12});
     m_tabs->setDocumentMode(true);
-    for (QWidget* tab :
-         std::initializer_list<QWidget*>{m_factTable, m_historyTable, m_source, m_headers, m_timingTable, m_diff})
+    for (QWidget* tab : std::initializer_list<QWidget*>{m_factTable, m_historyTable, m_source, m_headers, m_timingTable,
+                                                        m_charts, m_diff})
         m_tabs->addTab(tab, QString());
+    connect(m_charts, &PageChartsView::diffRequested, this, [this](SnapshotId before, SnapshotId after) {
+        m_diff->showSnapshots(m_page->id, before, after);
+        m_tabs->setCurrentWidget(m_diff);
+    });
 }
 
 void PageDetail::changeEvent(QEvent* event)
@@ -108,6 +113,7 @@ void PageDetail::retranslate()
     name(Tab::Source, tr("Source"));
     name(Tab::Headers, tr("Headers"));
     name(Tab::ResponseTime, tr("Response time"));
+    name(Tab::Charts, tr("Charts"));
     name(Tab::Differences, tr("Differences"));
     m_url->setAccessibleName(tr("URL of the page"));
     m_factTable->setAccessibleName(tr("Facts"));
@@ -151,6 +157,7 @@ void PageDetail::clear()
     m_timings.setTimings({});
     m_source->setText({});
     m_headers->setText({});
+    m_charts->clear();
     m_diff->clear();
 }
 
@@ -161,6 +168,7 @@ void PageDetail::reload()
         return;
     const PageId page = m_page->id;
     const int generation = ++m_generation;
+    m_charts->showPage(page);
     store->read([page](StoreConnection& connection) { return readFacts(connection, page); })
         .then(this, [this, generation](const Result<std::vector<FactRow>>& facts) {
             if (facts && generation == m_generation)

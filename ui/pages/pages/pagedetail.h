@@ -18,6 +18,7 @@ namespace vigie {
 
 class Clock;
 class DiffView;
+class PageChartsView;
 class MonitorControl;
 class SourceView;
 class TableView;
@@ -30,7 +31,7 @@ class PageDetail final : public QWidget
 
 public:
     /// The tabs in their order.
-    enum class Tab { Facts, History, Source, Headers, ResponseTime, Differences };
+    enum class Tab { Facts, History, Source, Headers, ResponseTime, Charts, Differences };
 
     PageDetail(MonitorControl& control, Theme& theme, const Clock& clock, QWidget* parent = nullptr);
 
@@ -73,6 +74,7 @@ private:
     SourceView* m_source;
     SourceView* m_headers;
     TableView* m_timingTable;
+    PageChartsView* m_charts;
     DiffView* m_diff;
     std::optional<Page> m_page;
     SnapshotId m_newest;    ///< of those that were read

@@ -22,6 +22,7 @@ namespace vigie {
 
 namespace {
 
+constexpr int asTheSiteSays = 0;
 constexpr int longestSlowMs = 60'000;
 constexpr int mostInARow = 10;
 constexpr int headerLines = 3;
@@ -104,8 +105,9 @@ QWidget* MonitorDialog::makeGeneral(const std::vector<Site>& sites)
 
 void MonitorDialog::addJudgement(QFormLayout* form)
 {
-    m_failures->setRange(1, mostInARow);
-    m_failures->setValue(m_monitor.failuresToDown);
+    m_failures->setRange(asTheSiteSays, mostInARow);
+    m_failures->setSpecialValueText(tr("as the site says"));
+    m_failures->setValue(m_monitor.failuresToDown.value_or(asTheSiteSays));
     m_successes->setRange(1, mostInARow);
     m_successes->setValue(m_monitor.successesToUp);
     m_slow->setRange(0, longestSlowMs);
