@@ -202,7 +202,7 @@ QFuture<Result<void>> EngineThread::removeSite(SiteId site)
 
 QFuture<Result<void>> EngineThread::changePages(const std::vector<Page>& pages)
 {
-    return change([pages](StoreConnection& connection) {
+    return change(Subject::Inventory, [pages](StoreConnection& connection) {
         return connection.database.transaction([&]() -> Result<void> {
             for (const Page& page : pages) {
                 if (auto done = PageRepository(connection.database).update(page); !done)
@@ -215,12 +215,14 @@ QFuture<Result<void>> EngineThread::changePages(const std::vector<Page>& pages)
 
 QFuture<Result<void>> EngineThread::removePages(const std::vector<PageId>& pages)
 {
-    return change([pages](StoreConnection& connection) { return PageRepository(connection.database).remove(pages); });
+    return change(Subject::Inventory,
+                  [pages](StoreConnection& connection) { return PageRepository(connection.database).remove(pages); });
 }
 
 QFuture<Result<RuleId>> EngineThread::addRule(const Rule& rule)
 {
-    return change([rule](StoreConnection& connection) { return RuleRepository(connection.database).add(rule); });
+    return change(Subject::Inventory,
+                  [rule](StoreConnection& connection) { return RuleRepository(connection.database).add(rule); });
 }
 
 void EngineThread::startPass(std::optional<SiteId> site, std::function<bool(const PageSchedule&)> wanted)
