@@ -6,6 +6,7 @@
 #include "ui/models/pagetablemodel.h"
 #include "ui/pages/changes/changedetail.h"
 #include "ui/pages/changes/changespage.h"
+#include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/pages/pagespage.h"
 #include "ui/shell/closequestion.h"
 #include "ui/shell/navigation.h"
@@ -144,7 +145,7 @@ private Q_SLOTS:
         TestSite site;
         site.setPage("/", html("Home", "words"));
         QVERIFY(m_profile->watch(site));
-        QTRY_VERIFY(m_window->findChild<ChangesPage*>());
+        QTRY_VERIFY(m_window->findChild<OverviewPage*>()); // the first screen
         QVERIFY(!m_window->findChild<PagesPage*>());
         m_window->actions().show(Screen::Pages)->trigger();
         QTRY_VERIFY(m_window->findChild<PagesPage*>());
@@ -169,7 +170,7 @@ private Q_SLOTS:
         QVERIFY(m_profile->check());
         QTRY_VERIFY(m_window->overall().counts().newChanges > 0);
         auto* navigation = m_window->findChild<Navigation*>();
-        const QModelIndex changes = navigation->model()->index(0, 0);
+        const QModelIndex changes = navigation->model()->index(1, 0); // below the overview
         QTRY_COMPARE(changes.data(Qt::UserRole + 1).toLongLong(), m_window->overall().counts().newChanges);
         QVERIFY(changes.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral(" new")));
         m_window->open({Screen::Changes});
