@@ -120,7 +120,7 @@ private Q_SLOTS:
 
         m_window->open({Screen::Pages});
         QTRY_VERIFY(m_window->findChild<PagesPage*>());
-        auto* table = m_window->findChild<PagesPage*>()->findChild<TableView*>();
+        auto* table = m_window->findChild<PagesPage*>()->findChild<TableView*>(QStringLiteral("list"));
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 2, 10'000);
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, PageTableModel::Title).data().toString(),
                                   QStringLiteral("<img src=http://127.0.0.1:1/x>"), 30'000);
@@ -213,7 +213,7 @@ private Q_SLOTS:
         QCOMPARE(chosen.count(), 1);
         QCOMPARE(selector->selection(), (SiteSelection{{}, QStringLiteral("Dupont")}));
         m_window->open({Screen::Pages});
-        auto* table = m_window->findChild<PagesPage*>()->findChild<TableView*>();
+        auto* table = m_window->findChild<PagesPage*>()->findChild<TableView*>(QStringLiteral("list"));
         QTRY_COMPARE(table->model()->rowCount(), 1);
         QTRY_VERIFY(table->model()->index(0, 0).data().toString().contains(
             QString::fromStdString(first.origin()).section(QLatin1Char('/'), 2)));

@@ -198,7 +198,7 @@ Result<PingMonitor> MonitorDialog::read() const
             monitor->tags.append(tag.trimmed());
     }
     monitor->interval = std::chrono::minutes(m_interval->value());
-    monitor->failuresToDown = m_failures->value();
+    monitor->failuresToDown = m_failures->value() == asTheSiteSays ? std::nullopt : std::optional(m_failures->value());
     monitor->successesToUp = m_successes->value();
     monitor->slowAfter = std::chrono::milliseconds(m_slow->value());
     if (monitor->kind == PingKind::Http) {
@@ -209,6 +209,7 @@ Result<PingMonitor> MonitorDialog::read() const
         monitor->http.method = static_cast<PingMethod>(m_method->currentData().toInt());
         monitor->http.accepted = std::move(*accepted);
         monitor->http.headers = std::move(*headers);
+        monitor->http.secretHeaders = m_monitor.http.secretHeaders; // set from the command line: kept as they are
         monitor->http.keyword = m_keyword->text().toStdString();
         monitor->http.absent = m_absent->text().toStdString();
     }
