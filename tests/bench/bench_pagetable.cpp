@@ -40,6 +40,11 @@ public:
     void checkPages(const std::vector<PageId>&) override {}
     void cancelPasses() override {}
     void setPaused(ActivityState) override {}
+    void lookNow(const std::vector<MonitorId>&) override {}
+    void checkBacklinks(const std::vector<BacklinkId>&) override {}
+
+protected:
+    void follow(Subject) override {}
 
 private:
     StoreService* m_store;

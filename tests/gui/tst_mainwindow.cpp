@@ -215,8 +215,11 @@ private Q_SLOTS:
         m_window->open({Screen::Pages});
         auto* table = m_window->findChild<PagesPage*>()->findChild<TableView*>(QStringLiteral("list"));
         QTRY_COMPARE(table->model()->rowCount(), 1);
-        QTRY_VERIFY(table->model()->index(0, 0).data().toString().contains(
-            QString::fromStdString(first.origin()).section(QLatin1Char('/'), 2)));
+        QTRY_VERIFY(table->model()
+                        ->index(0, PageTableModel::Url)
+                        .data()
+                        .toString()
+                        .contains(QString::fromStdString(first.origin()).section(QLatin1Char('/'), 2)));
         selector->setCurrentIndex(0);
         QTRY_COMPARE(table->model()->rowCount(), 2);
     }
