@@ -11,7 +11,6 @@ namespace vigie {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
-constexpr std::string_view spaces = " \t\r\n\f";
 constexpr std::string_view unavailableAfterName = "unavailable_after";
 /// Directives that have a value after a colon.
 constexpr std::string_view limitNames[] = {"max-snippet", "max-image-preview", "max-video-preview"};

@@ -193,7 +193,7 @@ void Navigation::retranslate()
     }
     // Every title with the widest number beside it.
     setFixedWidth(widest + fontMetrics().horizontalAdvance(shownCount(mostShown + 1)) + space::navigationIcon +
-                  6 * space::inside);
+                  8 * space::inside);
     setIcons();
 }
 
