@@ -7,9 +7,6 @@
 
 namespace vigie {
 
-/// Days of history that the previews look at.
-inline constexpr int previewDays = 90;
-
 /// "critical", "warning", "busiest_day" and "channels": what `notify preview` and `rule preview` say of a volume.
 [[nodiscard]] QJsonObject toJson(const VolumePreview& volume, const RoutingTable& table);
 

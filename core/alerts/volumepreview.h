@@ -14,6 +14,9 @@ namespace vigie {
 
 class Database;
 
+/// Days that previews look back.
+inline constexpr int previewDays = 90;
+
 /// What one channel would have carried.
 struct ChannelVolume
 {

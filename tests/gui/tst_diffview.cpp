@@ -115,7 +115,7 @@ private Q_SLOTS:
         auto* dialog = view.findChild<IgnoreDialog*>();
         QVERIFY(dialog);
         QTRY_VERIFY(dialog->lastPreview());
-        QVERIFY(dialog->lastPreview()->alertsWith <= dialog->lastPreview()->alertsWithout);
+        QVERIFY(dialog->lastPreview()->with.alerts() <= dialog->lastPreview()->without.alerts());
         QVERIFY(dialog->rule().site && !dialog->rule().page);
         dialog->accept();
         // The view compares again: what is ignored is gone, and comes back on demand.

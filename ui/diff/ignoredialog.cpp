@@ -21,7 +21,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int previewDays = 90;
 constexpr int startWidth = 560;
 
 } // namespace
@@ -104,8 +103,8 @@ void IgnoreDialog::present(const Result<MaskPreview>& preview)
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(preview.has_value());
     if (!preview)
         return m_preview->setText(describe(preview.error()));
-    m_preview->setText(tr("Of %n alert(s) in the last 90 days, %1 would be left.", nullptr, preview->alertsWithout)
-                           .arg(preview->alertsWith));
+    m_preview->setText(tr("Of %n alert(s) in the last 90 days, %1 would be left.", nullptr, preview->without.alerts())
+                           .arg(preview->with.alerts()));
     m_lastPreview = *preview;
 }
 

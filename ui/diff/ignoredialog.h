@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/alerts/maskpreview.h"
 #include "core/domain/page.h"
 #include "core/domain/rule.h"
-#include "ui/models/maskpreview.h"
 
 #include <QDialog>
 #include <QTimer>

@@ -5,7 +5,7 @@
 #include "app/cli/rulefile.h"
 #include "app/cli/volumereport.h"
 #include "core/alerts/alertcollector.h"
-#include "core/monitor/rulepreview.h"
+#include "core/alerts/maskpreview.h"
 #include "core/store/pagerepository.h"
 #include "core/store/rulerepository.h"
 #include "core/store/siterepository.h"
@@ -161,8 +161,9 @@ int removeRule(Invocation& call)
     return removed ? ExitDone : call.output.failure(removed.error());
 }
 
-void printVolumes(Invocation& call, const VolumePreview& without, const VolumePreview& with, const RoutingTable& table)
+void printVolumes(Invocation& call, const MaskPreview& preview)
 {
+    const auto& [table, without, with] = preview;
     call.output.line(Cli::tr("In the last %1 days: %2 alerts without this rule, %3 with it.")
                          .arg(previewDays)
                          .arg(without.alerts())
@@ -188,25 +189,17 @@ int previewRule(Invocation& call)
     const auto rule = resolveRule(*session, *portable, call.clock.now());
     if (!rule)
         return call.output.failure(rule.error());
-    const QDateTime since = call.clock.now().addDays(-previewDays);
-    const auto masked = maskedFindings(session->database(), *rule, since);
-    if (!masked)
-        return call.output.failure(masked.error());
-    const auto table = loadRouting(session->database(), call.clock.now());
-    if (!table)
-        return call.output.failure(table.error());
-    const auto without = previewVolume(session->database(), *table, since);
-    const auto with = previewVolume(session->database(), *table, since, *masked);
-    if (!without || !with)
-        return call.output.failure(without ? with.error() : without.error());
+    const auto preview = previewMask(session->database(), *rule, call.clock.now(), previewDays);
+    if (!preview)
+        return call.output.failure(preview.error());
     if (call.global.json)
         call.output.json(QJsonObject{{QStringLiteral("days"), previewDays},
-                                     {QStringLiteral("alerts_without"), without->alerts()},
-                                     {QStringLiteral("alerts_with"), with->alerts()},
-                                     {QStringLiteral("without"), toJson(*without, *table)},
-                                     {QStringLiteral("with"), toJson(*with, *table)}});
+                                     {QStringLiteral("alerts_without"), preview->without.alerts()},
+                                     {QStringLiteral("alerts_with"), preview->with.alerts()},
+                                     {QStringLiteral("without"), toJson(preview->without, preview->table)},
+                                     {QStringLiteral("with"), toJson(preview->with, preview->table)}});
     else
-        printVolumes(call, *without, *with, *table);
+        printVolumes(call, *preview);
     return ExitDone;
 }
 

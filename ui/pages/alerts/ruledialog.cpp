@@ -25,7 +25,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int previewDays = 90;
 constexpr int patternCharacters = 50;
 constexpr auto anything = "[\\s\\S]+";
 
@@ -160,8 +159,8 @@ void RuleDialog::take(const Result<MaskPreview>& preview)
     if (preview)
         m_preview->setText(tr("In the last %1 days: %2 alerts without this rule, %3 with it.")
                                .arg(previewDays)
-                               .arg(preview->alertsWithout)
-                               .arg(preview->alertsWith));
+                               .arg(preview->without.alerts())
+                               .arg(preview->with.alerts()));
     else
         m_preview->setText(describe(preview.error()));
     Q_EMIT previewed();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/alerts/maskpreview.h"
 #include "core/base/clock.h"
 #include "core/domain/alert.h"
 #include "core/domain/change.h"
 #include "core/domain/rule.h"
-#include "ui/models/maskpreview.h"
 
 #include <QDialog>
 #include <QTimer>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/monitor/rulepreview.h"
+#include "core/alerts/maskpreview.h"
 
 #include "core/compare/masks.h"
 #include "core/store/changerepository.h"
@@ -56,6 +56,24 @@ Result<std::set<std::string>> maskedFindings(Database& database, const Rule& rul
         return fail(*error);
     std::erase_if(masked, [&](const std::string& key) { return standing.contains(key); });
     return masked;
+}
+
+Result<MaskPreview> previewMask(Database& database, const Rule& rule, const QDateTime& now, int days)
+{
+    const QDateTime since = now.addDays(-days);
+    const auto masked = maskedFindings(database, rule, since);
+    if (!masked)
+        return fail(masked.error());
+    auto table = loadRouting(database, now);
+    if (!table)
+        return fail(std::move(table.error()));
+    auto without = previewVolume(database, *table, since);
+    if (!without)
+        return fail(std::move(without.error()));
+    auto with = previewVolume(database, *table, since, *masked);
+    if (!with)
+        return fail(std::move(with.error()));
+    return MaskPreview{std::move(*table), std::move(*without), std::move(*with)};
 }
 
 } // namespace vigie

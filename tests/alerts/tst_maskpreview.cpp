@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/monitor/rulepreview.h"
+#include "core/alerts/maskpreview.h"
 #include "tests/alerts/alertsamples.h"
 
 using namespace vigie;
 using namespace vigie::testing;
 
-class TestRulePreview : public QObject
+class TestMaskPreview : public QObject
 {
     Q_OBJECT
 
@@ -71,5 +71,5 @@ private:
     PassId m_pass;
 };
 
-QTEST_GUILESS_MAIN(TestRulePreview)
-#include "tst_rulepreview.moc"
+QTEST_GUILESS_MAIN(TestMaskPreview)
+#include "tst_maskpreview.moc"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/alerts/alertcollector.h"
+#include "core/alerts/volumepreview.h"
 #include "core/base/result.h"
 #include "core/domain/rule.h"
 
@@ -18,5 +20,17 @@ class Database;
 /// changes go. Rules of other kinds mask nothing here. PatternInvalid, PatternTooCostly.
 [[nodiscard]] Result<std::set<std::string>> maskedFindings(Database& database, const Rule& rule,
                                                            const QDateTime& since);
+
+/// What channels would have carried without a mask and with it.
+struct MaskPreview
+{
+    RoutingTable table; ///< that it was counted for
+    VolumePreview without;
+    VolumePreview with;
+};
+
+/// Of the \a days before \a now, with the channels and routes that are there at \a now. Any connection. PatternInvalid,
+/// PatternTooCostly.
+[[nodiscard]] Result<MaskPreview> previewMask(Database& database, const Rule& rule, const QDateTime& now, int days);
 
 } // namespace vigie
