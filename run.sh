@@ -6,7 +6,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/installer/linux/install-packages.sh"
 
-cli_commands=" site page check ping link compare deploy run changes history diff rule alerts notify export db inspect "
+cli_commands=" site page check ping link compare deploy run changes history diff rule alerts notify export report db inspect "
 
 prepare() {
     install_packages "$root/installer/linux/packages.txt" build run &&

@@ -59,6 +59,8 @@ struct Command
 [[nodiscard]] std::vector<Command> alertCommands();
 [[nodiscard]] std::vector<Command> notifyCommands();
 [[nodiscard]] std::vector<Command> exportCommands();
+[[nodiscard]] std::vector<Command> reportCommands();
+[[nodiscard]] std::vector<Command> reportScheduleCommands();
 [[nodiscard]] std::vector<Command> databaseCommands();
 [[nodiscard]] std::vector<Command> inspectCommands();
 

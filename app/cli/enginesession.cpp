@@ -2,6 +2,7 @@
 #include "app/cli/enginesession.h"
 
 #include "app/cli/command.h"
+#include "app/cli/drawing.h"
 #include "app/cli/profilesession.h"
 #include "core/monitor/housekeeping.h"
 #include "core/monitor/qtpingnetwork.h"
@@ -23,6 +24,7 @@ EngineOptions engineOptions(const GlobalOptions& options, EngineUse use)
     engine.fetch = fetchSettings(settings);
     engine.pingAnchors = pingAnchors(settings);
     engine.retention = retentionPolicy(settings);
+    engine.printer = reportPrinter();
     return engine;
 }
 

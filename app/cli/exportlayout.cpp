@@ -4,6 +4,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/linkjson.h"
+#include "app/cli/pingjson.h"
 #include "core/text/describe.h"
 #include "core/text/labels.h"
 #include "core/text/linklabels.h"
@@ -109,10 +110,40 @@ constexpr Field linkFields[] = {{"link", nullptr},
                                 {"interval_s", nullptr},
                                 {"created_at", nullptr}};
 
+constexpr Field uptimeMembers[] = {{"monitor", nullptr},     {"url", nullptr},    {"name", nullptr},
+                                   {"kind", nullptr},        {"state", nullptr},  {"since", nullptr},
+                                   {"maintenance", nullptr}, {"last", nullptr},   {"uptime", nullptr},
+                                   {"latency_ms", nullptr},  {"tls_expires_at", nullptr},
+                                   {"domain_expires_at", nullptr}};
+constexpr Field uptimeFields[] = {{"monitor", nullptr},
+                                  {"url", nullptr},
+                                  {"name", nullptr},
+                                  {"kind", nullptr},
+                                  {"state", nullptr},
+                                  {"since", nullptr},
+                                  {"maintenance", nullptr},
+                                  {"last_at", "last.at"},
+                                  {"last_outcome", "last.outcome"},
+                                  {"last_status", "last.status"},
+                                  {"last_ms", "last.ms"},
+                                  {"uptime_24h", "uptime.24h.percent"},
+                                  {"observed_24h", "uptime.24h.observed_percent"},
+                                  {"uptime_7d", "uptime.7d.percent"},
+                                  {"observed_7d", "uptime.7d.observed_percent"},
+                                  {"uptime_30d", "uptime.30d.percent"},
+                                  {"observed_30d", "uptime.30d.observed_percent"},
+                                  {"uptime_365d", "uptime.365d.percent"},
+                                  {"observed_365d", "uptime.365d.observed_percent"},
+                                  {"p50_ms", "latency_ms.p50"},
+                                  {"p95_ms", "latency_ms.p95"},
+                                  {"p99_ms", "latency_ms.p99"},
+                                  {"tls_expires_at", nullptr},
+                                  {"domain_expires_at", nullptr}};
+
 QJsonValue valueAt(const QJsonObject& object, const QString& path)
 {
     const qsizetype dot = path.indexOf(QLatin1Char('.'));
-    return dot < 0 ? object.value(path) : object.value(path.left(dot)).toObject().value(path.mid(dot + 1));
+    return dot < 0 ? object.value(path) : valueAt(object.value(path.left(dot)).toObject(), path.mid(dot + 1));
 }
 
 template <class... Parts>
@@ -275,6 +306,43 @@ ExportLayout<WatchedLink> linkTable()
     return layout;
 }
 
+ExportLayout<PingReport> uptimeTable()
+{
+    const auto column = [](const QString& title, ColumnType type) { return TableColumn{{}, title, type}; };
+    ExportLayout<PingReport> layout;
+    layout.columns = {column(Cli::tr("State"), ColumnType::Text), column(Cli::tr("Since (UTC)"), ColumnType::Instant),
+                      column(Cli::tr("Name"), ColumnType::Text), column(Cli::tr("Address"), ColumnType::LongText)};
+    for (const int days : PingReport::windowDays) {
+        layout.columns.push_back(column(Cli::tr("Uptime of %n day(s) (%)", nullptr, days), ColumnType::Number));
+        layout.columns.push_back(column(Cli::tr("Observed of %n day(s) (%)", nullptr, days), ColumnType::Number));
+    }
+    layout.columns.insert(layout.columns.end(), {column(Cli::tr("p50 (ms)"), ColumnType::Number),
+                                                 column(Cli::tr("p95 (ms)"), ColumnType::Number),
+                                                 column(Cli::tr("p99 (ms)"), ColumnType::Number),
+                                                 column(Cli::tr("Checked (UTC)"), ColumnType::Instant),
+                                                 column(Cli::tr("Certificate until (UTC)"), ColumnType::Instant)});
+    layout.cells = [](const PingReport& report) {
+        const PingStanding& standing = report.standing;
+        const auto instant = [](const QDateTime& at) { return at.isValid() ? Cell(at) : Cell(); };
+        const auto ms = [&](std::chrono::milliseconds value) {
+            return report.latency.samples > 0 ? Cell(qint64(value.count())) : Cell();
+        };
+        std::vector<Cell> cells{label(report.state), instant(standing.since), report.monitor.name,
+                                QString::fromStdString(report.monitor.target)};
+        for (const UptimeFigures& figures : report.uptime) {
+            const auto percent = figures.percent();
+            cells.push_back(percent ? Cell(*percent) : Cell());
+            cells.emplace_back(figures.observedPercent());
+        }
+        for (const auto latency : {report.latency.p50, report.latency.p95, report.latency.p99})
+            cells.push_back(ms(latency));
+        cells.push_back(standing.last ? instant(standing.last->at) : Cell());
+        cells.push_back(instant(standing.tls.at));
+        return cells;
+    };
+    return layout;
+}
+
 } // namespace
 
 ExportLayout<Change, Site> changeLayout(TableFormat format)
@@ -309,6 +377,20 @@ ExportLayout<WatchedLink> linkLayout(TableFormat format)
         break;
     }
     return linkTable();
+}
+
+ExportLayout<PingReport> uptimeLayout(TableFormat format)
+{
+    switch (format) {
+    case TableFormat::Json:
+        return scriptLayout<PingReport>(uptimeMembers, toJson);
+    case TableFormat::Csv:
+        return scriptLayout<PingReport>(uptimeFields, toJson);
+    case TableFormat::Xlsx:
+    case TableFormat::Html:
+        break;
+    }
+    return uptimeTable();
 }
 
 } // namespace vigie

@@ -4,6 +4,7 @@
 #include "core/domain/change.h"
 #include "core/domain/page.h"
 #include "core/domain/site.h"
+#include "core/monitor/pingreport.h"
 #include "core/report/tableformat.h"
 #include "core/store/linkrepository.h"
 
@@ -14,7 +15,7 @@ namespace vigie {
 
 /// How the rows of one kind, each made of \a Parts, are written in one format. JSON has the objects of `changes
 /// --json`, `page list
-/// --json` and, for links, `link list --json` and `link status --json` together; CSV has their names and values in flat
+/// --json`, `ping status --json` and, for links, `link list --json` and `link status --json` together; CSV has their names and values in flat
 /// columns, the same in every language, for scripts; XLSX and HTML are for people: titles and words in their language.
 template <class... Parts> struct ExportLayout
 {
@@ -25,5 +26,6 @@ template <class... Parts> struct ExportLayout
 [[nodiscard]] ExportLayout<Change, Site> changeLayout(TableFormat format);
 [[nodiscard]] ExportLayout<Page, Site> pageLayout(TableFormat format);
 [[nodiscard]] ExportLayout<WatchedLink> linkLayout(TableFormat format);
+[[nodiscard]] ExportLayout<PingReport> uptimeLayout(TableFormat format);
 
 } // namespace vigie

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/commandline.h"
+#include "app/cli/drawing.h"
 #include "core/base/logging.h"
 #include "core/text/language.h"
 
@@ -12,12 +13,15 @@
 int main(int argc, char* argv[])
 {
     vigie::installLog();
-    QCoreApplication application(argc, argv);
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const std::unique_ptr<QCoreApplication> application = vigie::makeApplication(argc, argv, arguments);
     QCoreApplication::setOrganizationName(QStringLiteral("vigie"));
     QCoreApplication::setApplicationName(QStringLiteral("vigie"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VIGIE_VERSION));
 
-    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    arguments = QCoreApplication::arguments().mid(1); // whole also where the system's own are in another encoding
     vigie::LanguageSwitch language;
     const auto split = vigie::splitArguments(arguments);
     const bool chosen = split && !split->global.language.isEmpty();
@@ -27,7 +31,7 @@ int main(int argc, char* argv[])
     const vigie::SystemClock clock;
     const vigie::StartedCommand command = vigie::runCommandLine(arguments, output, clock);
     QFutureWatcher<int> watcher;
-    QObject::connect(&watcher, &QFutureWatcher<int>::finished, &application,
+    QObject::connect(&watcher, &QFutureWatcher<int>::finished, application.get(),
                      [&] { QCoreApplication::exit(watcher.result()); });
     watcher.setFuture(command.exitCode);
     const int code = QCoreApplication::exec();

@@ -196,13 +196,36 @@ void AlertService::deliver(const Channel& channel)
             qCWarning(logApp) << "a message waits:" << errorCodeName(message.error().code) << message.error().detail;
         if (!message || !*message || m_stop)
             return channelDone();
-        auto shared = std::make_shared<AlertMessage>(std::move(**message));
-        const auto send = [shared, channel, services = m_services, stop = &m_stop] {
-            return makeSender(channel, services)->send(*shared, *stop);
-        };
-        runOnPool(m_handOver, m_pool, send).then(this, [this, channel, shared](const SendResult& result) {
-            delivered(channel, *shared, result);
-        });
+        const auto shared = std::make_shared<AlertMessage>(std::move(**message));
+        if (shared->envelope.report.isValid())
+            readReport(channel, shared);
+        else
+            send(channel, shared);
+    });
+}
+
+void AlertService::readReport(const Channel& channel, const std::shared_ptr<AlertMessage>& message)
+{
+    const auto read = [envelope = message->envelope, now = m_clock.now()](StoreConnection& connection) {
+        return loadReport(connection.database, envelope, now);
+    };
+    m_store.readInBackground(read).then(this, [this, channel, message](Result<ReportParcel> report) {
+        if (!report)
+            return delivered(channel, *message, {Delivery::RetryMessage, report.error().detail});
+        message->report = std::move(*report);
+        send(channel, message);
+    });
+}
+
+void AlertService::send(const Channel& channel, const std::shared_ptr<AlertMessage>& message)
+{
+    if (m_stop)
+        return channelDone();
+    const auto work = [message, channel, services = m_services, stop = &m_stop] {
+        return makeSender(channel, services)->send(*message, *stop);
+    };
+    runOnPool(m_handOver, m_pool, work).then(this, [this, channel, message](const SendResult& result) {
+        delivered(channel, *message, result);
     });
 }
 

@@ -51,6 +51,8 @@ private:
     void collect(const std::vector<Finding>& staleness);
     void collected(const AlertTurn& turn);
     void deliver(const Channel& channel);
+    void readReport(const Channel& channel, const std::shared_ptr<AlertMessage>& message);
+    void send(const Channel& channel, const std::shared_ptr<AlertMessage>& message);
     void delivered(const Channel& channel, const AlertMessage& message, const SendResult& result);
     void channelDone();
     void finishTurn();

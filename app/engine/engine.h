@@ -30,6 +30,7 @@ class NotificationSink;
 class OfflineDetector;
 class QtDnsResolver;
 class RdapClient;
+class ReportPrinter;
 class SecretStore;
 
 struct EngineOptions
@@ -40,6 +41,7 @@ struct EngineOptions
     DamagedDatabase damaged = DamagedDatabase::Refuse;
     RetentionPolicy retention;
     NotificationSink* sink = nullptr; ///< the desktop's notifications; outlives the engine
+    const ReportPrinter* printer = nullptr; ///< of PDF, where something draws; outlives the engine
 };
 
 /// The composition root of core: owns every service, in the order in which they need each other, and ends them in

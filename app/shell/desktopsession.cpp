@@ -20,7 +20,8 @@ using namespace std::chrono_literals;
 
 constexpr int mostTrayLooks = 24; // two minutes
 
-EngineOptions engineOptions(const Settings& settings, const DesktopOptions& options, NotificationSink& sink)
+EngineOptions engineOptions(const Settings& settings, const DesktopOptions& options, NotificationSink& sink,
+                            const ReportPrinter& printer)
 {
     EngineOptions engine;
     engine.policy = checkPolicy(settings);
@@ -29,6 +30,7 @@ EngineOptions engineOptions(const Settings& settings, const DesktopOptions& opti
     engine.pingAnchors = pingAnchors(settings);
     engine.retention = retentionPolicy(settings);
     engine.sink = &sink;
+    engine.printer = &printer;
     return engine;
 }
 
@@ -55,7 +57,7 @@ QStringList loginCommand(const DesktopOptions& options)
 DesktopSession::DesktopSession(QApplication& application, const DesktopOptions& options)
     : m_options(options), m_settings(QDir(options.profile).filePath(QStringLiteral("settings.ini"))),
       m_theme(application), m_login(loginCommand(options)),
-      m_engine(options.profile, m_clock, engineOptions(m_settings, options, m_relay)),
+      m_engine(options.profile, m_clock, engineOptions(m_settings, options, m_relay, m_printer)),
       m_window({m_engine, m_settings, m_language, prepared(m_theme, m_language, m_settings, options), m_clock, m_login,
                 &m_relay}),
       m_tray({m_window.services(), m_window.overall(), m_window.pauseSwitch(), m_window.actions()}),

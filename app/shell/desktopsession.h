@@ -8,6 +8,7 @@
 #include "core/settings/inisettings.h"
 #include "core/settings/loginstart.h"
 #include "core/text/language.h"
+#include "ui/report/pdfprinter.h"
 #include "ui/shell/desktopnotifier.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/trayicon.h"
@@ -54,6 +55,7 @@ private:
     Theme m_theme;
     DesktopScheme m_desktop;
     NotificationRelay m_relay;
+    PdfPrinter m_printer;
     LoginStart m_login;
     EngineThread m_engine;
     MainWindow m_window;

@@ -2,10 +2,12 @@
 #include "core/alerts/alertmessage.h"
 
 #include "core/report/celltext.h"
+#include "core/report/reportreader.h"
 #include "core/report/tableformat.h"
 #include "core/store/alertrepository.h"
 #include "core/store/channelrepository.h"
 #include "core/store/database.h"
+#include "core/store/reportrepository.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -113,6 +115,20 @@ Result<AlertMessage> loadAlertMessage(Database& database, const OutboxMessage& m
         return fail(std::move(digest.error()));
     loaded.digest = std::move(*digest);
     return loaded;
+}
+
+Result<ReportParcel> loadReport(Database& database, const OutboxMessage& message, const QDateTime& now)
+{
+    const auto schedule = ReportRepository(database).find(message.report);
+    if (!schedule)
+        return fail(schedule.error());
+    if (!*schedule)
+        return fail(ErrorCode::NotFound, QString::number(message.report.value), QStringLiteral("no such report"));
+    auto content =
+        readReport(database, {(*schedule)->sites, message.period, ReportExtent::Everything}, now);
+    if (!content)
+        return fail(std::move(content.error()));
+    return ReportParcel{**schedule, std::move(*content)};
 }
 
 AlertMessage testMessage(const Channel& channel, const QString& target, const QDateTime& now)

@@ -4,11 +4,13 @@
 #include "core/base/result.h"
 #include "core/domain/alert.h"
 #include "core/domain/channel.h"
+#include "core/report/reportcontent.h"
 #include "core/store/outboxrepository.h"
 
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace vigie {
@@ -31,8 +33,18 @@ struct Attachment
     QString name; ///< ASCII
     QByteArray bytes;
     bool cut = false; ///< not all of it, because of its size
+    QByteArray type = QByteArrayLiteral("text/csv; charset=utf-8");
 
     bool operator==(const Attachment&) const = default;
+};
+
+/// The report that a message brings.
+struct ReportParcel
+{
+    ReportSchedule schedule;
+    ReportContent content;
+
+    bool operator==(const ReportParcel&) const = default;
 };
 
 /// A message of the outbox with everything that it says, whatever the channel.
@@ -42,12 +54,17 @@ struct AlertMessage
     std::vector<MessageItem> items; ///< what the cap held back comes last
     std::vector<DigestLine> digest;
     std::vector<Attachment> attachments; ///< of mails: every URL of each alert over several pages, as CSV
+    std::optional<ReportParcel> report;  ///< of an envelope that names a report, once loadReport() has read it
     bool test = false;
 };
 
-/// Reads what \a message is to say to \a channel. Any connection.
+/// Reads what \a message is to say to \a channel, but for its report. Any connection.
 [[nodiscard]] Result<AlertMessage> loadAlertMessage(Database& database, const OutboxMessage& message,
                                                     const Channel& channel);
+
+/// Reads the report of \a message, which its envelope names, as it is at \a now. Takes a walk over the watched pages:
+/// for the background connection. NotFound when its schedule is gone.
+[[nodiscard]] Result<ReportParcel> loadReport(Database& database, const OutboxMessage& message, const QDateTime& now);
 
 /// A made-up alert that shows what one looks like, for `notify test`.
 [[nodiscard]] AlertMessage testMessage(const Channel& channel, const QString& target, const QDateTime& now);

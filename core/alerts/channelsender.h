@@ -15,6 +15,7 @@ namespace vigie {
 
 class Clock;
 class NotificationSink;
+class ReportPrinter;
 class SecretStore;
 
 enum class Delivery {
@@ -50,6 +51,7 @@ struct SenderServices
     SecretStore& secrets;
     const Clock& clock;
     NotificationSink* sink = nullptr;            ///< the desktop's; none without a window
+    const ReportPrinter* printer = nullptr;      ///< of PDF; none in a build without the window
     QByteArray extraAuthoritiesPem{};            ///< certificates trusted besides the system's
     std::chrono::milliseconds deadline{120'000}; ///< for one message
 };

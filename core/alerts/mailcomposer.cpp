@@ -260,14 +260,13 @@ private:
     const AlertText& m_text;
 };
 
-/// What stands behind the @ of \a address; of one that is none, a name that nobody can own (RFC 2606).
+} // namespace
+
 std::string domainOf(const QString& address)
 {
     const auto checked = mailAddress(address);
     return checked ? checked->mid(checked->lastIndexOf('@') + 1).toStdString() : "vigie.invalid";
 }
-
-} // namespace
 
 QString alertLink(AlertId id)
 {

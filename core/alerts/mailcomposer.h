@@ -9,6 +9,9 @@ namespace vigie {
 /// The link that opens an alert in Vigie.
 [[nodiscard]] QString alertLink(AlertId id);
 
+/// What stands behind the @ of \a address; of one that is none, a name that nobody can own (RFC 2606).
+[[nodiscard]] std::string domainOf(const QString& address);
+
 /// What \a message says in one line in the channel's language: the subject of a mail, the title of a notification.
 [[nodiscard]] QString messageHeadline(const AlertMessage& message, const Channel& channel);
 

@@ -3,6 +3,7 @@
 
 #include "core/alerts/curlsession.h"
 #include "core/alerts/mailcomposer.h"
+#include "core/alerts/reportmail.h"
 #include "core/settings/secretstore.h"
 
 #include <QHostAddress>
@@ -62,9 +63,15 @@ SendResult MailSender::send(const AlertMessage& message, const StopFlag& stop)
     if (!from)
         return {Delivery::RetryChannel, QStringLiteral("the sender's address cannot be used")};
     const auto to = mailAddress(message.envelope.target);
-    const auto bytes = to ? writeMail(composeMail(message, m_channel)) : Result<QByteArray>(fail(to.error()));
-    if (!bytes)
+    if (!to)
         return {Delivery::Refused, QStringLiteral("the recipient's address cannot be used")};
+    const auto composed = message.report ? composeReportMail(message, m_channel, m_services.printer)
+                                         : Result<Mail>(composeMail(message, m_channel));
+    if (!composed)
+        return {Delivery::Refused, composed.error().subject + QStringLiteral(": ") + composed.error().detail};
+    const auto bytes = writeMail(*composed);
+    if (!bytes)
+        return {Delivery::Refused, QStringLiteral("the mail could not be written: ") + bytes.error().detail};
     std::optional<std::string> password;
     if (!mail.user.isEmpty()) {
         auto secret = m_services.secrets.read(passwordName(m_channel.id));

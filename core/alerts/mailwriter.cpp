@@ -93,7 +93,7 @@ QByteArray content(const Mail& mail)
         "Content-Type: multipart/mixed; boundary=\"" + mark + "\"\r\n\r\n--" + mark + "\r\n" + alternatives(mail);
     for (const Attachment& attachment : mail.attachments) {
         bytes += "\r\n--" + mark +
-                 "\r\nContent-Type: text/csv; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n"
+                 "\r\nContent-Type: " + attachment.type + "\r\nContent-Transfer-Encoding: base64\r\n"
                  "Content-Disposition: attachment; filename=\"" +
                  attachment.name.toLatin1() + "\"\r\n\r\n" + base64Lines(attachment.bytes);
     }

@@ -24,7 +24,7 @@ struct Mail
     QString language; ///< "en", "fr"
     QString text;
     QString html;
-    std::vector<Attachment> attachments; ///< text/csv
+    std::vector<Attachment> attachments;
 };
 
 /// The address as it goes on the wire: an addr-spec of RFC 5321 without quotes, its domain in ASCII (IDNA).

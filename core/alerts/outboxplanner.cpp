@@ -2,6 +2,7 @@
 #include "core/alerts/outboxplanner.h"
 
 #include "core/alerts/alertcollector.h"
+#include "core/alerts/reportplanner.h"
 #include "core/alerts/tellingtime.h"
 #include "core/store/channelrepository.h"
 #include "core/store/database.h"
@@ -206,9 +207,7 @@ private:
     /// Names the message for good: by its first notice, else by the time of its digest.
     [[nodiscard]] std::string identifier(const Recipient& recipient, const Bundle& bundle) const
     {
-        const std::string tail =
-            '-' + shortHash(QString::number(recipient.first.value) + QLatin1Char(' ') + recipient.second) + '-' +
-            m_identity;
+        const std::string tail = recipientTail(recipient.first, recipient.second, m_identity);
         if (bundle.notices.empty())
             return "digest-" + std::to_string(bundle.digest->id.value) + '-' +
                    std::to_string(bundle.digestTo.toSecsSinceEpoch()) + tail;
@@ -255,6 +254,11 @@ private:
 
 } // namespace
 
+std::string recipientTail(ChannelId channel, const QString& target, const std::string& identity)
+{
+    return '-' + shortHash(QString::number(channel.value) + QLatin1Char(' ') + target) + '-' + identity;
+}
+
 Result<int> planMessages(Database& database, const QDateTime& now)
 {
     const auto table = loadRouting(database, now);
@@ -264,7 +268,11 @@ Result<int> planMessages(Database& database, const QDateTime& now)
         auto identity = OutboxRepository(database).identity();
         if (!identity)
             return fail(std::move(identity.error()));
-        return Planning(database, *table, std::move(*identity), now).run();
+        const auto reports = planReports(database, *table, *identity, now);
+        if (!reports)
+            return reports;
+        const auto others = Planning(database, *table, std::move(*identity), now).run();
+        return others ? Result<int>(*others + *reports) : others;
     };
     return database.transaction(work, Durability::Full);
 }

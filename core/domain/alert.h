@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/finding.h"
+#include "core/domain/reportschedule.h"
 
 #include <QDateTime>
 #include <QString>
@@ -93,6 +94,8 @@ struct OutboxMessage
     RouteId digest;    ///< valid: a digest of what is below warning, from `digestFrom` to `digestTo`
     QDateTime digestFrom;
     QDateTime digestTo;
+    ReportId report; ///< valid: the report of a schedule on `period`
+    ReportPeriod period;
 
     bool operator==(const OutboxMessage&) const = default;
 };

@@ -74,6 +74,11 @@ QString withoutControls(QString text)
     return text;
 }
 
+QByteArray htmlText(const QString& text)
+{
+    return withoutControls(text).toHtmlEscaped().replace(QLatin1Char('\''), QLatin1String("&#39;")).toUtf8();
+}
+
 QByteArray cellJson(const Cell& cell)
 {
     return std::visit(

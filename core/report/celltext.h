@@ -18,6 +18,9 @@ namespace vigie {
 /// stay.
 [[nodiscard]] QString withoutControls(QString text);
 
+/// \a text as it stands between tags or in a quoted attribute of HTML, without controls. UTF-8.
+[[nodiscard]] QByteArray htmlText(const QString& text);
+
 /// The JSON of a value on one line; null when absent.
 [[nodiscard]] QByteArray cellJson(const Cell& cell);
 

@@ -15,11 +15,6 @@ constexpr const char style[] = ":root{color-scheme:light dark}"
                                "th{position:sticky;top:0;background:Canvas}"
                                ".n{text-align:end;font-variant-numeric:tabular-nums}";
 
-QByteArray escaped(const QString& text)
-{
-    return withoutControls(text).toHtmlEscaped().replace(QLatin1Char('\''), QLatin1String("&#39;")).toUtf8();
-}
-
 bool isNumeric(const TableColumn& column)
 {
     return column.type == ColumnType::Number;
@@ -29,17 +24,17 @@ bool isNumeric(const TableColumn& column)
 
 QByteArray HtmlWriter::head() const
 {
-    QByteArray html = "<!DOCTYPE html>\n<html lang=\"" + escaped(document().language) +
+    QByteArray html = "<!DOCTYPE html>\n<html lang=\"" + htmlText(document().language) +
                       "\">\n<head>\n<meta charset=\"utf-8\">\n"
                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
                       "'unsafe-inline'\">\n"
                       "<meta name=\"robots\" content=\"noindex\">\n"
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-                      escaped(document().title) + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n<h1>" +
-                      escaped(document().title) + "</h1>\n<table>\n<thead><tr>";
+                      htmlText(document().title) + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n<h1>" +
+                      htmlText(document().title) + "</h1>\n<table>\n<thead><tr>";
     for (const TableColumn& column : document().columns) {
         html += isNumeric(column) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">";
-        html += escaped(column.title) + "</th>";
+        html += htmlText(column.title) + "</th>";
     }
     return html + "</tr></thead>\n<tbody>\n";
 }
@@ -49,7 +44,7 @@ QByteArray HtmlWriter::rowText(std::span<const Cell> cells) const
     QByteArray html = "<tr>";
     for (std::size_t i = 0; i < cells.size(); ++i) {
         html += isNumeric(document().columns[i]) ? "<td class=\"n\">" : "<td>";
-        html += escaped(cellText(cells[i])) + "</td>";
+        html += htmlText(cellText(cells[i])) + "</td>";
     }
     return html + "</tr>\n";
 }

@@ -17,7 +17,19 @@ constexpr std::string_view selectNoticesWithAlerts =
     "a.state_at, a.note, a.content FROM notice n JOIN alert a ON a.id = n.alert ";
 constexpr std::string_view selectMessages =
     "SELECT id, identifier, channel, target, state, created_at, next_try_at, sent_at, attempts, last_error, more, "
-    "digest_route, digest_from, digest_to FROM message ";
+    "digest_route, digest_from, digest_to, report, report_first, report_last FROM message ";
+
+const QDate epoch(1970, 1, 1);
+
+QDate dayFrom(const SqlRow& row, int column)
+{
+    return row.isNull(column) ? QDate() : epoch.addDays(row.integer(column));
+}
+
+std::optional<qint64> dayColumn(const QDate& day)
+{
+    return day.isValid() ? std::optional(epoch.daysTo(day)) : std::nullopt;
+}
 
 Notice noticeFromRow(const SqlRow& row)
 {
@@ -65,6 +77,8 @@ OutboxMessage messageFromRow(const SqlRow& row)
     message.digest = row.id<RouteId>(11);
     message.digestFrom = row.instant(12);
     message.digestTo = row.instant(13);
+    message.report = row.id<ReportId>(14);
+    message.period = {dayFrom(row, 15), dayFrom(row, 16)};
     return message;
 }
 
@@ -142,9 +156,11 @@ Result<MessageId> OutboxRepository::addMessage(const OutboxMessage& message, std
 {
     const auto inserted = m_database.execute(
         "INSERT INTO message (identifier, channel, target, state, created_at, next_try_at, attempts, last_error, more, "
-        "digest_route, digest_from, digest_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "digest_route, digest_from, digest_to, report, report_first, report_last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?)",
         message.identifier, message.channel, message.target, message.state, message.createdAt, message.nextTryAt,
-        message.attempts, message.lastError, message.more, message.digest, message.digestFrom, message.digestTo);
+        message.attempts, message.lastError, message.more, message.digest, message.digestFrom, message.digestTo,
+        message.report, dayColumn(message.period.first), dayColumn(message.period.last));
     if (!inserted)
         return fail(inserted.error());
     const MessageId id{m_database.lastInsertId()};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/phrasebook.h"
 
+#include <cmath>
+
 namespace vigie {
 
 Phrasebook::Phrasebook(Language language)
@@ -19,6 +21,17 @@ QString Phrasebook::operator()(const char* context, const char* source, int n) c
         text = QString::fromUtf8(source);
     if (n >= 0)
         text.replace(QLatin1String("%n"), number(n));
+    return text;
+}
+
+QString Phrasebook::decimal(double value) const
+{
+    constexpr double steps = 10'000.0;
+    QString text = m_locale.toString(std::floor(value * steps + 1e-6) / steps, 'f', 4);
+    while (text.endsWith(m_locale.zeroDigit()))
+        text.chop(1);
+    if (text.endsWith(m_locale.decimalPoint()))
+        text.chop(1);
     return text;
 }
 

@@ -25,7 +25,16 @@ public:
     [[nodiscard]] QString operator()(const char* context, const char* source, int n = -1) const;
     /// Date and time in \a zone, with its abbreviation.
     [[nodiscard]] QString instant(const QDateTime& at, const QTimeZone& zone) const;
-    [[nodiscard]] QString number(int value) const { return m_locale.toString(value); }
+    [[nodiscard]] QString number(qint64 value) const { return m_locale.toString(value); }
+    /// "21 November 2026".
+    [[nodiscard]] QString day(const QDate& day) const
+    {
+        return m_locale.toString(day, QStringLiteral("d MMMM yyyy"));
+    }
+    /// "21/11/2026".
+    [[nodiscard]] QString shortDay(const QDate& day) const { return m_locale.toString(day, QLocale::ShortFormat); }
+    /// With at most four decimals, the others cut off.
+    [[nodiscard]] QString decimal(double value) const;
     [[nodiscard]] Language language() const { return m_language; }
 
 private:

@@ -152,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(m_window->findChild<PagesPage*>()->isVisible());
         m_window->actions().find->trigger();
         QVERIFY(m_window->findChild<PagesPage*>()->findChild<QLineEdit*>()->hasFocus() || !m_window->isActiveWindow());
-        m_window->open({Screen::Reports}); // there is no such page yet: nothing happens
+        m_window->open({Screen::Account}); // there is no such page yet: nothing happens
         QVERIFY(m_window->findChild<PagesPage*>()->isVisible());
         m_window->quit();
         const MainWindow next(m_profile->services());

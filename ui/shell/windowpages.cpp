@@ -6,6 +6,7 @@
 #include "ui/pages/changes/changespage.h"
 #include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/pages/pagespage.h"
+#include "ui/pages/reports/reportspage.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/pages/uptime/uptimepage.h"
 
@@ -15,7 +16,7 @@ const std::vector<PageEntry>& windowPages()
 {
     static const std::vector<PageEntry> pages{
         pageEntry<OverviewPage>(),  pageEntry<ChangesPage>(), pageEntry<PagesPage>(),    pageEntry<UptimePage>(),
-        pageEntry<BacklinksPage>(), pageEntry<AlertsPage>(),  pageEntry<SettingsPage>(),
+        pageEntry<BacklinksPage>(), pageEntry<AlertsPage>(),  pageEntry<ReportsPage>(),  pageEntry<SettingsPage>(),
     };
     return pages;
 }

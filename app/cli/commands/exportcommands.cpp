@@ -4,11 +4,13 @@
 #include "app/cli/exportlayout.h"
 #include "app/cli/pagefilter.h"
 #include "app/cli/profilesession.h"
+#include "app/cli/refusals.h"
 #include "app/cli/terminal.h"
 #include "core/report/tableformat.h"
 #include "core/store/changerepository.h"
 #include "core/store/linkrepository.h"
 #include "core/store/pagerepository.h"
+#include "core/store/pingmonitorrepository.h"
 #include "core/store/siterepository.h"
 
 #include <QFileInfo>
@@ -48,13 +50,6 @@ Result<ExportTarget> exportTarget(const Invocation& call)
     if (!format)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("--format csv|xlsx|json|html"));
     return ExportTarget{*format, path};
-}
-
-int refuse(Invocation& call, const Error& error)
-{
-    if (error.code == ErrorCode::InvalidArgument)
-        return call.output.usage(Cli::tr("“%1” is missing or cannot be used. See --help.").arg(error.subject));
-    return call.output.failure(error);
 }
 
 /// The sites of the profile; one that a running process added since is empty.
@@ -223,6 +218,38 @@ int exportLinks(Invocation& call, const StopFlag& stop)
     return conclude(call, **table, writeLinks(repository, state, layout, **table), target->path);
 }
 
+Result<void> writeUptime(Database& database, const ExportLayout<PingReport>& layout, const QDateTime& now,
+                         TableWriter& table)
+{
+    const auto monitors = PingMonitorRepository(database).all();
+    if (!monitors)
+        return fail(monitors.error());
+    for (const PingMonitor& monitor : *monitors) {
+        const auto report = pingReport(database, monitor, now);
+        if (!report)
+            return fail(report.error());
+        if (auto written = table.row(layout.cells(*report)); !written)
+            return written;
+    }
+    return {};
+}
+
+int exportUptime(Invocation& call, const StopFlag& stop)
+{
+    const auto target = exportTarget(call);
+    if (!target)
+        return refuse(call, target.error());
+    auto session = ProfileSession::open(call.global, ProfileAccess::ReadOnly, call.clock);
+    if (!session)
+        return call.output.failure(session.error());
+    const ExportLayout<PingReport> layout = uptimeLayout(target->format);
+    auto table = openExport(call, *target, Cli::tr("Uptime"), layout.columns, stop);
+    if (!table)
+        return call.output.failure(table.error());
+    const auto written = writeUptime(session->database(), layout, call.clock.now(), **table);
+    return conclude(call, **table, written, target->path);
+}
+
 /// Runs \a Function beside the event loop, so that a signal can stop it.
 template <int (*Function)(Invocation&, const StopFlag&)> QFuture<int> beside(const InvocationPointer& call)
 {
@@ -273,6 +300,11 @@ std::vector<Command> exportCommands()
                       QStringLiteral("STATE"))},
          {},
          beside<exportLinks>},
+        {QStringLiteral("export uptime"),
+         Cli::tr("Writes the monitors with their state, uptime and response times to a file."),
+         {format, output},
+         {},
+         beside<exportUptime>},
     };
 }
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/reports/subjectcombo.h"
+
+#include "core/text/describe.h"
+
+#include <QSignalBlocker>
+
+#include <algorithm>
+
+namespace vigie {
+
+namespace {
+
+enum Role { SiteRole = Qt::UserRole, ClientRole };
+
+} // namespace
+
+QString subjectName(const Site& site)
+{
+    return harmless(site.name.isEmpty() ? QString::fromStdString(site.origin) : site.name);
+}
+
+QStringList clientsOf(const std::vector<Site>& sites)
+{
+    QStringList clients;
+    for (const Site& site : sites) {
+        if (!site.client.isEmpty() && !clients.contains(site.client))
+            clients.append(site.client);
+    }
+    std::ranges::sort(clients, [](const QString& a, const QString& b) { return a.localeAwareCompare(b) < 0; });
+    return clients;
+}
+
+void SubjectCombo::setSites(const std::vector<Site>& sites)
+{
+    const SiteSelection chosen = subject();
+    const QSignalBlocker quiet(this);
+    clear();
+    addItem(tr("All sites"));
+    const auto addSites = [&](const QString& client, const QString& indent) {
+        for (const Site& site : sites) {
+            if (site.client != client)
+                continue;
+            addItem(indent + subjectName(site));
+            setItemData(count() - 1, site.id.value, SiteRole);
+        }
+    };
+    for (const QString& client : clientsOf(sites)) {
+        addItem(tr("Client: %1").arg(harmless(client)));
+        setItemData(count() - 1, client, ClientRole);
+        addSites(client, QStringLiteral("    "));
+    }
+    addSites({}, {});
+    choose(chosen);
+}
+
+void SubjectCombo::choose(const SiteSelection& subject)
+{
+    int index = 0;
+    if (subject.site)
+        index = findData(subject.site->value, SiteRole);
+    else if (!subject.client.isEmpty())
+        index = findData(subject.client, ClientRole);
+    setCurrentIndex(std::max(0, index));
+}
+
+SiteSelection SubjectCombo::subject() const
+{
+    SiteSelection subject;
+    if (const QVariant site = currentData(SiteRole); site.isValid())
+        subject.site = SiteId{site.toLongLong()};
+    subject.client = currentData(ClientRole).toString();
+    return subject;
+}
+
+} // namespace vigie
