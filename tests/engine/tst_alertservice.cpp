@@ -12,6 +12,7 @@
 #include "core/store/pingfindings.h"
 #include "core/store/pingmonitorrepository.h"
 #include "core/store/pingrepository.h"
+#include "core/store/reportrepository.h"
 #include "core/store/storeservice.h"
 #include "tests/store/tempdatabase.h"
 #include "tests/support/hostileserver.h"
@@ -197,6 +198,52 @@ class TestAlertService : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Of its week, to a real server, and never again: not at the next turn, nor by the next process.
+    void aReportLeavesOnce()
+    {
+        if (!SmtpSink::isAvailable())
+            QSKIP("python3-aiosmtpd is not installed");
+        Bench bench;
+        SmtpSink sink(closedPort());
+        QVERIFY(sink.start());
+        ReportSchedule schedule;
+        schedule.channel = bench.addMail(sink.port()).id;
+        schedule.format = ReportFormat::Html;
+        schedule.next = QDate(2026, 11, 16);
+        bench.clock.time = QDateTime(QDate(2026, 11, 23), QTime(20, 0), Qt::UTC);
+        const auto add = [&](Database& database) { return ReportRepository(database).add(schedule); };
+        bench.onDisk(add);
+        bench.turn();
+        bench.turn();
+        bench.reopen();
+        bench.turn();
+        QCOMPARE(sink.mails().size(), 1u);
+        const QJsonObject mail = SmtpSink::parse(sink.mails().front());
+        QCOMPARE(mail.value(QStringLiteral("defects")).toArray().size(), 0);
+        const QJsonObject file = mail.value(QStringLiteral("attachments")).toArray().first().toObject();
+        QCOMPARE(file.value(QStringLiteral("name")).toString(), QStringLiteral("report-all-sites-2026-11-16.html"));
+        QVERIFY(file.value(QStringLiteral("text")).toString().contains(QStringLiteral("How these figures are made")));
+        QVERIFY(mail.value(QStringLiteral("text")).toString().contains(QStringLiteral("16 November 2026 to 22")));
+        bench.clock.time = bench.clock.time.addDays(7);
+        bench.turn();
+        const std::multiset<QString> all = identifiers(sink);
+        QCOMPARE(all.size(), 2u);
+        QCOMPARE(std::set<QString>(all.begin(), all.end()).size(), 2u);
+        QVERIFY(all.begin()->startsWith(QStringLiteral("<report-1-20261116-20261122-")));
+        const auto overview =
+            bench.onDisk([](Database& database) { return ReportRepository(database).overview(); });
+        QCOMPARE(overview.front().lastSent, bench.clock.time);
+        // This program draws no PDF: that is refused and said, and others are not held up.
+        schedule.format = ReportFormat::Pdf;
+        schedule.next = QDate(2026, 11, 23);
+        bench.onDisk(add);
+        bench.turn();
+        const auto refused = bench.onDisk([](Database& database) { return ReportRepository(database).overview(); });
+        QVERIFY(refused.back().lastMessage == MessageState::Refused);
+        QVERIFY(refused.back().lastError.startsWith(QStringLiteral("PDF")));
+        QCOMPARE(sink.mails().size(), 2u);
+    }
+
     void toldOnceAndWhenItIsOver()
     {
         Bench bench;

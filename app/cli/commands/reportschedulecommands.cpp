@@ -47,10 +47,6 @@ Result<Channel> mailChannel(const Invocation& call, ProfileSession& session)
 Result<ReportSchedule> scheduleFrom(const Invocation& call, ProfileSession& session)
 {
     ReportSchedule schedule;
-    const auto sites = reportSites(call.parser, call.arguments, session);
-    const auto channel = mailChannel(call, session);
-    if (!sites || !channel)
-        return fail(sites ? channel.error() : sites.error());
     const auto cycle = reportCycleFromName(call.parser.value(QStringLiteral("every")).toStdString());
     const auto format = call.parser.isSet(QStringLiteral("format")) ? reportFormat(call.parser, {})
                                                                     : Result<ReportFormat>(ReportFormat::Pdf);
@@ -58,8 +54,6 @@ Result<ReportSchedule> scheduleFrom(const Invocation& call, ProfileSession& sess
         return fail(ErrorCode::InvalidArgument, QStringLiteral("--every weekly|monthly"));
     if (!format)
         return fail(format.error());
-    schedule.sites = *sites;
-    schedule.channel = channel->id;
     schedule.cycle = *cycle;
     schedule.format = *format;
     schedule.recipients = call.parser.values(QStringLiteral("to"));
@@ -76,6 +70,12 @@ Result<ReportSchedule> scheduleFrom(const Invocation& call, ProfileSession& sess
     if (!schedule.language.isEmpty() && schedule.language != QLatin1String("fr") &&
         schedule.language != QLatin1String("en"))
         return fail(ErrorCode::InvalidArgument, QStringLiteral("--language fr|en"));
+    const auto sites = reportSites(call.parser, call.arguments, session);
+    const auto channel = mailChannel(call, session);
+    if (!sites || !channel)
+        return fail(sites ? channel.error() : sites.error());
+    schedule.sites = *sites;
+    schedule.channel = channel->id;
     schedule.next = periodAround(schedule.cycle, call.clock.now().toUTC().date()).first;
     return schedule;
 }
