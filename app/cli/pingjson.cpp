@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/pingjson.h"
 
+#include "app/cli/headeroptions.h"
 #include "app/cli/jsonshapes.h"
 #include "core/monitor/pingfactory.h"
-#include "core/monitor/pingheaders.h"
 
 #include <QJsonArray>
 
@@ -43,11 +43,7 @@ QJsonValue lastJson(const PingStanding& standing)
 
 QJsonObject toJson(const PingMonitor& monitor)
 {
-    QStringList headers;
-    for (const HeaderField& field : monitor.http.headers)
-        headers.append(QString::fromStdString(field.name + ": " + (isSecretHeader(field.name) ? "***" : field.value)));
-    for (const std::string& name : monitor.http.secretHeaders)
-        headers.append(QString::fromStdString(name + ": ***"));
+    const QStringList headers = shownHeaders(monitor.http.headers, monitor.http.secretHeaders);
     const auto optional = [](const std::string& value) { return value.empty() ? QJsonValue() : jsonText(value); };
     return {{QStringLiteral("monitor"), QString::number(monitor.id.value)},
             {QStringLiteral("url"), jsonText(monitor.target)},
