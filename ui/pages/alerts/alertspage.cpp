@@ -9,11 +9,13 @@
 #include "core/text/describe.h"
 #include "core/text/labels.h"
 #include "ui/pages/alerts/alertdetail.h"
+#include "ui/pages/alerts/alertexport.h"
 #include "ui/pages/alerts/mutedialog.h"
 #include "ui/pages/alerts/notedialog.h"
 #include "ui/pages/alerts/ruledialog.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/exportdialog.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/tableview.h"
@@ -21,6 +23,8 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QSplitter>
@@ -78,13 +82,15 @@ AlertsPage::AlertsPage(const WindowServices& services, QWidget* parent)
 void AlertsPage::makeActions()
 {
     m_copy = addCopyAction(*m_table);
-    for (QAction** action : {&m_acknowledge, &m_accept, &m_reopen, &m_mute, &m_rule, &m_ticket, &m_openPage})
+    for (QAction** action :
+         {&m_acknowledge, &m_accept, &m_reopen, &m_mute, &m_rule, &m_ticket, &m_openPage, &m_export})
         *action = new QAction(this);
     m_acknowledge->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
     m_ticket->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     for (QAction* action : {m_acknowledge, m_ticket})
         action->setShortcutContext(Qt::WindowShortcut);
-    m_table->addActions({m_acknowledge, m_accept, m_reopen, m_mute, m_rule, m_ticket, m_openPage});
+    m_table->addActions({m_acknowledge, m_accept, m_reopen, m_mute, m_rule, m_ticket, m_openPage, m_export});
+    m_filters->addButton(m_export);
     m_detail->setActions({m_acknowledge, m_accept, m_mute, m_rule, m_ticket});
     connect(m_acknowledge, &QAction::triggered, this, &AlertsPage::acknowledge);
     connect(m_accept, &QAction::triggered, this, &AlertsPage::accept);
@@ -92,6 +98,7 @@ void AlertsPage::makeActions()
     connect(m_mute, &QAction::triggered, this, &AlertsPage::mute);
     connect(m_rule, &QAction::triggered, this, &AlertsPage::makeRule);
     connect(m_ticket, &QAction::triggered, this, &AlertsPage::copyTicket);
+    connect(m_export, &QAction::triggered, this, &AlertsPage::chooseExport);
     connect(m_openPage, &QAction::triggered, this, &AlertsPage::openPage);
 }
 
@@ -144,6 +151,8 @@ void AlertsPage::retranslate()
     m_ticket->setText(tr("Copy for a &ticket"));
     m_openPage->setText(tr("Show the &page"));
     m_copy->setText(tr("&Copy rows"));
+    m_export->setText(tr("E&xport the list…"));
+    m_export->setIconText(tr("Export…"));
     m_model.setLanguage(m_services.language.language());
     m_model.retranslate();
     setIcons();
@@ -177,6 +186,7 @@ void AlertsPage::setIcons()
     m_rule->setIcon(theme.icon(IconName::Filter));
     m_ticket->setIcon(theme.icon(IconName::Copy));
     m_copy->setIcon(theme.icon(IconName::Copy));
+    m_export->setIcon(theme.icon(IconName::Export));
     m_openPage->setIcon(theme.icon(IconName::Pages));
     m_table->viewport()->update();
 }
@@ -412,6 +422,28 @@ void AlertsPage::openPage()
 {
     if (const auto& change = m_detail->change())
         Q_EMIT placeRequested({Screen::Pages, {}, change->page});
+}
+
+void AlertsPage::chooseExport()
+{
+    auto* dialog = openExportDialog(*this, tr("Export the alerts"), tr("alerts"));
+    connect(dialog, &QFileDialog::fileSelected, this, &AlertsPage::exportTo);
+}
+
+void AlertsPage::exportTo(const QString& path)
+{
+    StoreService* store = m_services.control.store();
+    if (!store)
+        return;
+    const bool french = m_services.language.language() == Language::French;
+    const AlertExport what{m_model.shownIds(), path,
+                           french ? QStringLiteral("fr") : QStringLiteral("en")};
+    store->readInBackground([what](StoreConnection& connection) { return writeAlerts(connection, what); })
+        .then(this, [this, path](const Result<qint64>& rows) {
+            say(rows ? tr("%n alert(s) are in %1.", nullptr, static_cast<int>(*rows)).arg(QFileInfo(path).fileName())
+                     : describe(rows.error()));
+            Q_EMIT exported();
+        });
 }
 
 void AlertsPage::say(const QString& words)

@@ -44,10 +44,14 @@ public:
     [[nodiscard]] QByteArray state() const override;
     void restoreState(const QByteArray& state) override;
     [[nodiscard]] AlertTableModel& model() { return m_model; }
+    /// Writes what is listed to \a path.
+    void exportTo(const QString& path);
 
 Q_SIGNALS:
     /// The list was read.
     void loaded();
+    /// The file is written, or why not is on the screen.
+    void exported();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -71,6 +75,7 @@ private:
     void makeRule();
     void copyTicket();
     void openPage();
+    void chooseExport();
     void say(const QString& words);
 
     WindowServices m_services;
@@ -92,6 +97,7 @@ private:
     QAction* m_ticket;
     QAction* m_openPage;
     QAction* m_copy;
+    QAction* m_export;
     QTimer m_minute; ///< "3 min ago" grows old
     std::optional<AlertId> m_chosen;
     bool m_wanted = false; ///< a place leads to the chosen one: it is shown whatever the filters say

@@ -9,6 +9,7 @@
 #include "ui/pages/backlinks/backlinkimportdialog.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/exportdialog.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/tableview.h"
@@ -397,18 +398,8 @@ void BacklinksPage::switchActivity()
 
 void BacklinksPage::chooseExport()
 {
-    auto* dialog = new QFileDialog(this, tr("Export the list"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(
-        {QStringLiteral("CSV (*.csv)"), QStringLiteral("Excel (*.xlsx)"), QStringLiteral("JSON (*.json)")});
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.section(QLatin1String("*."), 1).chopped(1));
-    });
-    dialog->selectFile(QStringLiteral("backlinks.csv"));
+    auto* dialog = openExportDialog(*this, tr("Export the list"), QStringLiteral("backlinks"));
     connect(dialog, &QFileDialog::fileSelected, this, &BacklinksPage::exportTo);
-    dialog->open();
 }
 
 void BacklinksPage::exportTo(const QString& path)

@@ -8,6 +8,7 @@
 #include "ui/pages/changes/changefilterbar.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/exportdialog.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/tableview.h"
@@ -229,15 +230,8 @@ void ChangesPage::showMenu(const QPoint& at)
 
 void ChangesPage::exportShown()
 {
-    auto* dialog = new QFileDialog(this, tr("Export changes"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(
-        {tr("Table (*.csv)"), tr("Spreadsheet (*.xlsx)"), tr("JSON (*.json)"), tr("Web page (*.html)")});
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(tr("changes.csv"));
+    auto* dialog = openExportDialog(*this, tr("Export changes"), tr("changes"));
     connect(dialog, &QFileDialog::fileSelected, this, &ChangesPage::exportTo);
-    dialog->open();
 }
 
 void ChangesPage::exportTo(const QString& path)

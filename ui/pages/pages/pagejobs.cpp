@@ -8,6 +8,7 @@
 #include "ui/pages/pages/pageeditdialog.h"
 #include "ui/pages/pages/pageedits.h"
 #include "ui/pages/pages/pageexport.h"
+#include "ui/widgets/exportdialog.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -102,23 +103,9 @@ void PageJobs::remove(const std::vector<PageId>& pages)
 
 void PageJobs::exportRows(const std::vector<PageId>& pages, const std::vector<int>& columns)
 {
-    auto* dialog = new QFileDialog(&m_window, tr("Export pages"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(
-        {tr("Table (*.csv)"), tr("Spreadsheet (*.xlsx)"), tr("JSON (*.json)"), tr("Web page (*.html)")});
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(tr("pages.csv"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        for (const QString& suffix :
-             {QStringLiteral("csv"), QStringLiteral("xlsx"), QStringLiteral("json"), QStringLiteral("html")}) {
-            if (filter.contains(suffix))
-                dialog->setDefaultSuffix(suffix);
-        }
-    });
+    auto* dialog = openExportDialog(m_window, tr("Export pages"), tr("pages"));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, pages, columns](const QString& path) { exportTo(path, pages, columns); });
-    dialog->open();
 }
 
 void PageJobs::exportTo(const QString& path, const std::vector<PageId>& pages, const std::vector<int>& columns)

@@ -11,8 +11,10 @@
 #include "ui/pages/uptime/monitordetail.h"
 #include "ui/pages/uptime/monitordialog.h"
 #include "ui/pages/uptime/uptimebar.h"
+#include "ui/pages/uptime/uptimeexport.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/exportdialog.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/tableview.h"
@@ -21,6 +23,8 @@
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QPointer>
 #include <QSplitter>
@@ -72,15 +76,17 @@ UptimePage::UptimePage(const WindowServices& services, QWidget* parent)
 void UptimePage::makeActions()
 {
     m_copy = addCopyAction(*m_table);
-    for (QAction** action : {&m_add, &m_edit, &m_remove, &m_look, &m_pause})
+    for (QAction** action : {&m_add, &m_edit, &m_remove, &m_look, &m_pause, &m_export})
         *action = new QAction(this);
     m_remove->setShortcut(QKeySequence::Delete);
     m_remove->setShortcutContext(Qt::WidgetShortcut);
-    m_table->addActions({m_look, m_pause, m_edit, m_remove, m_add});
+    m_table->addActions({m_look, m_pause, m_edit, m_remove, m_add, m_export});
+    m_filters->addButton(m_export);
     m_detail->setActions({m_look, m_pause, m_edit, m_remove});
     connect(m_add, &QAction::triggered, this, &UptimePage::add);
     connect(m_edit, &QAction::triggered, this, &UptimePage::edit);
     connect(m_remove, &QAction::triggered, this, &UptimePage::remove);
+    connect(m_export, &QAction::triggered, this, &UptimePage::chooseExport);
     connect(m_look, &QAction::triggered, this, &UptimePage::lookNow);
     connect(m_pause, &QAction::triggered, this, &UptimePage::switchActivity);
 }
@@ -134,6 +140,8 @@ void UptimePage::retranslate()
     m_remove->setText(tr("&Delete"));
     m_look->setText(tr("&Check now"));
     m_copy->setText(tr("C&opy rows"));
+    m_export->setText(tr("E&xport the list…"));
+    m_export->setIconText(tr("Export…"));
     m_model.retranslate();
     setIcons();
     showActions();
@@ -148,6 +156,7 @@ void UptimePage::setIcons()
     m_remove->setIcon(theme.icon(IconName::Remove));
     m_look->setIcon(theme.icon(IconName::Check));
     m_copy->setIcon(theme.icon(IconName::Copy));
+    m_export->setIcon(theme.icon(IconName::Export));
     showActions();
     m_table->viewport()->update();
 }
@@ -413,6 +422,28 @@ void UptimePage::switchActivity()
     m_services.control.change(MonitorControl::Subject::Monitors, work).then(this, [this](const Result<void>& saved) {
         say(saved ? QString() : describe(saved.error()));
     });
+}
+
+void UptimePage::chooseExport()
+{
+    auto* dialog = openExportDialog(*this, tr("Export the monitors"), tr("monitors"));
+    connect(dialog, &QFileDialog::fileSelected, this, &UptimePage::exportTo);
+}
+
+void UptimePage::exportTo(const QString& path)
+{
+    StoreService* store = m_services.control.store();
+    if (!store)
+        return;
+    const bool french = m_services.language.language() == Language::French;
+    const UptimeExport what{m_model.shownIds(), m_services.clock.now(), path,
+                           french ? QStringLiteral("fr") : QStringLiteral("en")};
+    store->readInBackground([what](StoreConnection& connection) { return writeUptime(connection, what); })
+        .then(this, [this, path](const Result<qint64>& rows) {
+            say(rows ? tr("%n monitor(s) are in %1.", nullptr, static_cast<int>(*rows)).arg(QFileInfo(path).fileName())
+                     : describe(rows.error()));
+            Q_EMIT exported();
+        });
 }
 
 void UptimePage::say(const QString& words)

@@ -45,10 +45,14 @@ public:
     [[nodiscard]] QByteArray state() const override;
     void restoreState(const QByteArray& state) override;
     [[nodiscard]] MonitorTableModel& model() { return m_model; }
+    /// Writes what is listed to \a path.
+    void exportTo(const QString& path);
 
 Q_SIGNALS:
     /// The list was read.
     void loaded();
+    /// The file is written, or why not is on the screen.
+    void exported();
     /// A dialog about a monitor is on the screen.
     void dialogOpened(vigie::MonitorDialog* dialog);
 
@@ -72,6 +76,7 @@ private:
     void remove();
     void lookNow();
     void switchActivity();
+    void chooseExport();
     void say(const QString& words);
 
     WindowServices m_services;
@@ -92,6 +97,7 @@ private:
     QAction* m_look;
     QAction* m_pause;
     QAction* m_copy;
+    QAction* m_export;
     QTimer m_minute; ///< "3 min ago" grows old
     std::optional<MonitorId> m_chosen;
 };
