@@ -85,10 +85,9 @@ QString Command::syntax() const
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (auto group :
-         {siteCommands, pageCommands, checkCommands, pingCommands, linkCommands, historyCommands, ruleCommands,
-          alertCommands, notifyCommands, exportCommands, reportCommands, reportScheduleCommands, databaseCommands,
-          inspectCommands}) {
+    for (auto group : {siteCommands, pageCommands, checkCommands, pingCommands, linkCommands, historyCommands,
+                       ruleCommands, alertCommands, notifyCommands, exportCommands, reportCommands,
+                       reportScheduleCommands, databaseCommands, inspectCommands}) {
         for (Command& command : group())
             all.push_back(std::move(command));
     }

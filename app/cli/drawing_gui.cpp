@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/drawing.h"
-
 #include "app/cli/arguments.h"
+#include "app/cli/drawing.h"
 #include "ui/report/pdfprinter.h"
 
 #include <QGuiApplication>

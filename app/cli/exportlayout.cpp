@@ -110,11 +110,10 @@ constexpr Field linkFields[] = {{"link", nullptr},
                                 {"interval_s", nullptr},
                                 {"created_at", nullptr}};
 
-constexpr Field uptimeMembers[] = {{"monitor", nullptr},     {"url", nullptr},    {"name", nullptr},
-                                   {"kind", nullptr},        {"state", nullptr},  {"since", nullptr},
-                                   {"maintenance", nullptr}, {"last", nullptr},   {"uptime", nullptr},
-                                   {"latency_ms", nullptr},  {"tls_expires_at", nullptr},
-                                   {"domain_expires_at", nullptr}};
+constexpr Field uptimeMembers[] = {
+    {"monitor", nullptr}, {"url", nullptr},        {"name", nullptr},           {"kind", nullptr},
+    {"state", nullptr},   {"since", nullptr},      {"maintenance", nullptr},    {"last", nullptr},
+    {"uptime", nullptr},  {"latency_ms", nullptr}, {"tls_expires_at", nullptr}, {"domain_expires_at", nullptr}};
 constexpr Field uptimeFields[] = {{"monitor", nullptr},
                                   {"url", nullptr},
                                   {"name", nullptr},
@@ -324,20 +323,25 @@ ExportLayout<PingReport> uptimeTable()
     layout.cells = [](const PingReport& report) {
         const PingStanding& standing = report.standing;
         const auto instant = [](const QDateTime& at) { return at.isValid() ? Cell(at) : Cell(); };
-        const auto ms = [&](std::chrono::milliseconds value) {
-            return report.latency.samples > 0 ? Cell(qint64(value.count())) : Cell();
-        };
         std::vector<Cell> cells{label(report.state), instant(standing.since), report.monitor.name,
                                 QString::fromStdString(report.monitor.target)};
         for (const UptimeFigures& figures : report.uptime) {
             const auto percent = figures.percent();
-            cells.push_back(percent ? Cell(*percent) : Cell());
+            cells.emplace_back();
+            if (percent)
+                cells.back() = *percent;
             cells.emplace_back(figures.observedPercent());
         }
-        for (const auto latency : {report.latency.p50, report.latency.p95, report.latency.p99})
-            cells.push_back(ms(latency));
-        cells.push_back(standing.last ? instant(standing.last->at) : Cell());
-        cells.push_back(instant(standing.tls.at));
+        for (const auto latency : {report.latency.p50, report.latency.p95, report.latency.p99}) {
+            cells.emplace_back();
+            if (report.latency.samples > 0)
+                cells.back() = qint64(latency.count());
+        }
+        for (const QDateTime& at : {standing.last ? standing.last->at : QDateTime(), standing.tls.at}) {
+            cells.emplace_back();
+            if (at.isValid())
+                cells.back() = at;
+        }
         return cells;
     };
     return layout;

@@ -15,8 +15,9 @@ namespace vigie {
 
 /// How the rows of one kind, each made of \a Parts, are written in one format. JSON has the objects of `changes
 /// --json`, `page list
-/// --json`, `ping status --json` and, for links, `link list --json` and `link status --json` together; CSV has their names and values in flat
-/// columns, the same in every language, for scripts; XLSX and HTML are for people: titles and words in their language.
+/// --json`, `ping status --json` and, for links, `link list --json` and `link status --json` together; CSV has their
+/// names and values in flat columns, the same in every language, for scripts; XLSX and HTML are for people: titles and
+/// words in their language.
 template <class... Parts> struct ExportLayout
 {
     std::vector<TableColumn> columns;

@@ -7,13 +7,6 @@
 
 namespace vigie {
 
-int refuse(Invocation& call, const Error& error)
-{
-    if (error.code == ErrorCode::InvalidArgument)
-        return call.output.usage(Cli::tr("“%1” is missing or cannot be used. See --help.").arg(error.subject));
-    return call.output.failure(error);
-}
-
 void noteRefusals(Invocation& call, const std::vector<RefusedRow>& refused)
 {
     for (const RefusedRow& row : refused) {

@@ -10,10 +10,6 @@
 
 namespace vigie {
 
-/// Says that an option is missing or wrong (InvalidArgument, subject: the option), or what else went wrong; the exit
-/// code that belongs to it.
-int refuse(Invocation& call, const Error& error);
-
 /// Names each refused row with its reason, on stderr.
 void noteRefusals(Invocation& call, const std::vector<RefusedRow>& refused);
 

@@ -51,8 +51,8 @@ Result<ReportPeriod> reportPeriod(const QCommandLineParser& options, const QDate
     if (!options.isSet(QStringLiteral("from")))
         return fail(ErrorCode::InvalidArgument, QStringLiteral("--from DAY"));
     const auto first = dayOf(options.value(QStringLiteral("from")), now);
-    const auto last = options.isSet(QStringLiteral("to")) ? dayOf(options.value(QStringLiteral("to")), now)
-                                                          : Result<QDate>(today);
+    const auto last =
+        options.isSet(QStringLiteral("to")) ? dayOf(options.value(QStringLiteral("to")), now) : Result<QDate>(today);
     if (!first || !last)
         return fail(ErrorCode::InvalidArgument, first ? QStringLiteral("--to DAY") : QStringLiteral("--from DAY"));
     const ReportPeriod period{*first, *last};

@@ -45,8 +45,8 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
     : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)),
       m_secrets(std::make_shared<FileSecrets>(profileSecrets(m_store->profile()))),
       m_alerts(std::make_unique<AlertService>(
-          *m_store, clock, SenderServices{*m_secrets, clock, m_options.sink, m_options.printer,
-                                                        m_options.fetch.extraAuthoritiesPem})),
+          *m_store, clock,
+          SenderServices{*m_secrets, clock, m_options.sink, m_options.printer, m_options.fetch.extraAuthoritiesPem})),
       m_second(std::make_unique<ConfirmingFetcher>(m_options.fetch)),
       m_offline(std::make_unique<OfflineDetector>(clock)),
       m_fetcher(std::make_unique<Fetcher>(m_options.fetch, m_second.get(), m_offline.get())),

@@ -124,8 +124,7 @@ Result<ReportParcel> loadReport(Database& database, const OutboxMessage& message
         return fail(schedule.error());
     if (!*schedule)
         return fail(ErrorCode::NotFound, QString::number(message.report.value), QStringLiteral("no such report"));
-    auto content =
-        readReport(database, {(*schedule)->sites, message.period, ReportExtent::Everything}, now);
+    auto content = readReport(database, {(*schedule)->sites, message.period, ReportExtent::Everything}, now);
     if (!content)
         return fail(std::move(content.error()));
     return ReportParcel{**schedule, std::move(*content)};

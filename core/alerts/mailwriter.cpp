@@ -92,8 +92,8 @@ QByteArray content(const Mail& mail)
     QByteArray bytes =
         "Content-Type: multipart/mixed; boundary=\"" + mark + "\"\r\n\r\n--" + mark + "\r\n" + alternatives(mail);
     for (const Attachment& attachment : mail.attachments) {
-        bytes += "\r\n--" + mark +
-                 "\r\nContent-Type: " + attachment.type + "\r\nContent-Transfer-Encoding: base64\r\n"
+        bytes += "\r\n--" + mark + "\r\nContent-Type: " + attachment.type +
+                 "\r\nContent-Transfer-Encoding: base64\r\n"
                  "Content-Disposition: attachment; filename=\"" +
                  attachment.name.toLatin1() + "\"\r\n\r\n" + base64Lines(attachment.bytes);
     }

@@ -38,8 +38,8 @@ QByteArray typeOf(ReportFormat format)
 QStringList summaryOf(const ReportDocument& report)
 {
     QStringList sentences;
-    for (const ReportBlock& block : report.sections.empty() ? std::vector<ReportBlock>()
-                                                            : report.sections.front().blocks) {
+    for (const ReportBlock& block :
+         report.sections.empty() ? std::vector<ReportBlock>() : report.sections.front().blocks) {
         if (const auto* list = std::get_if<ReportList>(&block))
             sentences.append(list->entries);
     }
@@ -67,15 +67,16 @@ Result<Mail> composeReportMail(const AlertMessage& message, const Channel& chann
     mail.messageId = message.envelope.identifier + '@' + domainOf(mail.from);
     mail.date = message.envelope.createdAt;
     mail.language = document.language;
-    QByteArray html = "<!DOCTYPE html>\n<html lang=\"" + htmlText(document.language) +
-                      "\"><head><meta charset=\"utf-8\"></head><body style=\"font-family:sans-serif;font-size:14px\">\n";
+    QByteArray html =
+        "<!DOCTYPE html>\n<html lang=\"" + htmlText(document.language) +
+        "\"><head><meta charset=\"utf-8\"></head><body style=\"font-family:sans-serif;font-size:14px\">\n";
     for (const QString& sentence : sentences) {
         mail.text += sentence + QStringLiteral("\n\n");
         html += "<p>" + htmlText(sentence) + "</p>\n";
     }
     mail.html = QString::fromUtf8(html + "</body></html>\n");
-    mail.attachments.push_back({reportFileName(parcel.content, look.format), std::move(*file), false,
-                                typeOf(look.format)});
+    mail.attachments.push_back(
+        {reportFileName(parcel.content, look.format), std::move(*file), false, typeOf(look.format)});
     return mail;
 }
 

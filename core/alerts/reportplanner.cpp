@@ -53,8 +53,8 @@ Result<int> planReports(Database& database, const RoutingTable& table, const std
             schedule.recipients.isEmpty() ? std::get<MailSettings>(channel->settings).recipients : schedule.recipients;
         targets.removeDuplicates();
         for (const QString& target : std::as_const(targets)) {
-            const auto added = OutboxRepository(database).addMessage(
-                messageFor(schedule, *period, target, identity, now), {});
+            const auto added =
+                OutboxRepository(database).addMessage(messageFor(schedule, *period, target, identity, now), {});
             if (!added)
                 return fail(added.error());
             ++count;

@@ -149,8 +149,8 @@ private:
         }
         QStringList sentences;
         if (worst)
-            sentences.append(m_text.uptimeSummary(nameOf(worst->monitor), m_text.percent(worst->figures.percent()),
-                                                  incidentCount));
+            sentences.append(
+                m_text.uptimeSummary(nameOf(worst->monitor), m_text.percent(worst->figures.percent()), incidentCount));
         if (unobserved > 0)
             sentences.append(m_text.notObserved(unobserved));
         return sentences;
@@ -162,8 +162,8 @@ private:
         ReportFigureRow figures;
         for (const Severity severity : {Severity::Critical, Severity::Warning}) {
             const qint64 count = countOf(m_content.openAlerts, severity);
-            figures.push_back({label(severity, m_phrases), number(count),
-                               count > 0 ? std::optional(severity) : std::nullopt});
+            figures.push_back(
+                {label(severity, m_phrases), number(count), count > 0 ? std::optional(severity) : std::nullopt});
         }
         section.blocks.emplace_back(std::move(figures));
         if (m_content.worstOpen.empty())
@@ -176,11 +176,10 @@ private:
                          {m_text(Word::Since), Kind::Text, 4}};
         for (const Alert& alert : m_content.worstOpen) {
             const Finding& finding = alert.finding;
-            table.rows.push_back({label(finding.severity, m_phrases),
-                                  shown(finding.origin.empty() ? finding.url : finding.origin),
-                                  m_alertText.title(alert),
-                                  m_text(alert.state == AlertState::Open ? Word::Open : Word::Acknowledged),
-                                  m_text.moment(alert.at)});
+            table.rows.push_back(
+                {label(finding.severity, m_phrases), shown(finding.origin.empty() ? finding.url : finding.origin),
+                 m_alertText.title(alert), m_text(alert.state == AlertState::Open ? Word::Open : Word::Acknowledged),
+                 m_text.moment(alert.at)});
             table.tones.emplace_back(finding.severity);
         }
         const qint64 rest = sumOf(m_content.openAlerts) - static_cast<qint64>(m_content.worstOpen.size());
@@ -202,8 +201,8 @@ private:
             bars.series.push_back(
                 {label(severity, m_phrases) + QLatin1Char(' ') + number(countOf(sums, severity)), severity});
         for (const ReportDay& day : m_content.days) {
-            ReportBars::Column column{m_phrases.shortDay(day.day), m_text.changesOfDay(day.day, sumOf(day.changes)),
-                                      {}};
+            ReportBars::Column column{
+                m_phrases.shortDay(day.day), m_text.changesOfDay(day.day, sumOf(day.changes)), {}};
             for (const Severity severity : severities)
                 column.values.push_back(countOf(day.changes, severity));
             bars.columns.push_back(std::move(column));
@@ -220,10 +219,10 @@ private:
             return section;
         }
         ReportTable table;
-        table.columns = {{m_text(Word::Severity), Kind::Text, 3}, {m_text(Word::What), Kind::Text, 3},
-                         {m_text(Word::Before), Kind::Code, 6},   {m_text(Word::After), Kind::Code, 6},
+        table.columns = {{m_text(Word::Severity), Kind::Text, 3},    {m_text(Word::What), Kind::Text, 3},
+                         {m_text(Word::Before), Kind::Code, 6},      {m_text(Word::After), Kind::Code, 6},
                          {m_text(Word::PageCount), Kind::Number, 2}, {m_text(Word::Effects), Kind::Number, 2},
-                         {m_text(Word::Example), Kind::Code, 6},  {m_text(Word::Newest), Kind::Text, 3}};
+                         {m_text(Word::Example), Kind::Code, 6},     {m_text(Word::Newest), Kind::Text, 3}};
         for (const EditSummary& edit : m_content.edits.entries) {
             const Change& change = edit.example;
             const std::string criterion(criterionName(change.criterion));
@@ -276,8 +275,8 @@ private:
         QDate day = m_content.order.period.first;
         for (const UptimeFigures& figures : monitor.days) {
             const ReportDayState state = stateOf(figures);
-            days.push_back({state, m_phrases.day(day) + QStringLiteral(" – ") +
-                                       legend.at(static_cast<qsizetype>(state))});
+            days.push_back(
+                {state, m_phrases.day(day) + QStringLiteral(" – ") + legend.at(static_cast<qsizetype>(state))});
             day = day.addDays(1);
         }
         return days;
@@ -327,8 +326,8 @@ private:
             const auto state = static_cast<BacklinkState>(i);
             const qint64 count = m_content.backlinks.byState[i];
             const bool bad = state == BacklinkState::Lost && count > 0;
-            figures.push_back({label(state, m_phrases), number(count),
-                               bad ? std::optional(Severity::Warning) : std::nullopt});
+            figures.push_back(
+                {label(state, m_phrases), number(count), bad ? std::optional(Severity::Warning) : std::nullopt});
         }
         if (m_content.backlinks.unchecked > 0)
             figures.push_back({m_text(Word::Unchecked), number(m_content.backlinks.unchecked), std::nullopt});
@@ -377,8 +376,8 @@ private:
                 addRow(table, {nameOf(site.site), m_text.statusClass(static_cast<int>(i)),
                                number(site.before.byClass[i]), number(site.after.byClass[i])});
             }
-            addRow(table, {nameOf(site.site), m_text(Word::Total), number(site.before.total()),
-                           number(site.after.total())});
+            addRow(table,
+                   {nameOf(site.site), m_text(Word::Total), number(site.before.total()), number(site.after.total())});
         }
         if (!table.rows.empty())
             section.blocks.emplace_back(std::move(table));

@@ -109,8 +109,8 @@ struct BlockHtml
                     continue;
                 const double part = height * static_cast<double>(column.values[i]) / static_cast<double>(highest);
                 bottom -= part;
-                html += rect(x + gap / 2, bottom, step - gap, part, "s-" + nameOf(bars.series[i].severity),
-                             column.text);
+                html +=
+                    rect(x + gap / 2, bottom, step - gap, part, "s-" + nameOf(bars.series[i].severity), column.text);
             }
             x += step;
         }
@@ -139,7 +139,7 @@ private:
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             QByteArray classes = table.columns[i].kind == ReportColumn::Kind::Number ? "n"
                                  : table.columns[i].kind == ReportColumn::Kind::Code ? "c"
-                                                                                      : "";
+                                                                                     : "";
             if (i == 0 && table.tones[row])
                 classes = nameOf(*table.tones[row]);
             html += classes.isEmpty() ? QByteArray("<td>") : "<td class=\"" + classes + "\">";
@@ -157,10 +157,11 @@ private:
         double x = 0;
         for (const ReportStrips::Day& day : strip.days) {
             // The taller, the better, and nothing inside where nothing was observed: never colour alone.
-            const double height = day.state == ReportDayState::Down ? 4.0 : day.state == ReportDayState::Degraded ? 7.0
-                                                                                                                    : 9.0;
-            html += rect(x + 1, 9.5 - height, step - 2, height,
-                         "d" + QByteArray::number(static_cast<int>(day.state)), day.text);
+            const double height = day.state == ReportDayState::Down       ? 4.0
+                                  : day.state == ReportDayState::Degraded ? 7.0
+                                                                          : 9.0;
+            html += rect(x + 1, 9.5 - height, step - 2, height, "d" + QByteArray::number(static_cast<int>(day.state)),
+                         day.text);
             x += step;
         }
         return html + "</svg><span class=\"n\">" + htmlText(strip.value) + "</span></div>\n";

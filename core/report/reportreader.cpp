@@ -29,8 +29,7 @@ Result<std::vector<Site>> chosenSites(Database& database, const SiteSelection& s
     else if (!selection.client.isEmpty())
         std::erase_if(*sites, [&](const Site& site) { return site.client != selection.client; });
     if (sites->empty() && !selection.isEverything())
-        return fail(ErrorCode::NotFound,
-                    selection.site ? QString::number(selection.site->value) : selection.client);
+        return fail(ErrorCode::NotFound, selection.site ? QString::number(selection.site->value) : selection.client);
     return sites;
 }
 
@@ -69,8 +68,8 @@ private:
     Result<void> readBrands()
     {
         ReportRepository reports(m_database);
-        const QString client = m_content.order.sites.site ? m_content.sites.front().client
-                                                          : m_content.order.sites.client;
+        const QString client =
+            m_content.order.sites.site ? m_content.sites.front().client : m_content.order.sites.client;
         auto agency = reports.brand({});
         auto own = client.isEmpty() ? Result<ReportBrand>(ReportBrand()) : reports.brand(client);
         if (!agency || !own)
@@ -101,8 +100,8 @@ private:
         for (QDate day = period.first; day <= period.last; day = day.addDays(1))
             byDay[epoch.daysTo(day)] = {};
         for (const Site& site : m_content.sites) {
-            const auto rows = RollupRepository(m_database)
-                                  .changes({site.id, epoch.daysTo(period.first), epoch.daysTo(period.last)});
+            const auto rows =
+                RollupRepository(m_database).changes({site.id, epoch.daysTo(period.first), epoch.daysTo(period.last)});
             if (!rows)
                 return fail(rows.error());
             for (const ChangesOfDay& row : *rows)
@@ -189,8 +188,8 @@ private:
         if (!figures || !days)
             return fail(figures ? days.error() : figures.error());
         report.figures = *figures;
-        report.days.resize(static_cast<std::size_t>(
-            m_content.order.period.first.daysTo(m_content.order.period.last) + 1));
+        report.days.resize(
+            static_cast<std::size_t>(m_content.order.period.first.daysTo(m_content.order.period.last) + 1));
         for (const PingDay& day : *days)
             report.days[static_cast<std::size_t>(day.day - first)] = day.figures;
         return readIncidents(std::move(report));

@@ -85,8 +85,8 @@ QJsonValue ReportFigures::prefixes() const
 Result<FirstOf<EditSummary>> ReportFigures::edits(int limit)
 {
     const auto make = [](const SqlRow& row) {
-        return Edit{row.id<ChangeId>(0), row.enumeration<Severity>(1), row.integer(2),
-                    row.integer(3),      row.instant(4),               row.integer(5)};
+        return Edit{row.id<ChangeId>(0), row.enumeration<Severity>(1), row.integer(2), row.integer(3), row.instant(4),
+                    row.integer(5)};
     };
     const auto rows = m_database.all(
         "WITH effect AS (SELECT cause, count(*) AS n FROM change WHERE cause IS NOT NULL AND detected_at >= ? AND "

@@ -82,8 +82,8 @@ Result<void> ReportRepository::remove(ReportId id)
 {
     return m_database.transaction(
         [&]() -> Result<void> {
-            const auto waiting = m_database.execute("DELETE FROM message WHERE report = ? AND state = ?", id,
-                                                    MessageState::Waiting);
+            const auto waiting =
+                m_database.execute("DELETE FROM message WHERE report = ? AND state = ?", id, MessageState::Waiting);
             if (!waiting)
                 return fail(waiting.error());
             return touchedOne(m_database.execute("DELETE FROM report_schedule WHERE id = ?", id), id);

@@ -258,9 +258,9 @@ QString ReportText::uptimeSummary(const QString& worst, const QString& percent, 
     if (incidents == 0)
         return words(QT_TRANSLATE_NOOP("Report", "No monitor was down; the lowest uptime is %1.")).arg(percent);
     // Not the multi-argument form: a name may hold a place marker.
-    QString text = words(
-        QT_TRANSLATE_N_NOOP("Report", "%n incident(s) of availability; the lowest uptime is %1, of {monitor}."),
-        incidents);
+    QString text =
+        words(QT_TRANSLATE_N_NOOP("Report", "%n incident(s) of availability; the lowest uptime is %1, of {monitor}."),
+              incidents);
     return text.arg(percent).replace(QLatin1String("{monitor}"), worst);
 }
 
@@ -287,9 +287,10 @@ QStringList ReportText::uptimeRules(const ReportPeriod& reported) const
         words(QT_TRANSLATE_NOOP("Report", "The period runs from %1, 00:00, to %2, 24:00, UTC. Days are days of UTC; "
                                           "times of day are those of %3."))
             .arg(m_phrases.day(reported.first), m_phrases.day(reported.last), QString::fromLatin1(m_zone.id())),
-        words(QT_TRANSLATE_NOOP("Report", "Uptime is the share of the observed time in which the address answered, slow "
-                                          "answers included. Planned maintenance is left out. It is cut, not rounded, "
-                                          "to four decimals.")),
+        words(QT_TRANSLATE_NOOP("Report",
+                                "Uptime is the share of the observed time in which the address answered, slow "
+                                "answers included. Planned maintenance is left out. It is cut, not rounded, "
+                                "to four decimals.")),
         words(QT_TRANSLATE_NOOP("Report", "An address is down after several failures in a row, the repeated ones asked "
                                           "by a second HTTP stack on fresh connections. It then counts as down from "
                                           "the first failure to the first answer of a confirmed recovery.")),
@@ -305,13 +306,15 @@ QStringList ReportText::rules(const ReportPeriod& reported, const QDateTime& mad
 {
     QStringList all = uptimeRules(reported);
     all.append(
-        {words(QT_TRANSLATE_NOOP("Report", "Severity is that of the change, not of the state after it. Critical: it can "
-                                           "drop pages from the index, cut crawling, or take the site away. Warning: it "
-                                           "may change ranking, snippet or link value. Info: worth keeping. Good: "
-                                           "better, or recovered.")),
-         words(QT_TRANSLATE_NOOP("Report", "A failure, and a change that would be an alert, counts only when it is seen "
-                                           "again. A failed answer never replaces the last good one: content is "
-                                           "compared between complete answers only.")),
+        {words(QT_TRANSLATE_NOOP("Report",
+                                 "Severity is that of the change, not of the state after it. Critical: it can "
+                                 "drop pages from the index, cut crawling, or take the site away. Warning: it "
+                                 "may change ranking, snippet or link value. Info: worth keeping. Good: "
+                                 "better, or recovered.")),
+         words(QT_TRANSLATE_NOOP("Report",
+                                 "A failure, and a change that would be an alert, counts only when it is seen "
+                                 "again. A failed answer never replaces the last good one: content is "
+                                 "compared between complete answers only.")),
          words(QT_TRANSLATE_NOOP("Report", "The same edit on many pages is listed once, with the number of pages. What "
                                            "another change brought about is counted under “Explains” and not listed "
                                            "again; changes per day count every change of every page.")),

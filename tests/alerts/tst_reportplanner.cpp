@@ -18,7 +18,8 @@ public:
     Desk() : AlertDatabase(1)
     {
         clock.time = QDateTime(QDate(2026, 11, 25), QTime(12, 0), Qt::UTC);
-        channel = mailChannel(QStringLiteral("mail"), {QStringLiteral("a@example.org"), QStringLiteral("b@example.org")});
+        channel =
+            mailChannel(QStringLiteral("mail"), {QStringLiteral("a@example.org"), QStringLiteral("b@example.org")});
         channel.id = addChannel(channel, {});
     }
     ReportSchedule weekly() const
@@ -32,7 +33,10 @@ public:
     }
     ReportId add(const ReportSchedule& schedule) const { return ReportRepository(*database).add(schedule).value(); }
     int plan() { return planMessages(*database, clock.now()).value_or(-1); }
-    void goTo(int day, int hour) { clock.time = QDateTime(QDate(2026, 11, 1).addDays(day - 1), QTime(hour, 0), Qt::UTC); }
+    void goTo(int day, int hour)
+    {
+        clock.time = QDateTime(QDate(2026, 11, 1).addDays(day - 1), QTime(hour, 0), Qt::UTC);
+    }
     std::vector<OutboxMessage> messages() { return OutboxRepository(*database).latestMessages(100).value(); }
 
     Channel channel;

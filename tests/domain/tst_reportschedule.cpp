@@ -62,8 +62,7 @@ private Q_SLOTS:
         schedule.next = QDate(2026, 11, 16);
         QCOMPARE(dueAt(schedule, QTimeZone(zone)), due);
         QVERIFY(!duePeriod(schedule, QTimeZone(zone), due.addSecs(-1)));
-        QVERIFY(duePeriod(schedule, QTimeZone(zone), due) ==
-                (ReportPeriod{QDate(2026, 11, 16), QDate(2026, 11, 22)}));
+        QVERIFY(duePeriod(schedule, QTimeZone(zone), due) == (ReportPeriod{QDate(2026, 11, 16), QDate(2026, 11, 22)}));
     }
 
     // Three weeks away: the newest report, not three.
@@ -72,8 +71,7 @@ private Q_SLOTS:
         ReportSchedule schedule;
         schedule.next = QDate(2026, 11, 2);
         const QDateTime now(QDate(2026, 11, 25), QTime(12, 0), Qt::UTC);
-        QVERIFY(duePeriod(schedule, QTimeZone::utc(), now) ==
-                (ReportPeriod{QDate(2026, 11, 16), QDate(2026, 11, 22)}));
+        QVERIFY(duePeriod(schedule, QTimeZone::utc(), now) == (ReportPeriod{QDate(2026, 11, 16), QDate(2026, 11, 22)}));
         schedule.cycle = ReportCycle::Monthly;
         schedule.next = QDate(2026, 11, 1);
         QVERIFY(!duePeriod(schedule, QTimeZone::utc(), now));

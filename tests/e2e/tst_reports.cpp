@@ -62,7 +62,8 @@ void TestReports::htmlJsonAndPdf()
 {
     const QStringList days{QStringLiteral("--from"), QStringLiteral("2d"), QStringLiteral("--to"), today()};
     const QString html = m_cli.path(QStringLiteral("r.html"));
-    VERIFY_EXIT(run("report --lang fr", QStringList{m_shop.home()} + days + QStringList{QStringLiteral("-o"), html}), 0);
+    VERIFY_EXIT(run("report --lang fr", QStringList{m_shop.home()} + days + QStringList{QStringLiteral("-o"), html}),
+                0);
     const QByteArray page = contentOf(html);
     QVERIFY(page.contains("<html lang=\"fr\">"));
     QVERIFY(!page.contains("<script"));
@@ -105,9 +106,8 @@ void TestReports::schedules()
     VERIFY_EXIT(run("report schedule --every weekly", {m_shop.home()}), 2); // no channel of mail yet
     VERIFY_EXIT(run("notify add mail --security none --host 127.0.0.1 --from vigie@example.org --to seo@example.org"),
                 0);
-    VERIFY_EXIT(run("report schedule --every monthly --format html --to client@example.org --language fr",
-                    {m_shop.home()}),
-                0);
+    VERIFY_EXIT(
+        run("report schedule --every monthly --format html --to client@example.org --language fr", {m_shop.home()}), 0);
     const std::vector<QJsonObject> listed = run("report schedules --json").lines();
     QCOMPARE(listed.size(), 1u);
     QCOMPARE(listed[0].value(QStringLiteral("every")).toString(), QStringLiteral("monthly"));
@@ -141,8 +141,7 @@ void TestReports::spreadsheets()
     const QString path = m_cli.path(what + QStringLiteral(".xlsx"));
     VERIFY_EXIT(run("export", {what, QStringLiteral("--lang"), QStringLiteral("en"), QStringLiteral("-o"), path}), 0);
     QProcess reader;
-    reader.start(python,
-                 {QStringLiteral(VIGIE_SOURCE_DIR "/tests/support/readsheet.py"), path});
+    reader.start(python, {QStringLiteral(VIGIE_SOURCE_DIR "/tests/support/readsheet.py"), path});
     QVERIFY(reader.waitForFinished());
     QVERIFY2(reader.exitCode() == 0, reader.readAllStandardError().constData());
     const QJsonObject sheet = QJsonDocument::fromJson(reader.readAllStandardOutput()).object();

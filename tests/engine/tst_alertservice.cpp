@@ -230,8 +230,7 @@ private Q_SLOTS:
         QCOMPARE(all.size(), 2u);
         QCOMPARE(std::set<QString>(all.begin(), all.end()).size(), 2u);
         QVERIFY(all.begin()->startsWith(QStringLiteral("<report-1-20261116-20261122-")));
-        const auto overview =
-            bench.onDisk([](Database& database) { return ReportRepository(database).overview(); });
+        const auto overview = bench.onDisk([](Database& database) { return ReportRepository(database).overview(); });
         QCOMPARE(overview.front().lastSent, bench.clock.time);
         // This program draws no PDF: that is refused and said, and others are not held up.
         schedule.format = ReportFormat::Pdf;

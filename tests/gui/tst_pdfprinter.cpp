@@ -127,7 +127,8 @@ private Q_SLOTS:
         VERIFY_RESULT(pdf);
         QCOMPARE(said(QStringLiteral("pdfimages"), *pdf, {QStringLiteral("-list")}).split(QLatin1Char('\n')).size(),
                  3); // a head of two lines
-        const QString text = said(QStringLiteral("pdftotext"), *pdf, {}).remove(QRegularExpression(QStringLiteral("\\s")));
+        const QString text =
+            said(QStringLiteral("pdftotext"), *pdf, {}).remove(QRegularExpression(QStringLiteral("\\s")));
         QVERIFY2(text.contains(QStringLiteral("<script>alert('x')</script>")), qPrintable(text));
         QVERIFY(!text.contains(QChar(0x202E)));
         QVERIFY(!pdf->contains("/JavaScript") && !pdf->contains("/URI") && !pdf->contains("/Launch"));

@@ -19,8 +19,8 @@ inline QDateTime onDay(int day, int hour = 12, int minute = 0)
 
 /// The title of a hostile page.
 inline const QString hostileTitle =
-    QStringLiteral("</td><script>alert('x')</script><img src=http://127.0.0.1:9/x onerror=alert(1)>") +
-    QChar(0x202E) + QStringLiteral("gpj.exe\u0007 & \"q\"");
+    QStringLiteral("</td><script>alert('x')</script><img src=http://127.0.0.1:9/x onerror=alert(1)>") + QChar(0x202E) +
+    QStringLiteral("gpj.exe\u0007 & \"q\"");
 
 /// Two clients with their weeks, made by hand so that every sum can be made again by hand. The week of the tests is 16
 /// to 22 November 2026.
@@ -89,20 +89,20 @@ private:
         record(goodCheck(other, otherPage, onDay(10), "old"));
         // The week before: in no sum.
         CheckRecord before = goodCheck(shop, pages[0], onDay(15, 23, 59), "b");
-        before.changes = {edit(CriterionId::Title, Severity::Critical, "before", QStringLiteral("old"),
-                               QStringLiteral("b"))};
+        before.changes = {
+            edit(CriterionId::Title, Severity::Critical, "before", QStringLiteral("old"), QStringLiteral("b"))};
         record(before);
         // The first second of the week: one edit on two pages, at two severities.
         for (std::size_t i = 0; i < 2; ++i) {
             CheckRecord check = goodCheck(shop, pages[i], onDay(16, 0), "c");
-            check.changes = {edit(CriterionId::Title, i == 0 ? Severity::Warning : Severity::Critical, "hostile",
-                                  hostileTitle, {})};
+            check.changes = {
+                edit(CriterionId::Title, i == 0 ? Severity::Warning : Severity::Critical, "hostile", hostileTitle, {})};
             record(check);
         }
         // A cause with two effects, and an edit that nobody needs to hear of at once.
         CheckRecord cause = goodCheck(shop, pages[2], onDay(18), "d");
-        cause.changes = {edit(CriterionId::Indexability, Severity::Critical, "cause", QStringLiteral("yes"),
-                              QStringLiteral("no"))};
+        cause.changes = {
+            edit(CriterionId::Indexability, Severity::Critical, "cause", QStringLiteral("yes"), QStringLiteral("no"))};
         const ChangeId causeId = record(cause).front().id;
         CheckRecord effects = goodCheck(shop, pages[3], onDay(18, 13), "e");
         effects.changes = {edit(CriterionId::MetaRobots, Severity::Critical, "effect", {}, QStringLiteral("noindex")),
@@ -115,8 +115,8 @@ private:
         record(failedCheck(shop, pages[0], onDay(20), 404));
         // The other client's.
         CheckRecord theirs = goodCheck(other, otherPage, onDay(19), "f");
-        theirs.changes = {edit(CriterionId::Title, Severity::Warning, "theirs", QStringLiteral("old"),
-                               QStringLiteral("f"))};
+        theirs.changes = {
+            edit(CriterionId::Title, Severity::Warning, "theirs", QStringLiteral("old"), QStringLiteral("f"))};
         record(theirs);
         // The first second after the week.
         record(failedCheck(shop, pages[1], onDay(23, 0), 500));
@@ -146,7 +146,7 @@ private:
         addAlert("a1", shop, mine, Severity::Critical, AlertState::Open, onDay(10)); // before, and lasts
         addAlert("a2", shop, mine, Severity::Warning, AlertState::Acknowledged, onDay(16, 0));
         addAlert("a3", shop, mine, Severity::Warning, AlertState::Recovered, onDay(17));
-        addAlert("a4", shop, mine, Severity::Warning, AlertState::Pending, onDay(18)); // told to nobody
+        addAlert("a4", shop, mine, Severity::Warning, AlertState::Pending, onDay(18));  // told to nobody
         addAlert("a5", shop, mine, Severity::Critical, AlertState::Open, onDay(23, 1)); // after
         addAlert("a6", other, "https://other.example.fr", Severity::Critical, AlertState::Open, onDay(18));
     }

@@ -60,9 +60,9 @@ private Q_SLOTS:
         QVERIFY(summary->entries.first().endsWith(QStringLiteral("were found: 3 critical, 2 of warning severity.")));
         const auto* uptime = blockOf<ReportTable>(section(report, QStringLiteral("Uptime")));
         QVERIFY(uptime);
-        QCOMPARE(uptime->rows.front(), (QStringList{QStringLiteral("https://shop.example.fr/"),
-                                                    QStringLiteral("94.1176 %"), QStringLiteral("70.8333 %"),
-                                                    QStringLiteral("1"), QStringLiteral("6 h 0 min")}));
+        QCOMPARE(uptime->rows.front(),
+                 (QStringList{QStringLiteral("https://shop.example.fr/"), QStringLiteral("94.1176 %"),
+                              QStringLiteral("70.8333 %"), QStringLiteral("1"), QStringLiteral("6 h 0 min")}));
         const auto* incidents = blockOf<ReportTable>(section(report, QStringLiteral("Incidents")));
         QVERIFY(incidents);
         QVERIFY(incidents->rows.front().at(1).endsWith(QStringLiteral("01:00"))); // midnight of UTC in Paris
@@ -106,8 +106,8 @@ private Q_SLOTS:
     void elementsAreBalanced()
     {
         ReportHistory history;
-        QString html = QString::fromUtf8(
-            reportHtml(composeReport(contentOf(history), Language::French, QTimeZone::utc())));
+        QString html =
+            QString::fromUtf8(reportHtml(composeReport(contentOf(history), Language::French, QTimeZone::utc())));
         html.remove(0, html.indexOf(QLatin1Char('\n'))); // the doctype
         html.replace(QRegularExpression(QStringLiteral("<(meta|col)( [^>]*)?>")), QStringLiteral("<\\1\\2/>"));
         QXmlStreamReader reader(html);

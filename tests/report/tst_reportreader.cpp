@@ -71,8 +71,8 @@ private Q_SLOTS:
         QCOMPARE(monitor.figures.degraded, 24 * hour);
         QCOMPARE(monitor.figures.down, 6 * hour);
         QCOMPARE(monitor.figures.maintenance, 24 * hour);
-        QCOMPARE(*monitor.figures.percent(), 94.1176);           // 96 of 102 hours
-        QCOMPARE(monitor.figures.observedPercent(), 70.8333);    // 102 of 144 hours
+        QCOMPARE(*monitor.figures.percent(), 94.1176);        // 96 of 102 hours
+        QCOMPARE(monitor.figures.observedPercent(), 70.8333); // 102 of 144 hours
         QCOMPARE(monitor.incidentCount, 1);
         QCOMPARE(monitor.longestMs, 6 * hour);
         QCOMPARE(monitor.days.size(), 7u);
@@ -101,8 +101,8 @@ private Q_SLOTS:
         const auto count = [&](BacklinkState state) {
             return content->backlinks.byState[static_cast<std::size_t>(state)];
         };
-        QCOMPARE(count(BacklinkState::Live), 1); // by http too
-        QCOMPARE(count(BacklinkState::Lost), 1); // not the one whose host only begins alike
+        QCOMPARE(count(BacklinkState::Live), 1);        // by http too
+        QCOMPARE(count(BacklinkState::Lost), 1);        // not the one whose host only begins alike
         QCOMPARE(count(BacklinkState::Unreachable), 1); // by its client
         QCOMPARE(content->backlinks.total(), 3);
         QVERIFY(content->linkTransitions == (ReportFigures::LinkTransitions{1, 1, 1}));
@@ -141,8 +141,7 @@ private Q_SLOTS:
         ReportRepository reports(*history.database);
         VERIFY_RESULT(reports.setBrand({{}, QStringLiteral("Agence"), "\x89PNG\r\n\x1a\nA", {}}));
         VERIFY_RESULT(reports.setBrand({QStringLiteral("Dupont"), {}, "\x89PNG\r\n\x1a\nB", QStringLiteral("fr")}));
-        const auto content =
-            readReport(*history.database, history.week({history.shop, {}}), history.clock.now());
+        const auto content = readReport(*history.database, history.week({history.shop, {}}), history.clock.now());
         VERIFY_RESULT(content);
         QCOMPARE(content->agency.name, QStringLiteral("Agence"));
         QVERIFY(content->client.logo.endsWith('B'));

@@ -37,8 +37,8 @@ private Q_SLOTS:
             "c2cec76b4d21b612e9756917706fd0ccbce1816e038a68b09e9d215ace5e242b");
         QTest::newRow("0004-alerts.sql") << QByteArray(
             "e22e7f8796747fcb0bfdb956da66843385d8618d81e23b871e2dd1bbcfe12b87");
-        QTest::newRow("0006-reports.sql") << QByteArray(
-            "63d3049dbb540ea16f63680cd920d933cbcd8f3af4b4237f777be7b27d599499");
+        QTest::newRow("0006-reports.sql")
+            << QByteArray("63d3049dbb540ea16f63680cd920d933cbcd8f3af4b4237f777be7b27d599499");
     }
     void releasedFilesNeverChange()
     {

@@ -164,8 +164,8 @@ private:
     {
         double height = 0;
         for (std::size_t i = 0; i < widths.size(); ++i)
-            height = std::max(height,
-                              heightOf(table.columns[i].title, PaperStyle::HeadCell, widths[i] - 2 * cellPadding));
+            height =
+                std::max(height, heightOf(table.columns[i].title, PaperStyle::HeadCell, widths[i] - 2 * cellPadding));
         height += 2 * cellPadding;
         makeRoom(height + 40 * unit);
         double x = paper::margin;
@@ -276,15 +276,16 @@ private:
             y += height + gap / 2;
         }
         const double foot = bottom - 60 * unit;
-        cover.emplace_back(PaperText{{paper::margin, foot, paper::column * 0.6, 20 * unit}, m_report.madeAt,
-                                     PaperStyle::Muted});
-        cover.emplace_back(PaperText{{paper::margin, foot + 16 * unit, paper::column * 0.6, 20 * unit},
-                                     m_report.madeBy, PaperStyle::Muted});
+        cover.emplace_back(
+            PaperText{{paper::margin, foot, paper::column * 0.6, 20 * unit}, m_report.madeAt, PaperStyle::Muted});
+        cover.emplace_back(PaperText{
+            {paper::margin, foot + 16 * unit, paper::column * 0.6, 20 * unit}, m_report.madeBy, PaperStyle::Muted});
         const QImage agency = imageOf(m_report.agencyLogo);
         if (!agency.isNull())
-            cover.emplace_back(PaperImage{
-                {paper::margin + paper::column * 0.6, foot - 20 * unit, paper::column * 0.4, 60 * unit}, agency,
-                Qt::AlignRight});
+            cover.emplace_back(
+                PaperImage{{paper::margin + paper::column * 0.6, foot - 20 * unit, paper::column * 0.4, 60 * unit},
+                           agency,
+                           Qt::AlignRight});
     }
 
     void addFooters()

@@ -105,9 +105,7 @@ struct Painting
     {
         QTextLayout layout;
         setPaperText(layout, item);
-        painter.setPen(item.tone                         ? colorOf(*item.tone)
-                       : item.style == PaperStyle::Muted ? muted
-                                                         : ink);
+        painter.setPen(item.tone ? colorOf(*item.tone) : item.style == PaperStyle::Muted ? muted : ink);
         painter.setClipRect(item.place.adjusted(-paper::unit, -paper::unit, paper::unit, paper::unit));
         layout.draw(&painter, item.place.topLeft());
         painter.setClipping(false);
@@ -143,7 +141,8 @@ struct Painting
         qint64 highest = 1;
         for (const ReportBars::Column& column : item.bars.columns)
             highest = std::max(highest, std::accumulate(column.values.begin(), column.values.end(), qint64(0)));
-        const double step = item.place.width() / static_cast<double>(std::max<std::size_t>(item.bars.columns.size(), 1));
+        const double step =
+            item.place.width() / static_cast<double>(std::max<std::size_t>(item.bars.columns.size(), 1));
         double x = item.place.left();
         for (const ReportBars::Column& column : item.bars.columns) {
             double bottom = item.place.bottom();

@@ -15,8 +15,8 @@ namespace vigie {
 const std::vector<PageEntry>& windowPages()
 {
     static const std::vector<PageEntry> pages{
-        pageEntry<OverviewPage>(),  pageEntry<ChangesPage>(), pageEntry<PagesPage>(),    pageEntry<UptimePage>(),
-        pageEntry<BacklinksPage>(), pageEntry<AlertsPage>(),  pageEntry<ReportsPage>(),  pageEntry<SettingsPage>(),
+        pageEntry<OverviewPage>(),  pageEntry<ChangesPage>(), pageEntry<PagesPage>(),   pageEntry<UptimePage>(),
+        pageEntry<BacklinksPage>(), pageEntry<AlertsPage>(),  pageEntry<ReportsPage>(), pageEntry<SettingsPage>(),
     };
     return pages;
 }

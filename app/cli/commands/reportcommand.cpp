@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/drawing.h"
+#include "app/cli/inspect/inspectcall.h"
 #include "app/cli/profilesession.h"
-#include "app/cli/refusals.h"
 #include "app/cli/reportoptions.h"
 #include "core/report/reportfile.h"
 #include "core/report/reportjson.h"
@@ -51,8 +51,8 @@ int writeReport(Invocation& call)
         call.output.json(reportJson(*content));
         return ExitDone;
     }
-    const auto file = reportFile(*content, {*format, languageOf(call, *content), QTimeZone::systemTimeZone()},
-                                 reportPrinter());
+    const auto file =
+        reportFile(*content, {*format, languageOf(call, *content), QTimeZone::systemTimeZone()}, reportPrinter());
     const auto saved = file ? saveReport(path, *file) : Result<void>(fail(file.error()));
     if (!saved)
         return call.output.failure(saved.error());
@@ -67,25 +67,23 @@ std::vector<Command> reportCommands()
 {
     const QCommandLineOption output({QStringLiteral("output"), QStringLiteral("o")}, Cli::tr("The file to write."),
                                     QStringLiteral("FILE"));
-    return {{QStringLiteral("report"),
-             Cli::tr("Writes a report on a site, a client or everything: alerts, changes, uptime, backlinks, pages, and "
-                     "how the figures are made."),
-             {output,
-              valueOption(QStringLiteral("from"), Cli::tr("First day (UTC), for example 2026-11-01, or 30d ago as 30d."),
-                          QStringLiteral("DAY")),
-              valueOption(QStringLiteral("to"), Cli::tr("Last day, included; today by default."),
-                          QStringLiteral("DAY")),
-              valueOption(QStringLiteral("period"), Cli::tr("last-week (the default) or last-month."),
-                          QStringLiteral("P")),
-              valueOption(QStringLiteral("client"), Cli::tr("All sites of this client, and its backlinks."),
-                          QStringLiteral("C")),
-              valueOption(QStringLiteral("format"),
-                          Cli::tr("html, pdf or json; by default what the name of the file says."),
-                          QStringLiteral("F")),
-              valueOption(QStringLiteral("only"), Cli::tr("uptime: a status page for publication."),
-                          QStringLiteral("PART"))},
-             {QStringLiteral("SITE"), 0, 1},
-             atOnce<writeReport>}};
+    return {
+        {QStringLiteral("report"),
+         Cli::tr("Writes a report on a site, a client or everything: alerts, changes, uptime, backlinks, pages, and "
+                 "how the figures are made."),
+         {output,
+          valueOption(QStringLiteral("from"), Cli::tr("First day (UTC), for example 2026-11-01, or 30d ago as 30d."),
+                      QStringLiteral("DAY")),
+          valueOption(QStringLiteral("to"), Cli::tr("Last day, included; today by default."), QStringLiteral("DAY")),
+          valueOption(QStringLiteral("period"), Cli::tr("last-week (the default) or last-month."), QStringLiteral("P")),
+          valueOption(QStringLiteral("client"), Cli::tr("All sites of this client, and its backlinks."),
+                      QStringLiteral("C")),
+          valueOption(QStringLiteral("format"),
+                      Cli::tr("html, pdf or json; by default what the name of the file says."), QStringLiteral("F")),
+          valueOption(QStringLiteral("only"), Cli::tr("uptime: a status page for publication."),
+                      QStringLiteral("PART"))},
+         {QStringLiteral("SITE"), 0, 1},
+         atOnce<writeReport>}};
 }
 
 } // namespace vigie

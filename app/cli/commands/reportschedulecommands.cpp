@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/drawing.h"
+#include "app/cli/inspect/inspectcall.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
-#include "app/cli/refusals.h"
 #include "app/cli/reportoptions.h"
 #include "core/alerts/mailwriter.h"
 #include "core/alerts/tellingtime.h"
@@ -95,8 +95,8 @@ int addSchedule(Invocation& call)
     if (!added)
         return call.output.failure(added.error());
     if (!call.global.json)
-        call.output.line(Cli::tr("Report %1 was added; the first one is about the period that runs now.")
-                             .arg(added->value));
+        call.output.line(
+            Cli::tr("Report %1 was added; the first one is about the period that runs now.").arg(added->value));
     return ExitDone;
 }
 
@@ -113,13 +113,11 @@ QJsonObject scheduleJson(const ScheduledReport& report, const Channel& channel, 
             {QStringLiteral("format"), nameOf(reportFormatName(schedule.format))},
             {QStringLiteral("channel"), channel.name},
             {QStringLiteral("to"), QJsonArray::fromStringList(to)},
-            {QStringLiteral("language"),
-             schedule.language.isEmpty() ? QJsonValue() : QJsonValue(schedule.language)},
+            {QStringLiteral("language"), schedule.language.isEmpty() ? QJsonValue() : QJsonValue(schedule.language)},
             {QStringLiteral("enabled"), schedule.enabled},
             {QStringLiteral("next_at"), jsonInstant(dueAt(schedule, zoneOf(channel)))},
             {QStringLiteral("last_sent_at"), jsonInstant(report.lastSent)},
-            {QStringLiteral("last_error"),
-             report.lastError.isEmpty() ? QJsonValue() : QJsonValue(report.lastError)}};
+            {QStringLiteral("last_error"), report.lastError.isEmpty() ? QJsonValue() : QJsonValue(report.lastError)}};
 }
 
 QString scheduleLine(const QJsonObject& json)
@@ -134,9 +132,14 @@ QString scheduleLine(const QJsonObject& json)
     const QJsonArray recipients = json.value(QStringLiteral("to")).toArray();
     for (const QJsonValue& recipient : recipients)
         to.append(recipient.toString());
-    QStringList words{text("report"), about.isEmpty() ? Cli::tr("all sites") : about, text("every"), text("format"),
-                      to.join(QStringLiteral(", ")), Cli::tr("next %1").arg(moment("next_at")),
-                      Cli::tr("last %1").arg(moment("last_sent_at")), text("last_error")};
+    QStringList words{text("report"),
+                      about.isEmpty() ? Cli::tr("all sites") : about,
+                      text("every"),
+                      text("format"),
+                      to.join(QStringLiteral(", ")),
+                      Cli::tr("next %1").arg(moment("next_at")),
+                      Cli::tr("last %1").arg(moment("last_sent_at")),
+                      text("last_error")};
     words.removeAll(QString());
     return words.join(QStringLiteral("  "));
 }
@@ -216,9 +219,8 @@ int setBrand(Invocation& call)
 
 std::vector<Command> reportScheduleCommands()
 {
-    const QCommandLineOption client =
-        valueOption(QStringLiteral("client"), Cli::tr("All sites of this client, and its backlinks."),
-                    QStringLiteral("C"));
+    const QCommandLineOption client = valueOption(
+        QStringLiteral("client"), Cli::tr("All sites of this client, and its backlinks."), QStringLiteral("C"));
     const QCommandLineOption language =
         valueOption(QStringLiteral("language"), Cli::tr("Language of the reports: fr or en."), QStringLiteral("L"));
     return {

@@ -48,17 +48,10 @@ std::vector<Cell> cells(const Alert& alert)
     const auto value = [&](const QJsonValue& json) {
         return json.isNull() || json.isUndefined() ? Cell() : Cell(valueText(finding.criterion, json, longestValue));
     };
-    return {alert.at,
-            label(finding.severity),
-            label(alert.state),
-            alert.stateAt,
-            text(finding.origin),
-            text(finding.url),
-            text(finding.criterion),
-            value(finding.before),
-            value(finding.after),
-            qint64(alert.pages),
-            alert.note};
+    return {
+        alert.at,          label(finding.severity), label(alert.state),    alert.stateAt,        text(finding.origin),
+        text(finding.url), text(finding.criterion), value(finding.before), value(finding.after), qint64(alert.pages),
+        alert.note};
 }
 
 } // namespace

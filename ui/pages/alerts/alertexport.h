@@ -20,8 +20,8 @@ struct AlertExport
     QString language; ///< of the titles: "fr", "en"
 };
 
-/// Writes the table in flat memory, on the store's background thread; alerts that are gone are left out. FileUnwritable,
-/// DiskFull: the file that stood at the path is untouched. Returns the number of rows.
+/// Writes the table in flat memory, on the store's background thread; alerts that are gone are left out.
+/// FileUnwritable, DiskFull: the file that stood at the path is untouched. Returns the number of rows.
 [[nodiscard]] Result<qint64> writeAlerts(StoreConnection& connection, const AlertExport& what);
 
 } // namespace vigie

@@ -82,8 +82,7 @@ AlertsPage::AlertsPage(const WindowServices& services, QWidget* parent)
 void AlertsPage::makeActions()
 {
     m_copy = addCopyAction(*m_table);
-    for (QAction** action :
-         {&m_acknowledge, &m_accept, &m_reopen, &m_mute, &m_rule, &m_ticket, &m_openPage, &m_export})
+    for (QAction** action : {&m_acknowledge, &m_accept, &m_reopen, &m_mute, &m_rule, &m_ticket, &m_openPage, &m_export})
         *action = new QAction(this);
     m_acknowledge->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
     m_ticket->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
@@ -436,8 +435,7 @@ void AlertsPage::exportTo(const QString& path)
     if (!store)
         return;
     const bool french = m_services.language.language() == Language::French;
-    const AlertExport what{m_model.shownIds(), path,
-                           french ? QStringLiteral("fr") : QStringLiteral("en")};
+    const AlertExport what{m_model.shownIds(), path, french ? QStringLiteral("fr") : QStringLiteral("en")};
     store->readInBackground([what](StoreConnection& connection) { return writeAlerts(connection, what); })
         .then(this, [this, path](const Result<qint64>& rows) {
             say(rows ? tr("%n alert(s) are in %1.", nullptr, static_cast<int>(*rows)).arg(QFileInfo(path).fileName())

@@ -64,15 +64,15 @@ ReportForm::ReportForm(const Clock& clock, QWidget* parent)
 
 void ReportForm::retranslate()
 {
-    const std::array<QString, 7> names{tr("&About"), tr("&Period"),  tr("&First day"), tr("La&st day"),
+    const std::array<QString, 7> names{tr("&About"),    tr("&Period"),   tr("&First day"), tr("La&st day"),
                                        tr("&Contents"), tr("&Language"), tr("F&ormat")};
     const std::array<QWidget*, 7> fields{m_subject, m_span, m_from, m_to, m_parts, m_language, m_format};
     for (std::size_t i = 0; i < names.size(); ++i) {
         m_labels[i]->setText(names[i]);
         fields[i]->setAccessibleName(QString(names[i]).remove(QLatin1Char('&')));
     }
-    fill(m_span, {tr("Last week"), tr("Last month"), tr("This week so far"), tr("This month so far"),
-                  tr("Other days")});
+    fill(m_span,
+         {tr("Last week"), tr("Last month"), tr("This week so far"), tr("This month so far"), tr("Other days")});
     fill(m_parts, {tr("Everything"), tr("Uptime only (status page)")});
     fill(m_language, {tr("As the client wants it"), QStringLiteral("English"), QStringLiteral("Français")});
     fill(m_format, {tr("PDF"), tr("Web page (HTML)"), tr("JSON")});

@@ -34,7 +34,7 @@ ReportPreview::ReportPreview(const Theme& theme, QWidget* parent)
     m_picture->setWordWrap(true);
     m_area->setWidget(m_picture);
     m_area->setWidgetResizable(true);
-    m_area->setFocusPolicy(Qt::StrongFocus); // scrolled by keys
+    m_area->setFocusPolicy(Qt::StrongFocus);                   // scrolled by keys
     m_area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the width of the page does not depend on its height
     setTextRole(m_number, TextRole::Muted);
     auto* line = new QHBoxLayout;
@@ -70,9 +70,9 @@ void ReportPreview::retranslate()
     m_previous->setAccessibleName(tr("Previous page"));
     m_next->setAccessibleName(tr("Next page"));
     m_area->setAccessibleName(tr("Preview of the report"));
-    m_number->setText(pageCount() == 0 ? QString()
-                                       : tr("Page %1 of %2").arg(QLocale().toString(m_page + 1),
-                                                                 QLocale().toString(pageCount())));
+    m_number->setText(pageCount() == 0
+                          ? QString()
+                          : tr("Page %1 of %2").arg(QLocale().toString(m_page + 1), QLocale().toString(pageCount())));
     m_picture->setAccessibleName(m_about);
     m_previous->setEnabled(m_page > 0);
     m_next->setEnabled(m_page + 1 < pageCount());

@@ -171,9 +171,9 @@ void ReportSchedules::showRows()
         m_shown.push_back(report);
         rows.push_back({cells(report)});
     }
-    m_model.setRows({tr("About"), tr("How often"), tr("Format"), tr("Recipients"), tr("Next"), tr("Last sent"),
-                     tr("Last result")},
-                    std::move(rows));
+    m_model.setRows(
+        {tr("About"), tr("How often"), tr("Format"), tr("Recipients"), tr("Next"), tr("Last sent"), tr("Last result")},
+        std::move(rows));
     m_table->setVisible(!m_shown.empty());
     if (m_shown.empty())
         say(m_channels.empty() ? tr("A channel of mail in the settings, and reports can leave by themselves every week "

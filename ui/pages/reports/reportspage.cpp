@@ -67,7 +67,10 @@ ReportsPage::ReportsPage(const WindowServices& services, QWidget* parent)
     connect(m_brandButton, &QPushButton::clicked, m_brands, &QAction::trigger);
     connect(m_saveAction, &QAction::triggered, this, &ReportsPage::chooseFile);
     connect(m_brands, &QAction::triggered, this, &ReportsPage::editBrands);
-    connect(m_schedules, &ReportSchedules::loaded, this, [this] { m_form->setSites(m_schedules->sites()); });
+    connect(m_schedules, &ReportSchedules::loaded, this, [this] {
+        m_form->setSites(m_schedules->sites());
+        m_choosing.start();
+    });
     connect(&services.theme, &Theme::changed, this, &ReportsPage::retranslate);
     m_saveAction->setEnabled(false);
     retranslate();
@@ -153,21 +156,20 @@ void ReportsPage::showReport()
     const auto work = [order = m_form->order(), now = m_services.clock.now()](StoreConnection& connection) {
         return readReport(connection.database, order, now);
     };
-    store->readInBackground(work).then(
-        this, [this, generation = ++m_generation](const Result<ReportContent>& content) {
-            if (generation != m_generation)
-                return;
-            m_saveAction->setEnabled(content.has_value());
-            retranslate();
-            m_content = content ? std::optional(*content) : std::nullopt;
-            if (content) {
-                const ReportLook look = lookOf(*content);
-                m_preview->setReport(composeReport(*content, look.language, look.zone));
-            } else {
-                m_preview->say(describe(content.error()));
-            }
-            Q_EMIT read();
-        });
+    store->readInBackground(work).then(this, [this, generation = ++m_generation](const Result<ReportContent>& content) {
+        if (generation != m_generation)
+            return;
+        m_saveAction->setEnabled(content.has_value());
+        retranslate();
+        m_content = content ? std::optional(*content) : std::nullopt;
+        if (content) {
+            const ReportLook look = lookOf(*content);
+            m_preview->setReport(composeReport(*content, look.language, look.zone));
+        } else {
+            m_preview->say(describe(content.error()));
+        }
+        Q_EMIT read();
+    });
 }
 
 void ReportsPage::chooseFile()
@@ -238,8 +240,8 @@ void ReportsPage::editBrands()
     StoreService* store = m_services.control.store();
     if (!store)
         return;
-    const auto read = [clients = clientsOf(m_schedules->sites())](
-                          StoreConnection& connection) -> Result<std::vector<ReportBrand>> {
+    const auto read =
+        [clients = clientsOf(m_schedules->sites())](StoreConnection& connection) -> Result<std::vector<ReportBrand>> {
         std::vector<ReportBrand> brands;
         for (const QString& client : QStringList(QString()) + clients) {
             auto brand = ReportRepository(connection.database).brand(client);

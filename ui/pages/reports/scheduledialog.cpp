@@ -75,14 +75,13 @@ void ScheduleDialog::addRows()
     layout->setSpacing(space::inside);
     auto* form = new QFormLayout;
     form->setSpacing(space::inside);
-    const std::array<std::pair<QString, QWidget*>, 7> rows{
-        std::pair<QString, QWidget*>{tr("&About"), m_subject},
-        {tr("&How often"), m_cycle},
-        {tr("Ho&ur of the day after"), m_hour},
-        {tr("F&ormat"), m_format},
-        {tr("&Language"), m_language},
-        {tr("&Mail channel"), m_channel},
-        {tr("&Recipients, by commas"), m_recipients}};
+    const std::array<std::pair<QString, QWidget*>, 7> rows{std::pair<QString, QWidget*>{tr("&About"), m_subject},
+                                                           {tr("&How often"), m_cycle},
+                                                           {tr("Ho&ur of the day after"), m_hour},
+                                                           {tr("F&ormat"), m_format},
+                                                           {tr("&Language"), m_language},
+                                                           {tr("&Mail channel"), m_channel},
+                                                           {tr("&Recipients, by commas"), m_recipients}};
     for (const auto& [name, field] : rows) {
         form->addRow(name, field);
         field->setAccessibleName(QString(name).remove(QLatin1Char('&')));

@@ -31,9 +31,13 @@ QStringList clientsOf(const std::vector<Site>& sites)
     return clients;
 }
 
+SubjectCombo::SubjectCombo(QWidget* parent) : QComboBox(parent)
+{
+    connect(this, &QComboBox::activated, this, [this] { m_wanted = subject(); });
+}
+
 void SubjectCombo::setSites(const std::vector<Site>& sites)
 {
-    const SiteSelection chosen = subject();
     const QSignalBlocker quiet(this);
     clear();
     addItem(tr("All sites"));
@@ -51,26 +55,27 @@ void SubjectCombo::setSites(const std::vector<Site>& sites)
         addSites(client, QStringLiteral("    "));
     }
     addSites({}, {});
-    choose(chosen);
+    choose(m_wanted);
 }
 
-void SubjectCombo::choose(const SiteSelection& subject)
+void SubjectCombo::choose(const SiteSelection& wanted)
 {
+    m_wanted = wanted;
     int index = 0;
-    if (subject.site)
-        index = findData(subject.site->value, SiteRole);
-    else if (!subject.client.isEmpty())
-        index = findData(subject.client, ClientRole);
+    if (wanted.site)
+        index = findData(wanted.site->value, SiteRole);
+    else if (!wanted.client.isEmpty())
+        index = findData(wanted.client, ClientRole);
     setCurrentIndex(std::max(0, index));
 }
 
 SiteSelection SubjectCombo::subject() const
 {
-    SiteSelection subject;
+    SiteSelection chosen;
     if (const QVariant site = currentData(SiteRole); site.isValid())
-        subject.site = SiteId{site.toLongLong()};
-    subject.client = currentData(ClientRole).toString();
-    return subject;
+        chosen.site = SiteId{site.toLongLong()};
+    chosen.client = currentData(ClientRole).toString();
+    return chosen;
 }
 
 } // namespace vigie

@@ -16,12 +16,15 @@ class SubjectCombo final : public QComboBox
     Q_OBJECT
 
 public:
-    explicit SubjectCombo(QWidget* parent = nullptr) : QComboBox(parent) {}
+    explicit SubjectCombo(QWidget* parent = nullptr);
 
-    /// Clients in order of name, each before its sites; what was chosen stays chosen where it is still there.
+    /// Clients in order of name, each before its sites; what was chosen stays chosen, or is once it is there.
     void setSites(const std::vector<Site>& sites);
-    void choose(const SiteSelection& subject);
+    void choose(const SiteSelection& wanted);
     [[nodiscard]] SiteSelection subject() const;
+
+private:
+    SiteSelection m_wanted;
 };
 
 /// The name of \a site for people: its own, else its origin.

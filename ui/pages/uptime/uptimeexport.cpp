@@ -22,11 +22,10 @@ struct UptimeTable
 
 std::vector<TableColumn> columns()
 {
-    std::vector<TableColumn> columns{
-        {QStringLiteral("state"), UptimeTable::tr("State"), ColumnType::Text},
-        {QStringLiteral("since"), UptimeTable::tr("Since (UTC)"), ColumnType::Instant},
-        {QStringLiteral("name"), UptimeTable::tr("Name"), ColumnType::Text},
-        {QStringLiteral("address"), UptimeTable::tr("Address"), ColumnType::LongText}};
+    std::vector<TableColumn> columns{{QStringLiteral("state"), UptimeTable::tr("State"), ColumnType::Text},
+                                     {QStringLiteral("since"), UptimeTable::tr("Since (UTC)"), ColumnType::Instant},
+                                     {QStringLiteral("name"), UptimeTable::tr("Name"), ColumnType::Text},
+                                     {QStringLiteral("address"), UptimeTable::tr("Address"), ColumnType::LongText}};
     for (const int days : PingReport::windowDays) {
         const QString window = QStringLiteral("%1d").arg(days);
         columns.push_back({QStringLiteral("uptime_") + window, UptimeTable::tr("Uptime of %n day(s), %", nullptr, days),
@@ -52,12 +51,19 @@ std::vector<Cell> cells(const PingReport& report)
                             QString::fromStdString(report.monitor.target)};
     for (const UptimeFigures& figures : report.uptime) {
         const auto percent = figures.percent();
-        cells.push_back(percent ? Cell(*percent) : Cell());
+        cells.emplace_back();
+        if (percent)
+            cells.back() = *percent;
         cells.emplace_back(figures.observedPercent());
     }
-    for (const auto latency : {report.latency.p50, report.latency.p95, report.latency.p99})
-        cells.push_back(report.latency.samples > 0 ? Cell(qint64(latency.count())) : Cell());
-    cells.push_back(report.standing.last ? instant(report.standing.last->at) : Cell());
+    for (const auto latency : {report.latency.p50, report.latency.p95, report.latency.p99}) {
+        cells.emplace_back();
+        if (report.latency.samples > 0)
+            cells.back() = qint64(latency.count());
+    }
+    cells.emplace_back();
+    if (report.standing.last)
+        cells.back() = report.standing.last->at;
     return cells;
 }
 

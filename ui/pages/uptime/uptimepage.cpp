@@ -437,7 +437,7 @@ void UptimePage::exportTo(const QString& path)
         return;
     const bool french = m_services.language.language() == Language::French;
     const UptimeExport what{m_model.shownIds(), m_services.clock.now(), path,
-                           french ? QStringLiteral("fr") : QStringLiteral("en")};
+                            french ? QStringLiteral("fr") : QStringLiteral("en")};
     store->readInBackground([what](StoreConnection& connection) { return writeUptime(connection, what); })
         .then(this, [this, path](const Result<qint64>& rows) {
             say(rows ? tr("%n monitor(s) are in %1.", nullptr, static_cast<int>(*rows)).arg(QFileInfo(path).fileName())
