@@ -220,9 +220,9 @@ private:
         }
         ReportTable table;
         table.columns = {{m_text(Word::Severity), Kind::Text, 3},    {m_text(Word::What), Kind::Text, 3},
-                         {m_text(Word::Before), Kind::Code, 6},      {m_text(Word::After), Kind::Code, 6},
-                         {m_text(Word::PageCount), Kind::Number, 2}, {m_text(Word::Effects), Kind::Number, 2},
-                         {m_text(Word::Example), Kind::Code, 6},     {m_text(Word::Newest), Kind::Text, 3}};
+                         {m_text(Word::Before), Kind::Code, 5},      {m_text(Word::After), Kind::Code, 5},
+                         {m_text(Word::PageCount), Kind::Number, 3}, {m_text(Word::Effects), Kind::Number, 4},
+                         {m_text(Word::Example), Kind::Code, 5},     {m_text(Word::Newest), Kind::Text, 4}};
         for (const EditSummary& edit : m_content.edits.entries) {
             const Change& change = edit.example;
             const std::string criterion(criterionName(change.criterion));
