@@ -106,7 +106,7 @@ void MainWindow::connectActions()
             [this](bool paused) { paused ? m_pause->pause() : m_pause->resume(); });
     connect(m_pause, &PauseSwitch::changed, this, &MainWindow::showPause);
     connect(m_actions->editSite, &QAction::triggered, this, [this] {
-        if (const std::optional<SiteId> site = m_sites->site())
+        if (const std::optional<SiteId> site = m_sites->certainSite())
             SiteDialog::openFor(m_services.control, m_sites->sites(), *site, this);
     });
     connect(m_actions->removeSite, &QAction::triggered, this, &MainWindow::removeSite);
@@ -275,8 +275,8 @@ void MainWindow::updateActions()
     m_actions->check->setEnabled(hasSites && !m_status->isRunning());
     m_actions->pause->setEnabled(m_ready);
     m_actions->find->setEnabled(m_host->page() != nullptr);
-    m_actions->editSite->setEnabled(m_ready && m_sites->site().has_value());
-    m_actions->removeSite->setEnabled(m_actions->editSite->isEnabled());
+    m_actions->editSite->setEnabled(m_ready && m_sites->certainSite().has_value());
+    m_actions->removeSite->setEnabled(m_ready && m_sites->site().has_value());
     for (const PageEntry& page : windowPages())
         m_actions->show(page.screen)->setEnabled(m_ready && (hasSites || page.needs == PageNeeds::Nothing));
 }
