@@ -119,20 +119,23 @@ void measureStart(const QString& profile, int rounds)
     Times empty;
     Times ratios;
     Times painted;
+    Times rows;
     Times table;
     for (int round = 0; round < rounds; ++round) {
         const Times nothing = linesOf({QStringLiteral("--empty")});
         const Times window = linesOf({QStringLiteral("--window"), profile});
-        if (nothing.size() != 1 || window.size() != 2)
+        if (nothing.size() != 1 || window.size() != 3)
             qFatal("a program that was started did not say what it shows");
         empty.push_back(nothing[0]);
         painted.push_back(window[0]);
         ratios.push_back(window[0] / nothing[0]);
-        table.push_back(window[1]);
+        rows.push_back(window[1]);
+        table.push_back(window[2]);
     }
     row(QStringLiteral("start to first paint"), median(painted), QStringLiteral("ms"),
         QStringLiteral("empty Widgets program: %1 ms").arg(median(empty), 0, 'f', 1), median(ratios), 3.0);
-    row(QStringLiteral("start to a table of all pages"), median(table), QStringLiteral("ms"), {}, {}, 1'000.0);
+    row(QStringLiteral("start to the first rows of the table"), median(rows), QStringLiteral("ms"), {}, {}, 1'000.0);
+    row(QStringLiteral("start to all of them, to sort and filter"), median(table), QStringLiteral("ms"), {}, {}, 1'000.0);
 }
 
 /// The same rows as a plain model, for the proxy.
@@ -290,7 +293,7 @@ void measureCharts(BenchWindow& bench)
                 plain.viewport()->repaint();
             }));
     }
-    row(QStringLiteral("pan of 100,000 points"), percentile(ours, 0.99), QStringLiteral("ms"), QStringLiteral("QLineSeries: %1 ms (the goal is of the figure: 16 ms)").arg(median(theirs), 0, 'f', 1), percentile(ours, 0.99) / median(theirs), 16.0 / median(theirs));
+    row(QStringLiteral("pan of 100,000 points, p99"), percentile(ours, 0.99), QStringLiteral("ms"), QStringLiteral("p50 %1 ms; QLineSeries: %2 ms").arg(median(ours), 0, 'f', 1).arg(median(theirs), 0, 'f', 1), {}, 16.0);
 }
 
 /// Starts again and again until the bench ends, so that there always is one.
@@ -307,7 +310,7 @@ void measureTable(const QString& profile, int rounds)
 {
     const qint64 before = memoryPeak();
     BenchWindow bench(profile);
-    if (!bench.showPages())
+    if (!bench.showPages() || !bench.readPages())
         qFatal("the table did not come");
     PageTableModel& model = bench.model();
     const int rows = model.rowCount();
@@ -353,6 +356,10 @@ int showWindow(const QString& profile)
     FirstPaint paint;
     bench.window.installEventFilter(&paint);
     if (!bench.showPages())
+        return 1;
+    std::puts("rows");
+    std::fflush(stdout);
+    if (!bench.readPages())
         return 1;
     std::puts("table");
     std::fflush(stdout);

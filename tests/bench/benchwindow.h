@@ -29,7 +29,7 @@ public:
         window.resize(1366, 768);
     }
 
-    /// The table of pages is there, with all of them.
+    /// The table of pages has its first rows.
     [[nodiscard]] bool showPages()
     {
         window.show();
@@ -38,9 +38,14 @@ public:
         const auto isThere = [this] {
             auto* view = window.findChild<TableView*>(QStringLiteral("list"));
             auto* pages = view ? qobject_cast<PageTableModel*>(view->model()) : nullptr;
-            return pages && pages->isRead() && pages->rowCount() > 0;
+            return pages && pages->rowCount() > 0;
         };
         return QTest::qWaitFor(isThere, 120'000);
+    }
+    /// It has all of them.
+    [[nodiscard]] bool readPages()
+    {
+        return QTest::qWaitFor([this] { return model().isRead() && model().rowCount() > 1'000; }, 120'000);
     }
     [[nodiscard]] TableView& table() { return *window.findChild<TableView*>(QStringLiteral("list")); }
     [[nodiscard]] PageTableModel& model() { return *qobject_cast<PageTableModel*>(table().model()); }

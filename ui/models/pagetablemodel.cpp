@@ -120,8 +120,12 @@ void PageTableModel::setConditions(const PageConditions& conditions)
 
 void PageTableModel::setHidden(std::set<PageId> pages)
 {
+    const bool hidesMore = std::ranges::includes(pages, m_choice.hidden);
     m_choice.hidden = std::move(pages);
-    arrange();
+    if (hidesMore)
+        arrange();
+    else
+        reload(); // what is no longer hidden was taken back, or is gone by now
 }
 
 void PageTableModel::sort(int column, Qt::SortOrder order)
