@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/pagelistrepository.h"
 
+#include "core/base/byteview.h"
 #include "core/store/database.h"
 #include "core/store/snapshotrepository.h"
 
@@ -13,9 +14,11 @@ namespace {
 
 constexpr PageId lastOfAll{std::numeric_limits<qint64>::max()};
 
+/// Qt makes a value of every column of every row: text as bytes, and what is small together, cost half.
 constexpr std::string_view selectEntries =
-    "SELECT p.id, p.site, p.last_good, p.url, p.title, p.tags, s.checked_at, p.last_change_at, p.bytes, p.words, "
-    "s.response_ms, s.status, s.outcome, p.indexable, p.kind, p.activity, p.important, p.gone "
+    "SELECT p.id, p.site, p.last_good, CAST(p.url AS BLOB), CAST(p.title AS BLOB), CAST(p.tags AS BLOB), "
+    "s.checked_at, p.last_change_at, p.bytes, p.words, s.response_ms, s.status, s.outcome, p.indexable, "
+    "p.kind | (p.activity << 8) | (p.important << 9) | (p.gone << 10) "
     "FROM page p LEFT JOIN page_state s ON s.page = p.id WHERE p.id BETWEEN ? AND ? ORDER BY p.id LIMIT ?";
 
 constexpr std::string_view selectOpenChanges = "SELECT page, max(severity), count(*) FROM change "
@@ -28,16 +31,17 @@ template <class Number> Number figure(const SqlRow& row, int column)
 
 void appendRow(PageList& list, const SqlRow& row)
 {
-    const std::string url = row.utf8(3);
-    const std::string title = row.utf8(4);
-    const std::string tags = row.utf8(5);
+    const QByteArray url = row.blob(3);
+    const QByteArray title = row.blob(4);
+    const QByteArray tags = row.blob(5);
+    const qint64 small = row.integer(14);
     ListedPage entry;
     entry.id = row.id<PageId>(0);
     entry.site = row.id<SiteId>(1);
     entry.lastGood = row.id<SnapshotId>(2);
-    entry.url = url;
-    entry.title = title;
-    entry.tags = tags;
+    entry.url = byteView(url);
+    entry.title = byteView(title);
+    entry.tags = byteView(tags);
     entry.lastCheckMs = row.integer(6);
     entry.lastChangeMs = row.integer(7);
     entry.bytes = figure<qint64>(row, 8);
@@ -46,10 +50,10 @@ void appendRow(PageList& list, const SqlRow& row)
     entry.status = figure<std::int16_t>(row, 11);
     entry.outcome = figure<std::int8_t>(row, 12);
     entry.indexable = figure<std::int8_t>(row, 13);
-    entry.kind = figure<std::int8_t>(row, 14);
-    entry.activity = figure<std::int8_t>(row, 15);
-    entry.important = row.flag(16);
-    entry.gone = row.flag(17);
+    entry.kind = static_cast<std::int8_t>(small & 0xff);
+    entry.activity = static_cast<std::int8_t>(small >> 8 & 1);
+    entry.important = (small >> 9 & 1) != 0;
+    entry.gone = (small >> 10 & 1) != 0;
     list.append(entry);
 }
 
