@@ -10,6 +10,7 @@
 #include "core/monitor/hostchecks.h"
 #include "core/monitor/housekeeping.h"
 #include "core/monitor/pingheaders.h"
+#include "core/monitor/profilesecrets.h"
 #include "core/monitor/qtdnsresolver.h"
 #include "core/monitor/rdapclient.h"
 #include "core/settings/filesecrets.h"
@@ -23,12 +24,6 @@ namespace {
 template <class AnyFetcher> FetchFunction fetchWith(AnyFetcher& fetcher)
 {
     return [&fetcher](FetchRequest request) { return fetcher.fetch(std::move(request)); };
-}
-
-std::shared_ptr<SecretStore> secretsOf(const Profile& profile)
-{
-    // systemd names a directory here, not a secret (systemd.exec(5), LoadCredential=).
-    return std::make_shared<FileSecrets>(profile.secretsDirectory(), qEnvironmentVariable("CREDENTIALS_DIRECTORY"));
 }
 
 } // namespace
@@ -48,7 +43,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, co
 
 Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options)
     : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)),
-      m_secrets(secretsOf(m_store->profile())),
+      m_secrets(std::make_shared<FileSecrets>(profileSecrets(m_store->profile()))),
       m_alerts(std::make_unique<AlertService>(
           *m_store, clock, SenderServices{*m_secrets, clock, m_options.sink, m_options.fetch.extraAuthoritiesPem})),
       m_second(std::make_unique<ConfirmingFetcher>(m_options.fetch)),
@@ -58,7 +53,7 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
       m_registry(std::make_unique<RdapClient>(fetchWith(*m_fetcher), clock)),
       m_hosts(std::make_unique<HostChecks>(fetchWith(*m_fetcher), *m_resolver, *m_registry, clock)),
       m_source(CheckSource::Services{*m_fetcher, *m_second, *m_hosts, *m_store, clock}, m_options.policy),
-      m_confirmer(std::make_unique<CheckConfirmer>(m_source, *m_store, m_pool, clock)),
+      m_confirmer(std::make_unique<CheckConfirmer>(m_source, *m_store, m_secrets, m_pool, clock)),
       m_pipeline(std::make_unique<CheckPipeline>(m_source, *m_confirmer, *m_store, m_pool, clock))
 {
     followSystemNetwork();
@@ -89,7 +84,7 @@ Engine::~Engine()
 
 PassJob* Engine::preparePass(PassPlan plan)
 {
-    auto* job = new PassJob(*m_pipeline, *m_store, m_clock, std::move(plan), this);
+    auto* job = new PassJob(*m_pipeline, *m_store, m_secrets, m_clock, std::move(plan), this);
     connect(job, &PassJob::finished, this, [this, job](const Result<PassResult>& result) {
         afterPass(result);
         job->deleteLater();
