@@ -88,10 +88,10 @@ private:
 
     const Clock& m_clock;
     EngineOptions m_options;
+    QThreadPool m_pool; ///< outlives the store: what that still answers when it is closed is continued here
     std::unique_ptr<StoreService> m_store;
     std::shared_ptr<SecretStore> m_secrets;
     std::unique_ptr<AlertService> m_alerts;
-    QThreadPool m_pool;
     std::unique_ptr<ConfirmingFetcher> m_second;
     std::unique_ptr<OfflineDetector> m_offline;
     std::unique_ptr<Fetcher> m_fetcher;

@@ -14,7 +14,7 @@
 #include <iterator>
 #include <optional>
 #include <set>
-#include <type_traits>
+#include <utility>
 
 namespace vigie {
 
@@ -31,6 +31,7 @@ struct EngineThread::Inside
     std::unique_ptr<PingRunner> ping;
     std::unique_ptr<LinkRunner> links;
     std::map<QObject*, PassProgress> running; ///< passes of both kinds
+    std::vector<PageId> checked;              ///< and not told yet
     QElapsedTimer lastProgress;
 };
 
@@ -82,6 +83,8 @@ void EngineThread::startInside()
     StoreService* store = &m_inside->engine->store();
     connect(store, &StoreService::healthChanged, this, &MonitorControl::storeHealthChanged);
     connect(m_inside->engine.get(), &Engine::passFinished, this, &MonitorControl::passFinished);
+    connect(&m_inside->engine->pipeline(), &CheckPipeline::checkRecorded, m_context.get(),
+            [this](const CheckSummary& check) { m_inside->checked.push_back(check.page.id); });
     connect(m_inside->engine.get(), &Engine::linkPassFinished, this, &MonitorControl::backlinksChanged);
     connect(&m_inside->engine->alerts(), &AlertService::alertsChanged, this, &MonitorControl::alertsChanged);
     connect(&m_inside->engine->offline(), &OfflineDetector::stateChanged, this, &MonitorControl::connectivityChanged);
@@ -133,6 +136,7 @@ void EngineThread::watch(LinkJob* job)
 void EngineThread::end(QObject* job, const std::optional<Error>& error)
 {
     m_inside->running.erase(job);
+    tellChecked();
     const bool last = m_inside->running.empty();
     QMetaObject::invokeMethod(this, [this, last, error] {
         if (error)
@@ -154,7 +158,17 @@ void EngineThread::reportProgress()
         sum.failed += progress.failed;
         sum.changes += progress.changes;
     }
+    tellChecked();
     QMetaObject::invokeMethod(this, [this, sum] { Q_EMIT passProgressed(sum); });
+}
+
+/// On the engine thread.
+void EngineThread::tellChecked()
+{
+    if (m_inside->checked.empty())
+        return;
+    QMetaObject::invokeMethod(
+        this, [this, pages = std::exchange(m_inside->checked, {})] { Q_EMIT pagesChecked(pages); });
 }
 
 void EngineThread::follow(Subject subject)

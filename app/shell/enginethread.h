@@ -58,6 +58,7 @@ private:
     void watch(LinkJob* job);
     void end(QObject* job, const std::optional<Error>& error);
     void reportProgress();
+    void tellChecked();
 
     QString m_profileDirectory;
     const Clock& m_clock;

@@ -79,6 +79,8 @@ Q_SIGNALS:
     void passStarted();
     /// Sums over all passes that run; at most ten times a second.
     void passProgressed(const vigie::PassProgress& progress);
+    /// Their last check is another one on disk; at most ten times a second. A page may be told more than once.
+    void pagesChecked(const std::vector<vigie::PageId>& pages);
     /// The last running pass has ended.
     void passesEnded();
     void passFinished(const vigie::PassResult& result);

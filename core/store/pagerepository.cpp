@@ -3,10 +3,8 @@
 
 #include "core/store/database.h"
 #include "core/store/filterquery.h"
+#include "core/store/tagcolumn.h"
 #include "core/store/urlkey.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace vigie {
 
@@ -23,22 +21,6 @@ int lane(PageKind kind)
     return kind == PageKind::Home ? static_cast<int>(PageKind::Page) : static_cast<int>(kind);
 }
 
-std::optional<QString> tagsColumn(const QStringList& tags)
-{
-    if (tags.isEmpty())
-        return std::nullopt;
-    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(tags)).toJson(QJsonDocument::Compact));
-}
-
-QStringList tagsFromColumn(const QString& column)
-{
-    QStringList tags;
-    const QJsonArray array = QJsonDocument::fromJson(column.toUtf8()).array();
-    for (const QJsonValue& tag : array)
-        tags.append(tag.toString());
-    return tags;
-}
-
 Page pageFromRow(const SqlRow& row)
 {
     Page page;
@@ -47,7 +29,7 @@ Page pageFromRow(const SqlRow& row)
     page.url = row.utf8(2);
     page.kind = row.enumeration<PageKind>(3);
     if (!row.isNull(4))
-        page.tags = tagsFromColumn(row.text(4));
+        page.tags = tagsFromColumn(row.text(4).toUtf8());
     page.important = row.flag(5);
     page.activity = row.enumeration<ActivityState>(6);
     if (!row.isNull(7))

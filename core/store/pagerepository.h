@@ -3,7 +3,6 @@
 
 #include "core/base/result.h"
 #include "core/domain/page.h"
-#include "core/domain/pagecondition.h"
 
 #include <optional>
 #include <span>
@@ -25,29 +24,12 @@ struct AddedPages
     bool operator==(const AddedPages&) const = default;
 };
 
-enum class PageSortColumn {
-    Added,
-    Url,
-    Title,
-    Status,
-    LastCheck,
-    LastChange,
-    ResponseTime,
-    Words,
-    Bytes,
-    Importance,
-    Severity, ///< of the worst open change
-    Indexable,
-    Kind,
-    Tags
-};
-enum class SortOrder { Ascending, Descending };
+enum class PageSort { Added, Url };
 
 /// Which pages, in which order. Absent fields do not restrict.
 struct PageFilter
 {
     std::optional<SiteId> site;
-    QString client;              ///< of the site; empty: any
     std::vector<PageKind> kinds; ///< empty: every kind
     QString text;                ///< part of URL or title, without regard to (ASCII) case
     QString urlPrefix;
@@ -59,12 +41,8 @@ struct PageFilter
     std::optional<bool> important;
     std::optional<bool> gone;
     std::optional<ActivityState> activity;
-    QDateTime changedSince;                ///< invalid: any
-    std::vector<PageCondition> conditions; ///< besides all of the above; their ages count back from `now`
-    ConditionJoin join = ConditionJoin::All;
-    QDateTime now; ///< UTC
-    PageSortColumn sort = PageSortColumn::Added;
-    SortOrder order = SortOrder::Ascending;
+    QDateTime changedSince; ///< invalid: any
+    PageSort sort = PageSort::Added;
 
     bool operator==(const PageFilter&) const = default;
 };
@@ -106,7 +84,7 @@ public:
     /// The site's own checks of one kind.
     Result<std::vector<Page>> findByKind(SiteId site, PageKind kind);
 
-    /// Ids in the wanted order: what a table of 200,000 rows stands on.
+    /// Ids in the wanted order.
     Result<std::vector<PageId>> ids(const PageFilter& filter);
     /// The rows of \a ids, in their order; ids that no longer exist are left out.
     Result<std::vector<Page>> rows(std::span<const PageId> ids);

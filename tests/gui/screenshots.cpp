@@ -202,8 +202,7 @@ private:
         model->setExtent(PageTableModel::Extent::SiteChecks);
         QTest::qWait(500);
         for (int row = 0; row < model->rowCount(); ++row) {
-            const Page* page = model->page(row);
-            if (page && page->kind == PageKind::RobotsTxt)
+            if (model->entry(row).pageKind() == PageKind::RobotsTxt)
                 pages.findChild<TableView*>(QStringLiteral("list"))
                     ->setCurrentIndex(model->index(row, PageTableModel::Url));
         }

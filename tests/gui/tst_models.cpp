@@ -40,15 +40,48 @@ private Q_SLOTS:
         QVERIFY(m_profile.watch(m_site, targets()));
     }
 
-    void pagesComeInChunks()
+    void theBeginningComesBeforeTheRest()
+    {
+        PageListReader reader(m_profile.engine);
+        QSignalSpy begun(&reader, &PageListReader::begun);
+        QSignalSpy read(&reader, &PageListReader::read);
+        connect(&reader, &PageListReader::read, &reader, [&begun] { QCOMPARE(begun.count(), 1); });
+        reader.readAll();
+        QTRY_COMPARE(read.count(), 1);
+        reader.readAll();
+        QTRY_COMPARE(read.count(), 2);
+    }
+
+    void everythingIsThereWithoutBeingLookedAt()
     {
         PageTableModel model(m_profile.engine, m_profile.theme, m_profile.clock);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.reload();
+        QVERIFY(!model.isRead());
         QTRY_COMPARE(model.rowCount(), pageCount + 1);
-        QVERIFY(!model.page(400)); // nobody looked at it yet
-        QTRY_COMPARE(model.index(400, PageTableModel::Status).data().toString(), QStringLiteral("200"));
-        QVERIFY(model.page(400));
+        QTRY_VERIFY(model.isRead());
+        QCOMPARE(model.index(400, PageTableModel::Status).data().toString(), QStringLiteral("200"));
+        QCOMPARE(model.rowOf(model.pageId(400)), std::optional(400));
+    }
+
+    void theLastOfManyQuestionsIsAnswered()
+    {
+        PageTableModel model(m_profile.engine, m_profile.theme, m_profile.clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy loaded(&model, &PageTableModel::loaded);
+        model.reload();
+        QVERIFY(loaded.wait());
+        loaded.clear();
+        const auto ask = [&model] {
+            for (int i = 0; i < 20; ++i)
+                model.setText(QStringLiteral("page-") + QString::number(i));
+            model.setText(QStringLiteral("page-45"));
+        };
+        QTimer::singleShot(0, &model, ask);
+        QVERIFY(loaded.wait());
+        QCOMPARE(model.rowCount(), 2);
+        QVERIFY(!loaded.wait(100));
+        QCOMPARE(loaded.count(), 1);
     }
 
     void pagesAreFilteredAndSorted()
@@ -56,6 +89,7 @@ private Q_SLOTS:
         PageTableModel model(m_profile.engine, m_profile.theme, m_profile.clock);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setText(QStringLiteral("page-45"));
+        model.reload();
         QTRY_COMPARE(model.rowCount(), 2); // 45 and 450
         model.sort(PageTableModel::Url, Qt::DescendingOrder);
         QTRY_VERIFY(model.index(0, PageTableModel::Url).data().toString().endsWith(QStringLiteral("/page-450")));
@@ -109,6 +143,27 @@ private Q_SLOTS:
             return rows;
         };
         QTRY_COMPARE(groupRows(), 1);
+    }
+
+    void whatIsCheckedIsReadAlone()
+    {
+        PageTableModel model(m_profile.engine, m_profile.theme, m_profile.clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy loaded(&model, &PageTableModel::loaded);
+        model.sort(PageTableModel::Title, Qt::AscendingOrder);
+        model.reload();
+        QVERIFY(loaded.wait());
+        const QPersistentModelIndex chosen = model.index(300, PageTableModel::Url);
+        const PageId page = model.pageId(300);
+        m_site.setPage("/page-1", html("Zebra"));
+        QVERIFY(m_profile.check());
+        QSignalSpy reset(&model, &PageTableModel::modelReset);
+        model.refresh();
+        QTRY_COMPARE(model.index(model.rowCount() - 1, PageTableModel::Title).data().toString(), QStringLiteral("Zebra"));
+        QCOMPARE(reset.count(), 0); // the same rows stand elsewhere
+        QVERIFY(chosen.isValid());
+        QCOMPARE(model.pageId(chosen.row()), page);
+        QCOMPARE(chosen.row(), 299);
     }
 
 private:

@@ -115,7 +115,7 @@ Result<std::vector<RobotsEffectRow>> robotsEffects(StoreConnection& connection, 
     PageFilter filter;
     filter.site = robotsPage.site;
     filter.kinds = {PageKind::Page, PageKind::Home};
-    filter.sort = PageSortColumn::Url;
+    filter.sort = PageSort::Url;
     PageRepository pages(connection.database);
     const auto ids = pages.ids(filter);
     if (!ids)

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/futures.h"
+#include "core/base/poolrun.h"
 #include "core/base/result.h"
 #include "core/monitor/monitorcontrol.h"
 #include "ui/models/arrangedtablemodel.h"
 #include "ui/widgets/displaytext.h"
 
 #include <QIcon>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <functional>
@@ -17,8 +20,8 @@
 
 namespace vigie {
 
-/// A table whose rows are read, chosen and sorted by the store's reading thread: the window's thread only takes the
-/// result, a vector of row numbers. \a Row is a value with a member `id`.
+/// A table whose rows are read by the store's reading thread, chosen and sorted by the pool: the window's thread only
+/// takes the result, a vector of row numbers. \a Row is a value with a member `id`.
 template <class Row> class ArrangedTable : public ArrangedTableModel
 {
 public:
@@ -37,23 +40,17 @@ public:
         if (m_reading || !store)
             return;
         m_reading = true;
-        const auto work = [read = reader(), order = arrangement()](StoreConnection& connection) -> Result<Shown> {
+        const auto work = [read = reader()](StoreConnection& connection) -> Result<RowsPointer> {
             Result<Rows> rows = read(connection);
             if (!rows)
                 return fail(rows.error());
-            Shown shown;
-            shown.rows = std::make_shared<const Rows>(std::move(*rows));
-            shown.order = order(*shown.rows);
-            return shown;
+            return std::make_shared<const Rows>(std::move(*rows));
         };
-        store->read(work).then(this, [this, generation = ++m_generation](const Result<Shown>& shown) {
+        store->read(work).then(this, [this](const Result<RowsPointer>& rows) {
             m_reading = false;
             m_isRead = true;
-            // Another filter since: what was read is right, its arrangement is not.
-            if (shown && generation == m_generation)
-                take(*shown);
-            else if (shown)
-                arrangeRows(shown->rows);
+            if (rows)
+                arrangeRows(*rows);
             if (m_again)
                 reload();
         });
@@ -115,7 +112,7 @@ protected:
     using Keep = std::function<bool(const Row&)>;
     using Less = std::function<bool(const Row&, const Row&)>;
 
-    // All three are asked on the window's thread; what they give runs on the store's and must own what it needs.
+    // All three are asked on the window's thread; what they give runs elsewhere and must own what it needs.
     [[nodiscard]] virtual Read reader() const = 0;
     [[nodiscard]] virtual Keep filter() const = 0;
     /// Of rising order; nothing: as they were read.
@@ -130,15 +127,15 @@ protected:
 
     void arrange() override
     {
-        ++m_generation; // what is being read is arranged again when it is there
-        if (m_shown.rows && !m_reading)
+        if (m_shown.rows && !m_reading) // what is being read is arranged when it is there
             arrangeRows(m_shown.rows);
     }
 
 private:
+    using RowsPointer = std::shared_ptr<const Rows>;
     struct Shown
     {
-        std::shared_ptr<const Rows> rows;
+        RowsPointer rows;
         std::vector<int> order;
     };
 
@@ -160,18 +157,14 @@ private:
         };
     }
 
-    void arrangeRows(std::shared_ptr<const Rows> rows)
+    void arrangeRows(const RowsPointer& rows)
     {
-        StoreService* store = m_control.store();
-        if (!store)
-            return;
-        const auto work = [rows, order = arrangement()](StoreConnection&) -> Result<Shown> {
-            return Shown{rows, order(*rows)};
-        };
-        store->read(work).then(this, [this, generation = ++m_generation](const Result<Shown>& shown) {
-            if (shown && generation == m_generation)
-                take(*shown);
-        });
+        const auto work = [rows, order = arrangement()] { return Shown{rows, order(*rows)}; };
+        runOnPool(m_handOver, *QThreadPool::globalInstance(), work)
+            .then(this, [this, generation = ++m_generation](const QFuture<Shown>& shown) {
+                if (generation == m_generation)
+                    take(moveResult(shown));
+            });
     }
 
     void take(Shown shown)
@@ -197,6 +190,7 @@ private:
     }
 
     MonitorControl& m_control;
+    HandOver m_handOver;
     Shown m_shown;
     int m_generation = 0; ///< answers to older questions are thrown away
     bool m_reading = false;

@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/pagetablemodel.h"
 
+#include "core/base/futures.h"
+#include "core/base/poolrun.h"
 #include "core/compare/outcomeseverity.h"
 #include "core/monitor/monitorcontrol.h"
+#include "core/store/pagelistrepository.h"
 #include "core/text/describe.h"
 #include "core/text/labels.h"
 #include "core/text/valuewords.h"
 #include "ui/widgets/displaytext.h"
 
 #include <QLocale>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace vigie {
 
+using namespace std::chrono_literals;
+
 namespace {
 
-constexpr int chunkRows = 200;
-constexpr std::size_t keptChunks = 40;
+constexpr std::size_t keptReasons = 5'000;
 
 std::vector<PageKind> kindsOf(PageTableModel::Extent extent)
 {
@@ -34,49 +40,30 @@ std::vector<PageKind> kindsOf(PageTableModel::Extent extent)
     return {};
 }
 
-std::optional<PageSortColumn> sortColumn(int column)
+/// Columns and keys stand in the same order; the first key is none of a column.
+PageKey keyOf(int column)
 {
-    switch (column) {
-    case PageTableModel::Gravity:
-        return PageSortColumn::Severity;
-    case PageTableModel::Url:
-        return PageSortColumn::Url;
-    case PageTableModel::Indexable:
-        return PageSortColumn::Indexable;
-    case PageTableModel::Tags:
-        return PageSortColumn::Tags;
-    case PageTableModel::Kind:
-        return PageSortColumn::Kind;
-    case PageTableModel::Status:
-        return PageSortColumn::Status;
-    case PageTableModel::Title:
-        return PageSortColumn::Title;
-    case PageTableModel::LastChange:
-        return PageSortColumn::LastChange;
-    case PageTableModel::LastCheck:
-        return PageSortColumn::LastCheck;
-    case PageTableModel::ResponseTime:
-        return PageSortColumn::ResponseTime;
-    case PageTableModel::Bytes:
-        return PageSortColumn::Bytes;
-    case PageTableModel::Words:
-        return PageSortColumn::Words;
-    default:
-        return std::nullopt;
-    }
+    static_assert(static_cast<int>(PageKey::Kind) == PageTableModel::Kind + 1);
+    return static_cast<PageKey>(column + 1);
+}
+
+QString fromUtf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 /// "no: noindex in the page": why, as far as it is known.
-QString indexableText(const PageLine& line)
+QString indexableText(const ListedPage& entry, PageTableModel::Reasons reasons)
 {
-    if (!line.page.indexable)
+    if (entry.indexable < 0)
         return QStringLiteral("–");
-    if (*line.page.indexable || line.reasons.empty())
-        return ValueWords().truth(*line.page.indexable);
-    QStringList reasons;
-    for (const std::string& reason : line.reasons)
-        reasons.append(ValueWords().token(QStringLiteral("reasons"), QString::fromStdString(reason)));
-    return ValueWords().memberText(ValueWords().truth(false), reasons.join(QLatin1String(", ")));
+    const QString answer = ValueWords().truth(entry.indexable > 0);
+    if (entry.indexable > 0 || !reasons || reasons->empty())
+        return answer;
+    QStringList words;
+    for (const std::string& reason : *reasons)
+        words.append(ValueWords().token(QStringLiteral("reasons"), QString::fromStdString(reason)));
+    return ValueWords().memberText(answer, words.join(QLatin1String(", ")));
 }
 
 bool isNumber(int column)
@@ -87,159 +74,277 @@ bool isNumber(int column)
 } // namespace
 
 PageTableModel::PageTableModel(MonitorControl& control, const Theme& theme, const Clock& clock, QObject* parent)
-    : QAbstractTableModel(parent), m_control(control), m_theme(theme), m_clock(clock)
+    : QAbstractTableModel(parent), m_control(control), m_theme(theme), m_clock(clock), m_reader(control)
 {
-    m_filter.kinds = kindsOf(Extent::Pages);
+    m_choice.kinds = kindsOf(Extent::Pages);
+    m_explain.setSingleShot(true);
+    m_explain.setInterval(20ms); // one question for all rows of a screen
+    connect(&m_explain, &QTimer::timeout, this, &PageTableModel::readReasons);
+    connect(&m_reader, &PageListReader::begun, this, [this](const PageListReader::List& list) {
+        // The first of another order are not known before all are.
+        if (m_list || m_choice.key != PageKey::Added)
+            return;
+        m_list = list;
+        arrange();
+    });
+    connect(&m_reader, &PageListReader::read, this, &PageTableModel::takeList);
+    connect(&m_reader, &PageListReader::checkedRead, this, [this](const std::shared_ptr<const PageList>& pages) {
+        m_checked.push_back(pages);
+        takeChecked();
+    });
 }
 
 void PageTableModel::setSites(const SiteSelection& sites)
 {
-    m_filter.site = sites.site;
-    m_filter.client = sites.client;
+    m_choice.sites = sites;
+    arrange();
 }
 
 void PageTableModel::setExtent(Extent extent)
 {
-    m_filter.kinds = kindsOf(extent);
-    reload();
+    m_choice.kinds = kindsOf(extent);
+    arrange();
 }
 
 void PageTableModel::setText(const QString& text)
 {
-    m_filter.text = text;
-    reload();
+    m_choice.text = text;
+    arrange();
 }
 
 void PageTableModel::setConditions(const PageConditions& conditions)
 {
-    m_filter.conditions = conditions.conditions;
-    m_filter.join = conditions.join;
-    reload();
+    m_choice.conditions = conditions;
+    arrange();
 }
 
 void PageTableModel::setHidden(std::set<PageId> pages)
 {
-    m_hidden = std::move(pages);
-    reload();
+    const bool hidesMore = std::ranges::includes(pages, m_choice.hidden);
+    m_choice.hidden = std::move(pages);
+    if (hidesMore)
+        arrange();
+    else
+        reload(); // what is no longer hidden was taken back, or is gone by now
+}
+
+void PageTableModel::sort(int column, Qt::SortOrder order)
+{
+    m_choice.key = keyOf(column);
+    m_choice.order = column < 0 ? Qt::AscendingOrder : order;
+    arrange();
 }
 
 void PageTableModel::reload()
 {
-    StoreService* store = m_control.store();
-    if (!store)
+    m_reader.readAll();
+}
+
+void PageTableModel::takeList(const PageListReader::List& list)
+{
+    m_list = list;
+    m_isRead = true;
+    m_checked.clear(); // read before all of this was
+    arrange();
+}
+
+void PageTableModel::arrange()
+{
+    m_cancel.cancel();
+    m_again = m_arranging;
+    if (m_arranging || !m_list)
         return;
-    const int generation = ++m_generation;
-    m_filter.now = m_clock.now();
-    const auto read = [filter = m_filter, hidden = m_hidden](StoreConnection& connection) {
-        auto ids = PageRepository(connection.database).ids(filter);
-        if (ids && !hidden.empty())
-            std::erase_if(*ids, [&hidden](PageId page) { return hidden.contains(page); });
-        return ids;
+    m_arranging = true;
+    m_cancel = CancelToken();
+    m_choice.now = m_clock.now();
+    const auto work = [list = m_list, choice = m_choice, cancel = m_cancel, before = m_shown] {
+        return arranged(list, choice, cancel, before);
     };
-    store->read(read).then(this, [this, generation](const Result<std::vector<PageId>>& ids) {
-        if (ids && generation == m_generation)
-            takeIds(*ids);
+    runOnPool(m_handOver, *QThreadPool::globalInstance(), work).then(this, [this](const QFuture<Arranged>& future) {
+        m_arranging = false;
+        take(moveResult(future));
     });
 }
 
-void PageTableModel::takeIds(std::vector<PageId> ids)
+/// In the pool.
+PageTableModel::Arranged PageTableModel::arranged(const PageListReader::List& list, const PageChoice& choice,
+                                                  const CancelToken& cancel, const ShownPointer& before)
 {
-    if (ids == m_ids) {
-        // The same rows in the same order: what is on the screen stays until newer figures are there.
-        for (auto& [number, chunk] : m_chunks)
-            chunk.stale = true;
-        if (!m_ids.empty())
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    } else {
-        beginResetModel();
-        m_ids = std::move(ids);
-        m_chunks.clear();
-        m_chunkOrder.clear();
-        endResetModel();
+    auto order = arrangePages(*list, choice, cancel);
+    if (!order)
+        return {};
+    const std::vector<ListedPage>& entries = list->entries();
+    const std::vector<ListedPage>& known = before->list->entries();
+    const auto at = [](const std::vector<ListedPage>& all, int number) { return all[static_cast<std::size_t>(number)].id; };
+    auto shown = std::make_shared<Shown>();
+    shown->list = list;
+    shown->order = std::move(*order);
+    shown->rows.assign(entries.size(), -1);
+    bool isSame = shown->order.size() == before->order.size();
+    for (std::size_t row = 0; row < shown->order.size(); ++row) {
+        const int number = shown->order[row];
+        shown->rows[static_cast<std::size_t>(number)] = static_cast<int>(row);
+        isSame = isSame && at(entries, number) == at(known, before->order[row]);
     }
-    Q_EMIT loaded();
+    if (isSame)
+        return {shown, Difference::None};
+    // Both lists are sorted by id.
+    bool hasSameRows = shown->order.size() == before->order.size();
+    for (std::size_t i = 0, j = 0; hasSameRows && i < entries.size(); ++i) {
+        if (shown->rows[i] < 0)
+            continue;
+        while (j < known.size() && known[j].id < entries[i].id)
+            ++j;
+        hasSameRows = j < known.size() && known[j].id == entries[i].id && before->rows[j] >= 0;
+    }
+    return {shown, hasSameRows ? Difference::Order : Difference::Rows};
 }
 
-void PageTableModel::request(int row)
+void PageTableModel::take(Arranged arranged)
 {
-    const int number = row / chunkRows;
-    Chunk& chunk = m_chunks[number];
-    StoreService* store = m_control.store();
-    if (!chunk.stale || chunk.requested || !store)
+    if (arranged.shown) {
+        switch (arranged.difference) {
+        case Difference::None:
+            m_shown = arranged.shown;
+            repaint();
+            break;
+        case Difference::Order:
+            move(arranged.shown);
+            break;
+        case Difference::Rows:
+            beginResetModel();
+            m_shown = arranged.shown;
+            endResetModel();
+            break;
+        }
+    }
+    if (m_again) {
+        arrange();
         return;
-    chunk.requested = true;
-    const auto first = static_cast<std::ptrdiff_t>(number) * chunkRows;
-    const auto last = std::min(first + chunkRows, static_cast<std::ptrdiff_t>(m_ids.size()));
-    const auto read =
-        [ids = std::vector<PageId>(m_ids.begin() + first, m_ids.begin() + last)](StoreConnection& connection) {
-            return PageLineRepository(connection.database, connection.bodies).lines(ids);
-        };
-    store->read(read).then(this, [this, number, generation = m_generation](const Result<std::vector<PageLine>>& lines) {
-        const auto chunkOf = m_chunks.find(number);
-        if (chunkOf == m_chunks.end())
-            return;
-        chunkOf->second.requested = false;
-        if (lines && generation == m_generation)
-            takeRows(number, *lines);
-    });
+    }
+    if (m_isRead)
+        Q_EMIT loaded();
+    takeChecked();
 }
 
-void PageTableModel::takeRows(int number, std::vector<PageLine> lines)
+/// The same rows elsewhere: what is chosen stays chosen.
+void PageTableModel::move(const ShownPointer& next)
 {
-    Chunk& chunk = m_chunks[number];
-    chunk.stale = false;
-    chunk.lines.clear();
-    for (PageLine& line : lines) {
-        const PageId id = line.page.id;
-        chunk.lines.emplace(id, std::move(line));
-    }
-    dropOldChunks(number);
-    const int first = number * chunkRows;
-    const int last = std::min(first + chunkRows, rowCount()) - 1;
-    Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    std::vector<PageId> pages;
+    for (const QModelIndex& index : before)
+        pages.push_back(pageId(index.row()));
+    m_shown = next;
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        after.append(index(rowOf(pages[static_cast<std::size_t>(i)]).value_or(-1), before[i].column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
-void PageTableModel::dropOldChunks(int newest)
+void PageTableModel::takeChecked()
 {
-    m_chunkOrder.remove(newest);
-    m_chunkOrder.push_front(newest);
-    while (m_chunkOrder.size() > keptChunks) {
-        m_chunks.erase(m_chunkOrder.back());
-        m_chunkOrder.pop_back();
+    if (m_arranging || m_checked.empty() || !m_list)
+        return;
+    const auto belongs = pageTest(*m_list, m_choice);
+    bool standsElsewhere = false;
+    for (const auto& pages : std::exchange(m_checked, {})) {
+        for (const ListedPage& now : pages->entries()) {
+            const auto number = m_list->find(now.id);
+            if (!number)
+                continue;
+            const ListedPage& before = m_list->entries()[*number];
+            const bool isShown = belongs(now);
+            standsElsewhere = standsElsewhere || isShown != belongs(before) ||
+                              (isShown && !sortsAlike(now, before, m_choice.key));
+            m_list->replace(*number, now);
+        }
     }
+    if (standsElsewhere)
+        arrange();
+    else
+        repaint();
+}
+
+void PageTableModel::repaint()
+{
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 void PageTableModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_ids.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    repaint();
+}
+
+PageTableModel::Reasons PageTableModel::reasons(const ListedPage& entry) const
+{
+    if (entry.indexable != 0 || !entry.lastGood.isValid())
+        return nullptr;
+    const auto known = m_reasons.find(entry.lastGood);
+    if (known != m_reasons.end())
+        return &known->second;
+    m_unexplained[entry.id] = entry.lastGood;
+    m_explain.start();
+    return nullptr;
+}
+
+/// For what is drawn alone: they stand in the packed facts.
+void PageTableModel::readReasons()
+{
+    StoreService* store = m_control.store();
+    if (m_explaining || m_unexplained.empty() || !store)
+        return;
+    m_explaining = true;
+    std::vector<PageId> pages;
+    std::vector<SnapshotId> contents;
+    for (const auto& [page, content] : m_unexplained) {
+        pages.push_back(page);
+        contents.push_back(content);
+    }
+    using All = std::vector<std::vector<std::string>>;
+    const auto read = [pages](StoreConnection& connection) {
+        return PageListRepository(connection.database, connection.bodies).reasons(pages);
+    };
+    store->read(read).then(this, [this, contents](const Result<All>& reasons) {
+        m_explaining = false;
+        m_unexplained.clear(); // what is drawn now asks again
+        if (!reasons)
+            return;
+        if (m_reasons.size() > keptReasons)
+            m_reasons.clear();
+        for (std::size_t i = 0; i < contents.size(); ++i)
+            m_reasons[contents[i]] = (*reasons)[i];
+        repaint();
+    });
+}
+
+std::vector<PageId> PageTableModel::ids() const
+{
+    std::vector<PageId> ids;
+    ids.reserve(m_shown->order.size());
+    for (int row = 0; row < rowCount(); ++row)
+        ids.push_back(pageId(row));
+    return ids;
+}
+
+const ListedPage& PageTableModel::entry(int row) const
+{
+    return m_shown->list->entries()[static_cast<std::size_t>(m_shown->order.at(static_cast<std::size_t>(row)))];
 }
 
 std::optional<int> PageTableModel::rowOf(PageId page) const
 {
-    const auto found = std::find(m_ids.begin(), m_ids.end(), page);
-    return found == m_ids.end() ? std::nullopt : std::optional(static_cast<int>(found - m_ids.begin()));
-}
-
-const PageLine* PageTableModel::line(int row) const
-{
-    const auto chunk = m_chunks.find(row / chunkRows);
-    if (chunk == m_chunks.end())
-        return nullptr;
-    const auto line = chunk->second.lines.find(pageId(row));
-    return line == chunk->second.lines.end() ? nullptr : &line->second;
-}
-
-const Page* PageTableModel::page(int row) const
-{
-    const PageLine* known = line(row);
-    return known ? &known->page : nullptr;
+    const auto number = m_shown->list->find(page);
+    const int row = number ? m_shown->rows[*number] : -1;
+    return row < 0 ? std::nullopt : std::optional(row);
 }
 
 int PageTableModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_ids.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_shown->order.size());
 }
 
 int PageTableModel::columnCount(const QModelIndex& parent) const
@@ -253,100 +358,92 @@ QVariant PageTableModel::data(const QModelIndex& index, int role) const
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
-    if (role == Qt::DisplayRole) {
-        // Reading is asked for where a row is drawn; the question changes nothing that a caller can see.
-        const_cast<PageTableModel*>(this)->request(index.row());
-    }
-    const PageLine* row = line(index.row());
-    if (!row)
-        return {};
+    const ListedPage& page = entry(index.row());
+    const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return text(*row, index.column(), m_clock.now());
+        return text(page, reasons(page), column, m_clock.now());
     case Qt::DecorationRole:
-        return decoration(*row, index.column());
+        return decoration(page, column);
     case Qt::ToolTipRole:
-        return plainToolTip(toolTip(*row, index.column()));
+        return plainToolTip(toolTip(page, column));
     case Qt::AccessibleTextRole:
-        return index.column() == Url || index.column() == Gravity ? toolTip(*row, index.column())
-                                                                  : text(*row, index.column(), m_clock.now());
+        return column == Url || column == Gravity ? toolTip(page, column)
+                                                  : text(page, reasons(page), column, m_clock.now());
     default:
         return {};
     }
 }
 
-QString PageTableModel::text(const PageLine& line, int column, const QDateTime& now)
+QString PageTableModel::text(const ListedPage& entry, Reasons reasons, int column, const QDateTime& now)
 {
-    const Page& page = line.page;
-    const bool good = page.lastGood.isValid();
+    const bool good = entry.lastGood.isValid();
     switch (column) {
     case Gravity:
-        return line.openChanges > 0 ? QLocale().toString(line.openChanges) : QString();
+        return entry.openChanges > 0 ? QLocale().toString(entry.openChanges) : QString();
     case Url:
-        return networkText(page.url, 2000);
+        return networkText(entry.url, 2000);
     case Kind:
-        return label(page.kind);
+        return label(entry.pageKind());
     case Status:
-        if (!page.outcome)
+        if (!entry.lastOutcome())
             return tr("not checked yet");
-        return page.status > 0 ? QString::number(page.status) : tr("no answer");
+        return entry.status > 0 ? QString::number(entry.status) : tr("no answer");
     case Indexable:
-        return indexableText(line);
+        return indexableText(entry, reasons);
     case Title:
-        return harmless(page.title);
+        return harmless(fromUtf8(entry.title));
     case LastChange:
-        return relativeTime(page.lastChangeAt, now);
+        return relativeTime(entry.lastChangeAt(), now);
     case LastCheck:
-        return relativeTime(page.lastCheckAt, now);
+        return relativeTime(entry.lastCheckAt(), now);
     case ResponseTime:
-        return page.outcome ? tr("%1 ms").arg(QLocale().toString(page.responseMs)) : QString();
+        return entry.lastOutcome() ? tr("%1 ms").arg(QLocale().toString(entry.responseMs)) : QString();
     case Bytes:
-        return good ? QLocale().formattedDataSize(page.bytes, 1, QLocale::DataSizeTraditionalFormat) : QString();
+        return good ? QLocale().formattedDataSize(entry.bytes, 1, QLocale::DataSizeTraditionalFormat) : QString();
     case Words:
-        return good ? QLocale().toString(page.words) : QString();
+        return good ? QLocale().toString(entry.words) : QString();
     case Tags:
-        return harmless(page.tags.join(QLatin1String(", ")));
+        return entry.tags.empty() ? QString() : harmless(entry.tagNames().join(QLatin1String(", ")));
     default:
         return {};
     }
 }
 
-QString PageTableModel::toolTip(const PageLine& line, int column) const
+QString PageTableModel::toolTip(const ListedPage& entry, int column) const
 {
-    const Page& page = line.page;
     switch (column) {
     case Gravity:
-        return line.severity ? tr("%1: %n open change(s)", nullptr, line.openChanges).arg(label(*line.severity))
-                             : tr("no open change");
+        return entry.worstOpen() ? tr("%1: %n open change(s)", nullptr, entry.openChanges).arg(label(*entry.worstOpen()))
+                                 : tr("no open change");
     case Url:
-        return networkText(page.url, 2000) +
-               (page.activity == ActivityState::Paused ? QStringLiteral(" – ") + tr("paused") : QString());
+        return networkText(entry.url, 2000) + (entry.isPaused() ? QStringLiteral(" – ") + tr("paused") : QString());
     case Status:
-        return page.outcome ? describe(*page.outcome) : tr("not checked yet");
+        return entry.lastOutcome() ? describe(*entry.lastOutcome()) : tr("not checked yet");
     case LastChange:
-        return absoluteTime(page.lastChangeAt);
+        return absoluteTime(entry.lastChangeAt());
     case LastCheck:
-        return absoluteTime(page.lastCheckAt);
+        return absoluteTime(entry.lastCheckAt());
     default:
-        return text(line, column, m_clock.now());
+        return text(entry, reasons(entry), column, m_clock.now());
     }
 }
 
-QVariant PageTableModel::decoration(const PageLine& line, int column) const
+QVariant PageTableModel::decoration(const ListedPage& entry, int column) const
 {
-    if (column == Gravity && line.severity)
-        return m_theme.icon(*line.severity);
-    if (column == Url && line.page.activity == ActivityState::Paused)
+    if (column == Gravity && entry.worstOpen())
+        return m_theme.icon(*entry.worstOpen());
+    if (column == Url && entry.isPaused())
         return m_theme.icon(IconName::Pause);
     if (column != Status)
         return {};
-    const Page& page = line.page;
-    if (!page.outcome || isNotObserved(*page.outcome))
+    const auto outcome = entry.lastOutcome();
+    if (!outcome || isNotObserved(*outcome))
         return m_theme.icon(IconName::Unknown);
-    if (*page.outcome == Outcome::Ok)
+    if (*outcome == Outcome::Ok)
         return m_theme.icon(IconName::Good);
     return m_theme.icon(
-        outcomeSeverity(*page.outcome, page.status, page.important ? PageWeight::Important : PageWeight::Ordinary));
+        outcomeSeverity(*outcome, entry.status, entry.important ? PageWeight::Important : PageWeight::Ordinary));
 }
 
 QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -366,14 +463,6 @@ QString PageTableModel::title(int column)
                                                  tr("Title"),   tr("Changed"), tr("Checked"), tr("Response time"),
                                                  tr("Size"),    tr("Words"),   tr("Tags"),    tr("Kind")};
     return names[static_cast<std::size_t>(column)];
-}
-
-void PageTableModel::sort(int column, Qt::SortOrder order)
-{
-    const auto key = sortColumn(column);
-    m_filter.sort = key.value_or(PageSortColumn::Added);
-    m_filter.order = order == Qt::DescendingOrder && key ? SortOrder::Descending : SortOrder::Ascending;
-    reload();
 }
 
 } // namespace vigie

@@ -2,25 +2,26 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/domain/siteselection.h"
-#include "core/store/pagelinerepository.h"
-#include "core/store/pagerepository.h"
+#include "core/base/handover.h"
+#include "ui/models/pagearrangement.h"
+#include "ui/models/pagelistreader.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
-#include <list>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace vigie {
 
-class MonitorControl;
-
-/// The watched URLs for a table of any length: the ids in their order, and the rows of the chunks that were looked at.
-/// Both are read by the store's thread; until a row is there it shows nothing.
+/// The watched URLs for a table of any length. What is sorted, filtered and shown is held in memory; the pool finds out
+/// which rows stand where, and the window's thread takes the result, a vector of numbers.
 class PageTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -42,10 +43,11 @@ public:
         ColumnCount
     };
     enum class Extent { Pages, SiteChecks, Everything };
+    /// Why a page is not indexable; null: not read yet.
+    using Reasons = const std::vector<std::string>*;
 
     PageTableModel(MonitorControl& control, const Theme& theme, const Clock& clock, QObject* parent = nullptr);
 
-    /// Shown after the next reload().
     void setSites(const SiteSelection& sites);
     void setExtent(Extent extent);
     /// Part of URL or title.
@@ -53,21 +55,25 @@ public:
     void setConditions(const PageConditions& conditions);
     /// Pages that are not listed although they are still there: they are about to be removed.
     void setHidden(std::set<PageId> pages);
-    [[nodiscard]] const PageFilter& filter() const { return m_filter; }
-    [[nodiscard]] const std::vector<PageId>& ids() const { return m_ids; }
-    /// Reads again: after a pass, when pages were added or removed.
+    [[nodiscard]] const PageChoice& choice() const { return m_choice; }
+    /// Reads everything again: after a pass, when pages were added, changed or removed.
     void reload();
+    /// Reads what was checked since: while a pass runs.
+    void refresh() { m_reader.readChecked(); }
     /// The words of the headers changed their language.
     void retranslate();
 
-    [[nodiscard]] PageId pageId(int row) const { return m_ids.at(static_cast<std::size_t>(row)); }
+    /// False until the list was read for the first time.
+    [[nodiscard]] bool isRead() const { return m_isRead; }
+    /// In the order of the table.
+    [[nodiscard]] std::vector<PageId> ids() const;
+    /// Until control returns to the event loop.
+    [[nodiscard]] const ListedPage& entry(int row) const;
+    [[nodiscard]] PageId pageId(int row) const { return entry(row).id; }
     [[nodiscard]] std::optional<int> rowOf(PageId page) const;
-    /// Nothing until the row was read.
-    [[nodiscard]] const Page* page(int row) const;
-    [[nodiscard]] const PageLine* line(int row) const;
     /// The name of a column, and what a cell of it says to people; also for exports.
     [[nodiscard]] static QString title(int column);
-    [[nodiscard]] static QString text(const PageLine& line, int column, const QDateTime& now);
+    [[nodiscard]] static QString text(const ListedPage& entry, Reasons reasons, int column, const QDateTime& now);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -76,34 +82,58 @@ public:
     void sort(int column, Qt::SortOrder order) override;
 
 Q_SIGNALS:
-    /// The list was read; rows may still be on their way.
+    /// What is shown is up to date with the last question.
     void loaded();
 
 private:
-    struct Chunk
+    /// Which rows stand where. Shared with the pool, which compares the next one with it.
+    struct Shown
     {
-        std::map<PageId, PageLine> lines;
-        bool stale = true;
-        bool requested = false;
+        PageListReader::List list = std::make_shared<PageList>();
+        PageOrder order;
+        std::vector<int> rows; ///< of every entry of the list; -1: not shown
+    };
+    using ShownPointer = std::shared_ptr<const Shown>;
+    enum class Difference { None, Order, Rows };
+    struct Arranged
+    {
+        ShownPointer shown; ///< null: cancelled
+        Difference difference = Difference::Rows;
     };
 
-    void takeIds(std::vector<PageId> ids);
-    /// Asks for the rows around \a row unless they are on their way.
-    void request(int row);
-    void takeRows(int chunk, std::vector<PageLine> lines);
-    void dropOldChunks(int newest);
-    [[nodiscard]] QString toolTip(const PageLine& line, int column) const;
-    [[nodiscard]] QVariant decoration(const PageLine& line, int column) const;
+    [[nodiscard]] static Arranged arranged(const PageListReader::List& list, const PageChoice& choice,
+                                           const CancelToken& cancel, const ShownPointer& before);
+    void takeList(const PageListReader::List& list);
+    /// Begins to find out what stands where, or does so when the pool is done with the question before.
+    void arrange();
+    void take(Arranged arranged);
+    void move(const ShownPointer& next);
+    /// What was checked replaces what was known, as soon as the pool is done.
+    void takeChecked();
+    void repaint();
+
+    [[nodiscard]] Reasons reasons(const ListedPage& entry) const;
+    void readReasons();
+    [[nodiscard]] QString toolTip(const ListedPage& entry, int column) const;
+    [[nodiscard]] QVariant decoration(const ListedPage& entry, int column) const;
 
     MonitorControl& m_control;
     const Theme& m_theme;
     const Clock& m_clock;
-    PageFilter m_filter;
-    std::set<PageId> m_hidden;
-    std::vector<PageId> m_ids;
-    std::map<int, Chunk> m_chunks;
-    std::list<int> m_chunkOrder; ///< most recently read first
-    int m_generation = 0;        ///< answers to older questions are thrown away
+    HandOver m_handOver;
+    PageListReader m_reader;
+    PageChoice m_choice;
+    PageListReader::List m_list; ///< the newest; changed by this thread alone, and never while the pool looks at it
+    ShownPointer m_shown = std::make_shared<Shown>();
+    CancelToken m_cancel;
+    bool m_isRead = false;
+    bool m_arranging = false;
+    bool m_again = false;                                     ///< the question is another one by now
+    std::vector<std::shared_ptr<const PageList>> m_checked;   ///< what waits until the pool is done
+    std::unordered_map<SnapshotId, std::vector<std::string>> m_reasons; ///< of a content, which never changes
+    mutable std::map<PageId, SnapshotId> m_unexplained;       ///< drawn without their reasons
+    mutable QTimer m_explain;
+    bool m_explaining = false;
 };
 
 } // namespace vigie

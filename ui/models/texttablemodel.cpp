@@ -11,7 +11,8 @@ void TextTableModel::setRows(const QStringList& headers, std::vector<TextRow> ro
     if (headers.size() == m_headers.size() && rows.size() == m_rows.size()) {
         m_headers = headers;
         m_rows = std::move(rows);
-        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+        if (!m_headers.isEmpty())
+            Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         return;

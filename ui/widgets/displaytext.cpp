@@ -59,9 +59,9 @@ QString plainToolTip(const QString& text)
     return text.isEmpty() ? QString() : QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped());
 }
 
-QString networkText(const std::string& utf8, qsizetype maximumLength)
+QString networkText(std::string_view utf8, qsizetype maximumLength)
 {
-    return harmless(QString::fromStdString(utf8), maximumLength);
+    return harmless(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())), maximumLength);
 }
 
 } // namespace vigie

@@ -4,7 +4,7 @@
 #include <QDateTime>
 #include <QString>
 
-#include <string>
+#include <string_view>
 
 namespace vigie {
 
@@ -20,6 +20,6 @@ namespace vigie {
 [[nodiscard]] QString plainToolTip(const QString& text);
 
 /// UTF-8 from the network on one line: harmless(), at most \a maximumLength characters.
-[[nodiscard]] QString networkText(const std::string& utf8, qsizetype maximumLength = 300);
+[[nodiscard]] QString networkText(std::string_view utf8, qsizetype maximumLength = 300);
 
 } // namespace vigie

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/monitor/monitorcontrol.h"
 #include "core/store/changerepository.h"
+#include "core/store/pagerepository.h"
 #include "core/store/snapshotrepository.h"
 #include "core/text/describe.h"
 #include "core/text/valuetext.h"
@@ -93,7 +94,7 @@ void PageDetail::addTabs()
                                                         m_charts, m_diff})
         m_tabs->addTab(tab, QString());
     connect(m_charts, &PageChartsView::diffRequested, this, [this](SnapshotId before, SnapshotId after) {
-        m_diff->showSnapshots(m_page->id, before, after);
+        m_diff->showSnapshots(*m_page, before, after);
         m_tabs->setCurrentWidget(m_diff);
     });
 }
@@ -128,14 +129,12 @@ void PageDetail::retranslate()
     m_timings.retranslate();
 }
 
-void PageDetail::showPage(const Page& page)
+void PageDetail::showPage(PageId page, std::string_view url)
 {
-    m_url->setText(networkText(page.url, 2000));
-    m_url->setToolTip(plainToolTip(m_url->text()));
-    if (m_page && m_page->id == page.id) {
-        m_page = page;
+    if (m_page == page)
         return;
-    }
+    m_url->setText(networkText(url, 2000));
+    m_url->setToolTip(plainToolTip(m_url->text()));
     m_page = page;
     m_newest = SnapshotId();
     m_replyRead = SnapshotId();
@@ -166,7 +165,7 @@ void PageDetail::reload()
     StoreService* store = m_control.store();
     if (!m_page || !store)
         return;
-    const PageId page = m_page->id;
+    const PageId page = *m_page;
     const int generation = ++m_generation;
     m_charts->showPage(page);
     store->read([page](StoreConnection& connection) { return readFacts(connection, page); })
@@ -195,19 +194,20 @@ void PageDetail::reload()
         });
 }
 
-void PageDetail::readReply(const Page& page)
+void PageDetail::readReply()
 {
     if (m_newest == m_replyRead || !m_newest.isValid())
         return;
     m_replyRead = m_newest;
-    const SnapshotId shown = page.lastGood.isValid() ? page.lastGood : m_newest;
-    const auto read = [shown, newest = m_newest](StoreConnection& connection) -> Result<Reply> {
+    const auto read = [id = *m_page, newest = m_newest](StoreConnection& connection) -> Result<Reply> {
         const auto state = SnapshotRepository(connection.database, connection.bodies).load(newest);
-        if (!state)
-            return fail(state.error());
+        const auto page = PageRepository(connection.database).find(id);
+        if (!state || !page)
+            return fail(state ? page.error() : state.error());
         Reply reply;
         reply.headers = headerText(state->observation);
-        auto source = readSnapshotText(connection, shown, DiffSubject::Html);
+        const bool hasContent = *page && (*page)->lastGood.isValid();
+        auto source = readSnapshotText(connection, hasContent ? (*page)->lastGood : newest, DiffSubject::Html);
         if (source)
             reply.source = std::move(*source);
         else
@@ -230,8 +230,8 @@ void PageDetail::takeSnapshots(const std::vector<Snapshot>& snapshots, const std
     if (newest == m_newest)
         return;
     m_newest = newest;
-    m_diff->showPage(m_page->id);
-    readReply(*m_page);
+    m_diff->showPage(*m_page);
+    readReply();
 }
 
 void PageDetail::showDiffOf(const QModelIndex& index)
@@ -240,7 +240,7 @@ void PageDetail::showDiffOf(const QModelIndex& index)
         return;
     const SnapshotId after = m_snapshots.snapshot(index.row()).id;
     const int older = std::min(index.row() + 1, m_snapshots.rowCount() - 1);
-    m_diff->showSnapshots(m_page->id, m_snapshots.snapshot(older).id, after);
+    m_diff->showSnapshots(*m_page, m_snapshots.snapshot(older).id, after);
     m_tabs->setCurrentWidget(m_diff);
 }
 
@@ -249,7 +249,7 @@ void PageDetail::showFactDiff(const QModelIndex& index)
     if (!m_page || !index.isValid() || !m_facts.hasDifferences(index.row()))
         return;
     const Change& change = *m_facts.row(index.row()).since.change;
-    m_diff->showSnapshots(m_page->id, change.snapshotBefore, change.snapshotAfter);
+    m_diff->showSnapshots(*m_page, change.snapshotBefore, change.snapshotAfter);
     m_tabs->setCurrentWidget(m_diff);
 }
 
@@ -280,7 +280,7 @@ void PageDetail::showHistoryMenu(const QPoint& at)
     menu->addAction(m_theme.icon(IconName::Changes), tr("Differences from the one before"), this,
                     [this, index] { showDiffOf(index); });
     menu->addAction(tr("Differences from the newest"), this, [this, index] {
-        m_diff->showSnapshots(m_page->id, m_snapshots.snapshot(index.row()).id, m_newest);
+        m_diff->showSnapshots(*m_page, m_snapshots.snapshot(index.row()).id, m_newest);
         m_tabs->setCurrentWidget(m_diff);
     });
     menu->addAction(tr("Copy row"), m_historyTable, &TableView::copy);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/page.h"
+#include "core/base/error.h"
+#include "core/domain/ids.h"
 #include "ui/models/facttablemodel.h"
 #include "ui/models/snapshottablemodel.h"
 #include "ui/models/timingtablemodel.h"
@@ -10,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 class QLabel;
 class QTabWidget;
@@ -35,7 +37,7 @@ public:
 
     PageDetail(MonitorControl& control, Theme& theme, const Clock& clock, QWidget* parent = nullptr);
 
-    void showPage(const Page& page);
+    void showPage(PageId page, std::string_view url);
     void clear();
     /// Reads the page that is shown again: after a pass.
     void reload();
@@ -54,7 +56,7 @@ private:
 
     void addTabs();
     void retranslate();
-    void readReply(const Page& page);
+    void readReply();
     void takeSnapshots(const std::vector<Snapshot>& snapshots, const std::vector<Change>& changes);
     void showDiffOf(const QModelIndex& snapshot);
     void showFactDiff(const QModelIndex& fact);
@@ -76,7 +78,7 @@ private:
     TableView* m_timingTable;
     PageChartsView* m_charts;
     DiffView* m_diff;
-    std::optional<Page> m_page;
+    std::optional<PageId> m_page;
     SnapshotId m_newest;    ///< of those that were read
     SnapshotId m_replyRead; ///< whose source is shown
     int m_generation = 0;   ///< answers to older questions are thrown away

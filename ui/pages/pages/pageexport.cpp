@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/pages/pageexport.h"
 
+#include "core/store/pagelistrepository.h"
 #include "core/store/storeservice.h"
 #include "core/text/labels.h"
-#include "ui/models/pagetablemodel.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
+#include <string_view>
 
 namespace vigie {
 
@@ -38,37 +40,91 @@ Cell instant(const QDateTime& at)
     return at.isValid() ? Cell(at) : Cell();
 }
 
+Cell number(qint64 known)
+{
+    return known < 0 ? Cell() : Cell(known);
+}
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+using Reasons = std::map<PageId, std::vector<std::string>>;
+
+/// Of those pages of \a list that are not indexable.
+Result<Reasons> reasonsOf(PageListRepository& repository, const PageList& list)
+{
+    std::vector<PageId> excluded;
+    for (const ListedPage& entry : list.entries()) {
+        if (entry.indexable == 0)
+            excluded.push_back(entry.id);
+    }
+    auto read = repository.reasons(excluded);
+    if (!read)
+        return fail(std::move(read.error()));
+    Reasons reasons;
+    for (std::size_t i = 0; i < excluded.size(); ++i)
+        reasons.emplace(excluded[i], std::move((*read)[i]));
+    return reasons;
+}
+
+/// Some pages, in the order of \a ids.
+Result<void> writeRows(StoreConnection& connection, std::span<const PageId> ids, const std::vector<int>& columns,
+                       TableWriter& writer)
+{
+    std::vector<PageId> sorted(ids.begin(), ids.end());
+    std::ranges::sort(sorted);
+    PageListRepository repository(connection.database, connection.bodies);
+    const auto list = repository.pages(sorted);
+    if (!list)
+        return fail(list.error());
+    const auto reasons = reasonsOf(repository, **list);
+    if (!reasons)
+        return fail(reasons.error());
+    for (const PageId id : ids) {
+        const auto place = (*list)->find(id);
+        if (!place)
+            continue;
+        const auto why = reasons->find(id);
+        std::vector<Cell> cells;
+        for (const int column : columns)
+            cells.push_back(exportCell((*list)->entries()[*place], why == reasons->end() ? nullptr : &why->second, column));
+        if (auto written = writer.row(cells); !written)
+            return fail(std::move(written.error()));
+    }
+    return {};
+}
+
 } // namespace
 
-Cell exportCell(const PageLine& line, int column)
+Cell exportCell(const ListedPage& entry, PageTableModel::Reasons reasons, int column)
 {
-    const Page& page = line.page;
-    const bool good = page.lastGood.isValid();
     switch (column) {
     case PageTableModel::Gravity:
-        return line.severity ? Cell(label(*line.severity)) : Cell();
+        return entry.worstOpen() ? Cell(label(*entry.worstOpen())) : Cell();
     case PageTableModel::Url:
-        return QString::fromStdString(page.url);
+        return text(entry.url);
     case PageTableModel::Status:
-        return page.status > 0 ? Cell(qint64(page.status)) : Cell();
+        return entry.status > 0 ? Cell(qint64(entry.status)) : Cell();
     case PageTableModel::Title:
-        return good ? Cell(page.title) : Cell();
+        return entry.lastGood.isValid() ? Cell(text(entry.title)) : Cell();
     case PageTableModel::LastChange:
-        return instant(page.lastChangeAt);
+        return instant(entry.lastChangeAt());
     case PageTableModel::LastCheck:
-        return instant(page.lastCheckAt);
+        return instant(entry.lastCheckAt());
     case PageTableModel::ResponseTime:
-        return page.outcome ? Cell(qint64(page.responseMs)) : Cell();
+        return number(entry.responseMs);
     case PageTableModel::Bytes:
-        return good ? Cell(page.bytes) : Cell();
+        return number(entry.bytes);
     case PageTableModel::Words:
-        return good ? Cell(qint64(page.words)) : Cell();
+        return number(entry.words);
     case PageTableModel::Tags:
-        return page.tags.join(QLatin1String(", "));
+        return entry.tagNames().join(QLatin1String(", "));
     case PageTableModel::Indexable:
-        return page.indexable ? Cell(PageTableModel::text(line, column, {})) : Cell();
+        return entry.indexable < 0 ? Cell() : Cell(PageTableModel::text(entry, reasons, column, {}));
     default:
-        return PageTableModel::text(line, column, {});
+        return PageTableModel::text(entry, reasons, column, {});
     }
 }
 
@@ -82,21 +138,13 @@ Result<qint64> writePages(StoreConnection& connection, const PageExport& what, c
     if (!writer)
         return fail(writer.error());
     meter->total = static_cast<qint64>(what.pages.size());
-    PageLineRepository repository(connection.database, connection.bodies);
     for (std::size_t first = 0; first < what.pages.size(); first += rowsAtOnce) {
         if (meter->cancelled)
             return fail(ErrorCode::Cancelled);
         const std::size_t count = std::min(rowsAtOnce, what.pages.size() - first);
-        const auto lines = repository.lines(std::span(what.pages).subspan(first, count));
-        if (!lines)
-            return fail(lines.error());
-        for (const PageLine& line : *lines) {
-            std::vector<Cell> cells;
-            for (const int column : what.columns)
-                cells.push_back(exportCell(line, column));
-            if (auto written = (*writer)->row(cells); !written)
-                return fail(written.error());
-        }
+        const auto some = std::span(what.pages).subspan(first, count);
+        if (auto written = writeRows(connection, some, what.columns, **writer); !written)
+            return fail(std::move(written.error()));
         meter->done = static_cast<qint64>(first + count);
     }
     if (auto finished = (*writer)->finish(); !finished)

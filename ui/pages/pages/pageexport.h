@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/report/tableformat.h"
-#include "core/store/pagelinerepository.h"
+#include "ui/models/pagetablemodel.h"
 #include "ui/widgets/noticebar.h"
 
 #include <QDateTime>
@@ -32,6 +32,6 @@ struct PageExport
                                         const std::shared_ptr<JobMeter>& meter);
 
 /// The value of a column for a file: figures and instants as such, in no language.
-[[nodiscard]] Cell exportCell(const PageLine& line, int column);
+[[nodiscard]] Cell exportCell(const ListedPage& entry, PageTableModel::Reasons reasons, int column);
 
 } // namespace vigie

@@ -23,12 +23,15 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 
 #include <algorithm>
 #include <chrono>
+#include <string_view>
+#include <utility>
 
 namespace vigie {
 
@@ -36,8 +39,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A longer choice is forgotten when the list is read again: finding it would take as long as reading.
-constexpr std::size_t mostRemembered = 5'000;
+/// A longer choice is forgotten when other rows are listed: Qt needs long for many ranges.
+constexpr std::size_t mostRemembered = 1'000;
 constexpr QDataStream::Version stateVersion = QDataStream::Qt_6_4;
 
 } // namespace
@@ -125,8 +128,8 @@ void PagesPage::connectParts()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PagesPage::enableActions);
     connect(m_table, &QWidget::customContextMenuRequested, this, &PagesPage::showMenu);
     connect(&m_model, &PageTableModel::modelAboutToBeReset, this, &PagesPage::rememberChoice);
+    connect(&m_model, &PageTableModel::modelReset, this, &PagesPage::restoreChoice);
     connect(&m_model, &PageTableModel::loaded, this, &PagesPage::takeList);
-    connect(&m_model, &PageTableModel::dataChanged, this, &PagesPage::showChosen);
     m_typing.setSingleShot(true);
     m_typing.setInterval(200ms);
     connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
@@ -233,7 +236,10 @@ void PagesPage::setSites(const SiteSelection& sites)
 
 void PagesPage::reload(News news)
 {
-    m_model.reload();
+    if (news == News::Progress)
+        m_model.refresh();
+    else
+        m_model.reload();
     if (news == News::PassEnded || news == News::Activated)
         m_detail->reload(); // the chosen page may have been checked
 }
@@ -251,7 +257,7 @@ void PagesPage::openPlace(const Place& place)
 {
     if (const auto* page = std::get_if<PageId>(&place.subject)) {
         m_chosen = *page;
-        m_chosenBefore.clear();
+        m_reveals = true;
         m_table->clearSelection();
         clearFilters();
     }
@@ -310,39 +316,54 @@ void PagesPage::choose(const QModelIndex& current)
 
 void PagesPage::rememberChoice()
 {
-    m_chosenBefore.clear();
-    const std::vector<PageId> pages = chosenPages();
-    if (pages.size() > 1 && pages.size() <= mostRemembered)
-        m_chosenBefore.insert(pages.begin(), pages.end());
+    m_chosenBefore = chosenPages();
+    if (m_chosenBefore.size() > mostRemembered)
+        m_chosenBefore.clear();
+    // Who stands at the top of the list stays there.
+    const int top = m_table->verticalScrollBar()->value() > 0 ? m_table->rowAt(0) : -1;
+    m_topBefore = top < 0 ? std::nullopt : std::optional(m_model.pageId(top));
 }
 
 void PagesPage::restoreChoice()
 {
-    if (m_chosenBefore.empty())
-        return;
-    QItemSelection selection;
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        if (m_chosenBefore.contains(m_model.pageId(row)))
-            selection.select(m_model.index(row, 0), m_model.index(row, PageTableModel::ColumnCount - 1));
+    if (const auto current = m_chosen ? m_model.rowOf(*m_chosen) : std::nullopt)
+        makeCurrent(*current);
+    if (m_chosenBefore.size() > 1) {
+        QItemSelection selection;
+        for (const PageId page : m_chosenBefore) {
+            if (const auto row = m_model.rowOf(page))
+                selection.select(m_model.index(*row, 0), m_model.index(*row, PageTableModel::ColumnCount - 1));
+        }
+        m_table->selectionModel()->select(selection, QItemSelectionModel::Select);
     }
+    if (const auto top = m_topBefore ? m_model.rowOf(*m_topBefore) : std::nullopt)
+        m_table->scrollTo(m_model.index(*top, PageTableModel::Url), QAbstractItemView::PositionAtTop);
     m_chosenBefore.clear();
-    m_table->selectionModel()->select(selection, QItemSelectionModel::Select);
+    m_topBefore.reset();
+}
+
+/// Leaves the table where it was scrolled to.
+void PagesPage::makeCurrent(int row)
+{
+    if (m_table->currentIndex().row() == row)
+        return;
+    m_table->setAutoScroll(false);
+    m_table->setCurrentIndex(m_model.index(row, PageTableModel::Url));
+    m_table->setAutoScroll(true);
 }
 
 void PagesPage::takeList()
 {
     m_count->setText(tr("%n page(s)", nullptr, m_model.rowCount()));
     const std::optional<int> known = m_chosen ? m_model.rowOf(*m_chosen) : std::nullopt;
-    if (known) {
-        if (m_table->currentIndex().row() != *known)
-            m_table->setCurrentIndex(m_model.index(*known, PageTableModel::Url));
-    } else if (m_model.rowCount() > 0) {
-        m_table->setCurrentIndex(m_model.index(0, PageTableModel::Url));
+    if (known || m_model.rowCount() > 0) {
+        makeCurrent(known.value_or(0));
+        if (std::exchange(m_reveals, false))
+            m_table->scrollTo(m_table->currentIndex());
     } else {
         m_chosen.reset();
         m_detail->clear();
     }
-    restoreChoice();
     fillEmptyState();
     enableActions();
     Q_EMIT loaded();
@@ -350,15 +371,15 @@ void PagesPage::takeList()
 
 void PagesPage::fillEmptyState()
 {
-    const PageFilter& filter = m_model.filter();
-    const bool isFiltered = !filter.text.isEmpty() || !filter.conditions.empty();
+    const PageChoice& choice = m_model.choice();
+    const bool isFiltered = !choice.text.isEmpty() || !choice.conditions.conditions.empty();
     if (isFiltered)
         m_empty->setWords(tr("No page fits these filters"), tr("Remove a filter, or look at all pages."),
                           tr("Show all pages"));
     else
         m_empty->setWords(tr("No page here yet"), tr("Drop a list of URLs or a file here, or use “Add pages”."),
                           QString());
-    m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
+    m_stack->setCurrentIndex(m_model.rowCount() > 0 || !m_model.isRead() ? 0 : 1);
 }
 
 void PagesPage::enableActions()
@@ -374,8 +395,8 @@ void PagesPage::showChosen()
     const QModelIndex current = m_table->currentIndex();
     if (!current.isValid())
         return;
-    if (const Page* page = m_model.page(current.row()))
-        m_detail->showPage(*page);
+    const ListedPage& page = m_model.entry(current.row());
+    m_detail->showPage(page.id, page.url);
 }
 
 void PagesPage::showMenu(const QPoint& at)
@@ -394,11 +415,10 @@ void PagesPage::showMenu(const QPoint& at)
 
 void PagesPage::copyUrls()
 {
-    // Only rows that were read are known here: those that can be seen, and those around them.
     QStringList urls;
     for (const int row : m_table->chosenRows()) {
-        if (const Page* page = m_model.page(row))
-            urls.append(QString::fromStdString(page->url));
+        const std::string_view url = m_model.entry(row).url;
+        urls.append(QString::fromUtf8(url.data(), static_cast<qsizetype>(url.size())));
     }
     QApplication::clipboard()->setText(urls.join(QLatin1Char('\n')));
 }

@@ -7,7 +7,7 @@
 #include <QTimer>
 
 #include <optional>
-#include <set>
+#include <vector>
 
 class QComboBox;
 class QLabel;
@@ -67,8 +67,9 @@ private:
     void retranslateActions();
     void choose(const QModelIndex& current);
     void rememberChoice();
-    void takeList();
     void restoreChoice();
+    void takeList();
+    void makeCurrent(int row);
     void showChosen();
     void enableActions();
     void showMenu(const QPoint& at);
@@ -104,7 +105,9 @@ private:
     QTimer m_typing; ///< a moment after the last key
     QTimer m_minute; ///< "3 min ago" grows old
     std::optional<PageId> m_chosen;
-    std::set<PageId> m_chosenBefore; ///< while the list is read again
+    std::vector<PageId> m_chosenBefore; ///< while the model is reset, and the page at the top of the table
+    std::optional<PageId> m_topBefore;
+    bool m_reveals = false; ///< somebody wants to see the chosen page
 };
 
 } // namespace vigie
