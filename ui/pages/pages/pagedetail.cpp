@@ -120,8 +120,8 @@ void PageDetail::retranslate()
     m_factTable->setAccessibleDescription(tr("Enter shows what changed a fact."));
     m_historyTable->setAccessibleName(tr("History"));
     m_historyTable->setAccessibleDescription(tr("Enter shows what a snapshot changed."));
-    m_source->setAccessibleName(tr("Source"));
-    m_headers->setAccessibleName(tr("Headers"));
+    m_source->setName(tr("Source"));
+    m_headers->setName(tr("Headers"));
     m_timingTable->setAccessibleName(tr("Response time"));
     m_facts.retranslate();
     m_snapshots.retranslate();
