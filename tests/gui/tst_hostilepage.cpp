@@ -46,7 +46,7 @@ bool isHarmful(QChar character)
     const char16_t unit = character.unicode();
     const bool bidi = unit == 0x061C || unit == 0x200E || unit == 0x200F || (unit >= 0x202A && unit <= 0x202E) ||
                       (unit >= 0x2066 && unit <= 0x2069);
-    return bidi || unit < 0x20 || (unit >= 0x7F && unit <= 0x9F);
+    return bidi || unit < 0x20 || (unit >= 0x7F && unit <= 0x9F) || unit == 0x2028 || unit == 0x2029;
 }
 
 bool isHarmless(const QString& text)
@@ -122,19 +122,19 @@ private Q_SLOTS:
     {
         const QByteArray trap = QByteArray::fromStdString(m_trap.url("/x"));
         m_markup = "<img src=\"" + trap + "\"><b>x</b>";
+        m_title = m_markup + "\u202Etxt.exe\u202C \x07\x1B[31m\xC2\x85 ";
+        m_title += QByteArray("Ruhla ").repeated((titleLength - m_title.size()) / 6);
         m_window = std::make_unique<MainWindow>(m_profile.services());
         m_window->resize(1366, 768);
         m_window->show();
         publish("Home", "index");
         QVERIFY(m_profile.start());
-        QVERIFY(m_profile.watch(m_site, {m_target, "/formula"}));
+        QVERIFY(m_profile.watch(m_site, {m_target, "/formula", "/lost"}));
         // Every page of the window is made, so that what is measured later is the hostile title alone.
         QCOMPARE(walk([](const QString&, QWidget&) {}), QString());
         m_trap.clearRequests();
         QSignalSpy alerts(&m_profile.engine, &MonitorControl::alertsChanged);
-        QByteArray title = m_markup + "\u202Etxt.exe\u202C \x07\x1B[31m\xC2\x85 ";
-        title += QByteArray("Ruhla ").repeated((titleLength - title.size()) / 6);
-        publish(title, "noindex");
+        publish(m_title, "noindex");
         addBacklink();
         QVERIFY(m_profile.check());
         QVERIFY(!alerts.isEmpty() || alerts.wait(20'000));
@@ -167,9 +167,11 @@ private Q_SLOTS:
     {
         QStringList faults;
         int hostile = 0;
+        int replaced = 0;
         const QString where = walk([&](const QString& station, QWidget& root) {
             for (const QString& text : readableTexts(root)) {
                 hostile += text.contains(QLatin1String("<img")) ? 1 : 0;
+                replaced += text.contains(QChar::ReplacementCharacter) ? 1 : 0;
                 if (!isHarmless(text))
                     faults.append(station + QStringLiteral(": ") + text.left(200));
             }
@@ -190,6 +192,7 @@ private Q_SLOTS:
             qWarning("%s", qPrintable(fault));
         QCOMPARE(faults.size(), 0);
         QVERIFY2(hostile >= 5, qPrintable(QString::number(hostile))); // it was there to be seen
+        QVERIFY2(replaced >= 5, qPrintable(QString::number(replaced)));
     }
 
     void theDifferenceHoldsItLiterally()
@@ -264,8 +267,6 @@ private Q_SLOTS:
             QVERIFY(isHarmless(sink.shown.front().title) && isHarmless(sink.shown.front().text));
             QVERIFY(!sink.shown.front().title.contains(QLatin1Char('\n')));
         }
-        for (const Alert& alert : alerts)
-            qInfo() << QString::fromStdString(alert.finding.criterion) << alert.finding.after.toString().left(60) << int(alert.others.size());
         QVERIFY(seen);
     }
 
@@ -367,6 +368,10 @@ private:
         m_site.setPage("/formula", "<!doctype html><html lang=en><head><title>=HYPERLINK(\"http://127.0.0.1/" + robots +
                                        "\")</title><meta name=description content=\"@SUM(1)\"></head><body><h1>+1" +
                                        robots + "</h1></body>");
+        // A title that is lost is told to people, and what it was.
+        m_site.setPage("/lost", "<!doctype html><html lang=en><head><title>" +
+                                    (robots == "noindex" ? QByteArray() : m_title) +
+                                    "</title></head><body><h1>words</h1></body>");
         m_blog.setPage("/blog", "<title>" + title + "</title><p><a href=\"" +
                                     QByteArray::fromStdString(m_site.url("/")) + "\">" +
                                     QByteArray(title).replace('<', "&lt;") + "</a>");
@@ -426,6 +431,7 @@ private:
     TestSite m_blog;
     TestSite m_trap; ///< what the markup would load
     QByteArray m_markup;
+    QByteArray m_title;
     const std::string m_target = "/page?q=%3Cimg%20src%3Dx%3E%E2%80%AE%07";
     GuiProfile m_profile;
     std::unique_ptr<MainWindow> m_window;

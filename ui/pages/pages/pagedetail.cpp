@@ -81,7 +81,7 @@ PageDetail::PageDetail(MonitorControl& control, Theme& theme, const Clock& clock
 void PageDetail::addTabs()
 {
     m_factTable->setModel(&m_facts);
-    m_factTable->setColumnWidths({22, 54, 22, 40, 14});
+    m_factTable->setColumnWidths({22, 50, 30, 40, 14});
     m_factTable->setContextMenuPolicy(Qt::CustomContextMenu);
     m_historyTable->setModel(&m_snapshots);
     m_historyTable->setColumnWidths({23, 10, 34, 16, 18, 14, 20});
