@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 namespace vigie {
 
@@ -71,6 +72,26 @@ public:
                 return false;
             },
             60'000);
+    }
+
+    /// What was asked of the store has been answered, and what follows from the answers as well.
+    [[nodiscard]] bool settle()
+    {
+        // An answer may ask again: a list, then what is chosen in it, then its diff.
+        for (int round = 0; round < 4; ++round) {
+            auto nothing = [](StoreConnection&) -> Result<int> { return 0; };
+            auto written = engine.store()->write(nothing);
+            auto read = engine.store()->read(nothing);
+            auto slow = engine.store()->readInBackground(nothing);
+            const auto over = [&] {
+                return written.isFinished() && read.isFinished() && slow.isFinished() &&
+                       QThreadPool::globalInstance()->activeThreadCount() == 0;
+            };
+            if (!QTest::qWaitFor(over, 20'000))
+                return false;
+            QTest::qWait(20); // timers of layouts and of fields that wait for the end of typing
+        }
+        return true;
     }
 
     [[nodiscard]] WindowServices services() { return {engine, settings, language, theme, clock, login}; }

@@ -85,6 +85,11 @@ DiffPane::DiffPane(const Theme& theme, DiffSide side, QWidget* parent)
     applyTheme();
 }
 
+void DiffPane::setName(const QString& name)
+{
+    m_editor->setAccessibleName(name);
+}
+
 void DiffPane::applyTheme()
 {
     const ColorTokens& colors = m_theme.colors();

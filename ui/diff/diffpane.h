@@ -32,6 +32,8 @@ public:
     /// Shows the difference that begins at \a row of the document.
     void goTo(int row);
     void setLine(int firstVisible);
+    /// What a screen reader calls it: the pane is left to the editor inside, which takes the keyboard.
+    void setName(const QString& name);
     /// Follows the theme.
     void applyTheme();
     [[nodiscard]] QString text() const;

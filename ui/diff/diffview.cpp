@@ -178,9 +178,9 @@ void DiffView::retranslate()
     m_subject->setAccessibleName(tr("What is compared"));
     m_granularity->setAccessibleName(tr("What is marked inside changed lines"));
     m_layout->setAccessibleName(tr("Layout"));
-    m_left->setAccessibleName(tr("Before"));
-    m_right->setAccessibleName(tr("After"));
-    m_inline->setAccessibleName(tr("Differences"));
+    m_left->setName(tr("Before"));
+    m_right->setName(tr("After"));
+    m_inline->setName(tr("Differences"));
     m_effectsTable->setAccessibleName(tr("Pages that robots.txt blocks or frees"));
     fillSubjects();
     refill(*m_granularity, {{tr("Words"), static_cast<int>(DiffGranularity::Word)},

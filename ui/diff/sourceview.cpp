@@ -37,6 +37,11 @@ SourceView::SourceView(const Theme& theme, EditorContent content, QWidget* paren
     applyTheme();
 }
 
+void SourceView::setName(const QString& name)
+{
+    m_editor->setAccessibleName(name);
+}
+
 void SourceView::applyTheme()
 {
     applyEditorLook(*m_editor, m_theme, m_content);

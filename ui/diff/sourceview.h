@@ -25,6 +25,8 @@ public:
     /// UTF-8; what has no shape of its own is made visible.
     void setText(const std::string& text);
     [[nodiscard]] QString text() const;
+    /// What a screen reader calls the editor inside, which takes the keyboard.
+    void setName(const QString& name);
     void applyTheme();
 
 private:

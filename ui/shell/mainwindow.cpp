@@ -91,7 +91,6 @@ void MainWindow::makeToolBar()
     auto* gap = new QWidget(m_toolBar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(gap);
-    m_search->setFixedWidth(fontMetrics().averageCharWidth() * 52);
     m_toolBar->addWidget(m_search);
     m_pageActionsEnd = m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->add, m_actions->check, m_actions->pause});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/searchfield.h"
 
+#include "ui/widgets/displaytext.h"
+
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QEvent>
@@ -20,6 +22,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int popupWidth = 520;
+constexpr int widest = 52; ///< average characters
+constexpr int narrowest = 24;
 constexpr int visibleHits = 14;
 
 /// The hit, and muted on the right what it is.
@@ -77,6 +81,7 @@ SearchField::SearchField(MonitorControl& control, Theme& theme, QWidget* parent)
     m_completer->setWidget(this);
     m_typing.setSingleShot(true);
     m_typing.setInterval(120ms);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     addAction(m_picture, LeadingPosition);
     connect(this, &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, [this] { m_model.search(text()); });
@@ -84,6 +89,16 @@ SearchField::SearchField(MonitorControl& control, Theme& theme, QWidget* parent)
     connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this, &SearchField::take);
     connect(&theme, &Theme::changed, this, &SearchField::retranslate);
     retranslate();
+}
+
+QSize SearchField::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * widest, QLineEdit::sizeHint().height()};
+}
+
+QSize SearchField::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * narrowest, QLineEdit::minimumSizeHint().height()};
 }
 
 void SearchField::begin()
@@ -151,6 +166,7 @@ void SearchField::retranslate()
 {
     const QString keys = QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText);
     setPlaceholderText(tr("Search pages, sites, commands (%1)").arg(keys));
+    setToolTip(plainToolTip(placeholderText())); // all of it where the field is narrow
     setAccessibleName(tr("Search"));
     m_completer->popup()->setAccessibleName(tr("What was found"));
     m_picture->setIcon(m_theme.icon(IconName::Search));

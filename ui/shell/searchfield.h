@@ -22,6 +22,9 @@ public:
     [[nodiscard]] SearchModel& model() { return m_model; }
     /// Takes the keyboard and offers the commands.
     void begin();
+    /// Wide where there is room; beside many actions in a narrow window it gives way.
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void sitesChosen(const vigie::SiteSelection& sites);

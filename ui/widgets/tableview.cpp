@@ -80,11 +80,28 @@ TableView::TableView(QWidget* parent) : QTableView(parent), m_columns(new QMenu(
     connect(m_columns, &QMenu::aboutToShow, this, &TableView::fillColumnMenu);
 }
 
+void TableView::setModel(QAbstractItemModel* model)
+{
+    QTableView::setModel(model);
+    connect(model, &QAbstractItemModel::headerDataChanged, this, &TableView::makeRoomForHeaders); // another language
+}
+
+/// Columns only grow here: what the user made wider stays so.
+void TableView::makeRoomForHeaders()
+{
+    for (int column = 0; column < horizontalHeader()->count(); ++column) {
+        const int needed = horizontalHeader()->sectionSizeHint(column);
+        if (!isColumnHidden(column) && columnWidth(column) < needed)
+            setColumnWidth(column, needed);
+    }
+}
+
 void TableView::setColumnWidths(const std::vector<int>& characters)
 {
     const int character = fontMetrics().averageCharWidth();
     for (std::size_t i = 0; i < characters.size(); ++i)
         setColumnWidth(static_cast<int>(i), characters[i] * character + 2 * space::inside);
+    makeRoomForHeaders();
 }
 
 void TableView::setUrlColumn(int column)

@@ -18,7 +18,9 @@ class TableView final : public QTableView
 public:
     explicit TableView(QWidget* parent = nullptr);
 
-    /// Starting widths in average characters, one a column; the last column takes what is left.
+    void setModel(QAbstractItemModel* model) override;
+    /// Starting widths in average characters, one a column, never less than its header; the last column takes what is
+    /// left.
     void setColumnWidths(const std::vector<int>& characters);
     /// A column of URLs is elided in the middle, where they differ least; their host steps back.
     void setUrlColumn(int column);
@@ -36,6 +38,7 @@ protected:
 
 private:
     void fillColumnMenu();
+    void makeRoomForHeaders();
 
     QMenu* m_columns;
     int m_fixedColumn = 0;

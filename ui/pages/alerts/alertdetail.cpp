@@ -75,7 +75,7 @@ AlertDetail::AlertDetail(const WindowServices& services, QWidget* parent)
     retranslate();
     m_pageTable->setColumnWidths({60, 24, 34, 34});
     m_sentTable->setColumnWidths({20, 20, 34, 20});
-    m_lineTable->setColumnWidths({24, 40});
+    m_lineTable->setColumnWidths({32, 40});
 }
 
 QWidget* AlertDetail::makeSummary()
@@ -145,6 +145,7 @@ void AlertDetail::fill()
     if (!alert.note.isEmpty())
         state += QStringLiteral(" – ") + harmless(alert.note, 500);
     m_state->setText(state);
+    m_values->setVisible(!alert.gathered); // of several edits, the lines beside it tell
     if (alert.gathered)
         m_values->clear();
     else

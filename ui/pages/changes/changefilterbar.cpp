@@ -3,6 +3,7 @@
 
 #include "core/compare/criteriaregistry.h"
 #include "core/text/labels.h"
+#include "ui/widgets/placeholder.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -94,7 +95,7 @@ void ChangeFilterBar::retranslate()
 {
     m_text->setPlaceholderText(tr("Part of a URL or value"));
     m_text->setAccessibleName(tr("Filter changes"));
-    m_tag->setPlaceholderText(tr("Tag of the page"));
+    setPlaceholder(*m_tag, tr("Tag of the page"));
     m_tag->setAccessibleName(tr("Tag of the page"));
     m_severity->setAccessibleName(tr("Severity"));
     m_criterion->setAccessibleName(tr("Criterion"));

@@ -27,7 +27,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int narrowestList = 64; ///< average characters
+constexpr int narrowestList = 72; ///< average characters
 
 /// "yesterday 18:04", "today 07:10", else the whole date.
 QString visitText(const QDateTime& at, const QDateTime& now)

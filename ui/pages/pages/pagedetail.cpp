@@ -82,7 +82,7 @@ PageDetail::PageDetail(MonitorControl& control, Theme& theme, const Clock& clock
 void PageDetail::addTabs()
 {
     m_factTable->setModel(&m_facts);
-    m_factTable->setColumnWidths({22, 54, 22, 40, 14});
+    m_factTable->setColumnWidths({22, 50, 30, 40, 14});
     m_factTable->setContextMenuPolicy(Qt::CustomContextMenu);
     m_historyTable->setModel(&m_snapshots);
     m_historyTable->setColumnWidths({23, 10, 34, 16, 18, 14, 20});
@@ -121,8 +121,8 @@ void PageDetail::retranslate()
     m_factTable->setAccessibleDescription(tr("Enter shows what changed a fact."));
     m_historyTable->setAccessibleName(tr("History"));
     m_historyTable->setAccessibleDescription(tr("Enter shows what a snapshot changed."));
-    m_source->setAccessibleName(tr("Source"));
-    m_headers->setAccessibleName(tr("Headers"));
+    m_source->setName(tr("Source"));
+    m_headers->setName(tr("Headers"));
     m_timingTable->setAccessibleName(tr("Response time"));
     m_facts.retranslate();
     m_snapshots.retranslate();

@@ -5,6 +5,7 @@
 #include "core/text/valuewords.h"
 #include "ui/pages/pages/conditiontext.h"
 #include "ui/widgets/displaytext.h"
+#include "ui/widgets/placeholder.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -70,7 +71,7 @@ PageEditDialog::PageEditDialog(std::vector<Page> pages, const std::vector<std::c
         tags.insert(page.tags.begin(), page.tags.end());
     QStringList named(tags.begin(), tags.end());
     named = named.mid(0, mostNamed);
-    m_addTags->setPlaceholderText(tr("separated by commas"));
+    setPlaceholder(*m_addTags, tr("separated by commas"));
     m_removeTags->setPlaceholderText(named.isEmpty() ? tr("no tag so far")
                                                      : tr("so far: %1").arg(harmless(named.join(QLatin1String(", ")))));
     m_removeTags->setEnabled(!named.isEmpty());

@@ -48,6 +48,7 @@ void SettingsPage::add(SettingsSection* section)
 {
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows the controls inside
     scroll->setWidgetResizable(true);
     scroll->setWidget(section);
     m_stack->addWidget(scroll);
