@@ -15,7 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto lastPass = 10min; ///< before the site was added
-constexpr int daysBetweenLinkChecks = 3;
+constexpr int daysBetweenLinkChecks = 5;
 constexpr int sampleParallel = 6; ///< requests: it is our own server
 
 /// As a check that somebody waits for: nothing is spaced out, nothing is left out.

@@ -20,6 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::seconds sampleInterval = 1h;
+constexpr std::chrono::seconds lookInterval = 2h; ///< of its monitor: its past has 720 looks
 constexpr std::chrono::milliseconds slowAfter{100}; ///< it answers in a few, but when it has a bad day
 constexpr int newPagesAtOnce = 10;
 
@@ -62,7 +63,7 @@ Result<PingMonitor> monitorOf(const Site& site)
         return monitor;
     monitor->site = site.id;
     monitor->name = site.name;
-    monitor->interval = sampleInterval;
+    monitor->interval = lookInterval;
     monitor->slowAfter = slowAfter;
     monitor->activity = ActivityState::Paused;
     return monitor;

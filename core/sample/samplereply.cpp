@@ -122,7 +122,7 @@ std::chrono::milliseconds ownTime(std::string_view path, int edition)
     std::uint32_t sum = 2'166'136'261U; // FNV-1a
     for (const char c : path)
         sum = (sum ^ static_cast<unsigned char>(c)) * 16'777'619U;
-    return std::chrono::milliseconds(2 + sum % 7 + (sum / 7 + static_cast<std::uint32_t>(edition) * 13U) % 6);
+    return std::chrono::milliseconds(1 + sum % 5 + (sum / 5 + static_cast<std::uint32_t>(edition) * 13U) % 4);
 }
 
 } // namespace

@@ -48,7 +48,7 @@ constexpr std::chrono::minutes days(int number)
     return std::chrono::hours(24 * number);
 }
 
-constexpr std::array outages{Stretch{days(51) - 5h, 155min}, Stretch{days(20) - 13h, 70min},
+constexpr std::array outages{Stretch{days(51) - 5h, 155min}, Stretch{days(20) - 13h, 250min},
                              Stretch{days(6) - 2h, 190min}};
 constexpr std::array slowTimes{Stretch{days(33) - 3h, 8h}, Stretch{days(11) + 1h, 6h}};
 constexpr std::chrono::milliseconds slowness{140};

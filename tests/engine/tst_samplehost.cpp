@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int patience = 240'000;
+constexpr int patience = 500'000;
 
 /// The desktop, as far as alerts are concerned.
 class Desktop final : public NotificationSink

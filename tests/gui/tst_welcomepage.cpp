@@ -16,7 +16,7 @@ using namespace vigie;
 
 namespace {
 
-constexpr int patience = 240'000;
+constexpr int patience = 500'000;
 
 } // namespace
 
