@@ -4,10 +4,10 @@
 #include "app/cli/arguments.h"
 #include "app/cli/cli.h"
 #include "app/cli/command.h"
+#include "app/cli/headeroptions.h"
 #include "core/alerts/mailwriter.h"
 #include "core/url/url.h"
 
-#include <QFile>
 #include <QTimeZone>
 
 #include <array>
@@ -156,21 +156,6 @@ Result<void> applyCommon(const QCommandLineParser& options, Channel& channel)
     });
 }
 
-Result<std::optional<std::string>> secretFrom(const QString& path)
-{
-    if (path.isEmpty())
-        return std::nullopt;
-    QFile file(path);
-    const bool opened =
-        path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened)
-        return fail(ErrorCode::FileUnreadable, path, file.errorString());
-    const std::string secret = file.readAll().trimmed().toStdString();
-    if (secret.empty())
-        return fail(ErrorCode::InvalidArgument, path, QStringLiteral("the file is empty"));
-    return std::optional(secret);
-}
-
 Result<Severity> severityOption(const QCommandLineParser& options, const char* name, Severity fallback)
 {
     const QString option = QString::fromLatin1(name);
@@ -263,7 +248,7 @@ Result<NewSecrets> readSecrets(const QCommandLineParser& options)
     };
     for (const Source& source : {Source{"password-file", &secrets.password}, Source{"url-file", &secrets.url},
                                  Source{"key-file", &secrets.key}}) {
-        auto read = secretFrom(options.value(QString::fromLatin1(source.option)));
+        auto read = readSecretFile(options.value(QString::fromLatin1(source.option)));
         if (!read)
             return fail(std::move(read.error()));
         *source.target = std::move(*read);

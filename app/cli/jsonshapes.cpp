@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/jsonshapes.h"
 
+#include "app/cli/headeroptions.h"
 #include "core/domain/ids.h"
 
 namespace vigie {
@@ -84,23 +85,34 @@ QJsonObject toJson(const Site& site)
     for (const PageAddition& addition : site.additions)
         additions.append(
             QJsonObject{{QStringLiteral("pattern"), addition.pattern}, {QStringLiteral("cap"), addition.cap}});
+    QJsonArray overrides;
+    for (const HostOverride& entry : site.fetch.overrides)
+        overrides.append(jsonText(entry.host + ':' + std::to_string(entry.port) + ':' + entry.address));
     const ConfirmationChoice& confirmation = site.fetch.confirmation;
     const auto seconds = [](const std::optional<std::chrono::milliseconds>& delay) {
         return delay ? QJsonValue(static_cast<double>(delay->count()) / 1'000.0) : QJsonValue();
     };
-    return {{QStringLiteral("id"), jsonId(site.id)},
-            {QStringLiteral("site"), jsonText(site.origin)},
-            {QStringLiteral("name"), site.name},
-            {QStringLiteral("client"), site.client},
-            {QStringLiteral("important"), site.important},
-            {QStringLiteral("private"), site.privateNetwork},
-            {QStringLiteral("paused"), site.activity == ActivityState::Paused},
-            {QStringLiteral("interval_s"), static_cast<qint64>(site.pageInterval.count())},
-            {QStringLiteral("add_pages"), additions},
-            {QStringLiteral("confirmations"), confirmation.repeats ? QJsonValue(*confirmation.repeats) : QJsonValue()},
-            {QStringLiteral("first_confirmation_s"), seconds(confirmation.first)},
-            {QStringLiteral("later_confirmation_s"), seconds(confirmation.later)},
-            {QStringLiteral("created_at"), jsonInstant(site.createdAt)}};
+    return {
+        {QStringLiteral("id"), jsonId(site.id)},
+        {QStringLiteral("site"), jsonText(site.origin)},
+        {QStringLiteral("name"), site.name},
+        {QStringLiteral("client"), site.client},
+        {QStringLiteral("important"), site.important},
+        {QStringLiteral("private"), site.privateNetwork},
+        {QStringLiteral("paused"), site.activity == ActivityState::Paused},
+        {QStringLiteral("interval_s"), static_cast<qint64>(site.pageInterval.count())},
+        {QStringLiteral("add_pages"), additions},
+        {QStringLiteral("confirmations"), confirmation.repeats ? QJsonValue(*confirmation.repeats) : QJsonValue()},
+        {QStringLiteral("first_confirmation_s"), seconds(confirmation.first)},
+        {QStringLiteral("later_confirmation_s"), seconds(confirmation.later)},
+        {QStringLiteral("user_agent"), site.fetch.userAgent.empty() ? QJsonValue() : jsonText(site.fetch.userAgent)},
+        {QStringLiteral("parallel_requests"),
+         site.fetch.parallelRequests > 0 ? QJsonValue(site.fetch.parallelRequests) : QJsonValue()},
+        {QStringLiteral("crawl_delay_s"), static_cast<double>(site.fetch.crawlDelay.count()) / 1'000.0},
+        {QStringLiteral("headers"),
+         QJsonArray::fromStringList(shownHeaders(site.fetch.extraHeaders, site.fetch.secretHeaders))},
+        {QStringLiteral("host_overrides"), overrides},
+        {QStringLiteral("created_at"), jsonInstant(site.createdAt)}};
 }
 
 QJsonObject toJson(const Page& page, const Site& site)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/pingreport.h"
 
+#include "app/cli/headeroptions.h"
 #include "app/cli/jsonshapes.h"
 #include "core/monitor/pingfactory.h"
-#include "core/monitor/pingheaders.h"
 #include "core/store/database.h"
 #include "core/store/pingmonitorrepository.h"
 #include "core/store/pingrepository.h"
@@ -108,11 +108,7 @@ Result<PingMonitor> findMonitor(Database& database, const QString& text)
 
 QJsonObject toJson(const PingMonitor& monitor)
 {
-    QStringList headers;
-    for (const HeaderField& field : monitor.http.headers)
-        headers.append(QString::fromStdString(field.name + ": " + (isSecretHeader(field.name) ? "***" : field.value)));
-    for (const std::string& name : monitor.http.secretHeaders)
-        headers.append(QString::fromStdString(name + ": ***"));
+    const QStringList headers = shownHeaders(monitor.http.headers, monitor.http.secretHeaders);
     const auto optional = [](const std::string& value) { return value.empty() ? QJsonValue() : jsonText(value); };
     return {{QStringLiteral("monitor"), QString::number(monitor.id.value)},
             {QStringLiteral("url"), jsonText(monitor.target)},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/profilesession.h"
 
+#include "core/monitor/profilesecrets.h"
 #include "core/store/databasepreparation.h"
 #include "core/store/pagerepository.h"
 #include "core/store/siterepository.h"
@@ -38,7 +39,7 @@ Result<ProfileSession> ProfileSession::open(const GlobalOptions& options, Profil
 
 FileSecrets ProfileSession::secrets() const
 {
-    return {m_profile.secretsDirectory(), qEnvironmentVariable("CREDENTIALS_DIRECTORY")};
+    return profileSecrets(m_profile);
 }
 
 Result<Site> ProfileSession::findSite(const QString& text)

@@ -13,12 +13,12 @@ template <class AnyFetcher> FetchFunction fetchWith(AnyFetcher& fetcher)
 } // namespace
 
 CheckStack::CheckStack(StoreService& store, const Clock& clock, const FetchSettings& fetch, CheckPolicy policy,
-                       QThreadPool& pool)
+                       std::shared_ptr<const SecretStore> secrets, QThreadPool& pool)
     : m_store(store), m_clock(clock), m_policy(std::move(policy)), m_pool(pool), m_second(fetch), m_offline(clock),
       m_fetcher(fetch, &m_second, &m_offline), m_registry(fetchWith(m_fetcher), clock),
       m_hosts(fetchWith(m_fetcher), m_resolver, m_registry, clock),
       m_source(CheckSource::Services{m_fetcher, m_second, m_hosts, store, clock}, m_policy),
-      m_confirmer(m_source, store, pool, clock), m_pipeline(m_source, m_confirmer, store, pool, clock)
+      m_confirmer(m_source, store, std::move(secrets), pool, clock), m_pipeline(m_source, m_confirmer, store, pool, clock)
 {
 }
 

@@ -10,9 +10,13 @@
 #include "core/monitor/qtdnsresolver.h"
 #include "core/monitor/rdapclient.h"
 
+#include <memory>
+
 class QThreadPool;
 
 namespace vigie {
+
+class SecretStore;
 
 /// Everything that a check passes through, from the two HTTP stacks to the pipeline, composed once for one clock. Lives
 /// on one thread with an event loop.
@@ -21,7 +25,7 @@ class CheckStack final
 public:
     /// \a store, \a clock and \a pool outlive it; the pool is empty when it ends.
     CheckStack(StoreService& store, const Clock& clock, const FetchSettings& fetch, CheckPolicy policy,
-               QThreadPool& pool);
+               std::shared_ptr<const SecretStore> secrets, QThreadPool& pool);
 
     [[nodiscard]] Fetcher& fetcher() { return m_fetcher; }
     [[nodiscard]] OfflineDetector& offline() { return m_offline; }

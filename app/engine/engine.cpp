@@ -8,21 +8,12 @@
 #include "core/base/logging.h"
 #include "core/monitor/housekeeping.h"
 #include "core/monitor/pingheaders.h"
+#include "core/monitor/profilesecrets.h"
 #include "core/settings/filesecrets.h"
 
 #include <QNetworkInformation>
 
 namespace vigie {
-
-namespace {
-
-std::shared_ptr<SecretStore> secretsOf(const Profile& profile)
-{
-    // systemd names a directory here, not a secret (systemd.exec(5), LoadCredential=).
-    return std::make_shared<FileSecrets>(profile.secretsDirectory(), qEnvironmentVariable("CREDENTIALS_DIRECTORY"));
-}
-
-} // namespace
 
 Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, const Clock& clock, EngineOptions options)
 {
@@ -39,10 +30,10 @@ Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, co
 
 Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options)
     : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)),
-      m_secrets(secretsOf(m_store->profile())),
+      m_secrets(std::make_shared<FileSecrets>(profileSecrets(m_store->profile()))),
       m_alerts(std::make_unique<AlertService>(
           *m_store, clock, SenderServices{*m_secrets, clock, m_options.sink, m_options.fetch.extraAuthoritiesPem})),
-      m_checks(std::make_unique<CheckStack>(*m_store, clock, m_options.fetch, m_options.policy, m_pool)),
+      m_checks(std::make_unique<CheckStack>(*m_store, clock, m_options.fetch, m_options.policy, m_secrets, m_pool)),
       m_sample(std::make_unique<SampleHost>(*this))
 {
     followSystemNetwork();
@@ -88,7 +79,7 @@ OfflineDetector& Engine::offline()
 
 PassJob* Engine::preparePass(PassPlan plan)
 {
-    auto* job = new PassJob(m_checks->pipeline(), *m_store, m_clock, std::move(plan), this);
+    auto* job = new PassJob(m_checks->pipeline(), *m_store, m_secrets, m_clock, std::move(plan), this);
     connect(job, &PassJob::finished, this, [this, job](const Result<PassResult>& result) {
         afterPass(result);
         job->deleteLater();

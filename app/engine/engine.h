@@ -61,7 +61,7 @@ public:
     [[nodiscard]] AlertService& alerts() { return *m_alerts; }
     [[nodiscard]] const CheckPolicy& policy() const { return m_options.policy; }
     [[nodiscard]] const EngineOptions& options() const { return m_options; }
-    [[nodiscard]] const SecretStore& secrets() const { return *m_secrets; }
+    [[nodiscard]] std::shared_ptr<const SecretStore> secrets() const { return m_secrets; }
     [[nodiscard]] OfflineDetector& offline();
     [[nodiscard]] const Clock& clock() const { return m_clock; }
 

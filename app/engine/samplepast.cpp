@@ -31,8 +31,9 @@ CheckPolicy pastPolicy(CheckPolicy policy)
 
 SamplePast::SamplePast(Engine& engine, ShiftedClock& clock, SampleSetup setup, QObject* parent)
     : QObject(parent), m_engine(engine), m_clock(clock), m_setup(std::move(setup)),
-      m_checks(engine.store(), clock, engine.options().fetch, pastPolicy(engine.policy()), m_pool),
-      m_network(engine.options().fetch, pastPolicy(engine.policy()), {}, clock, engine.secrets())
+      m_checks(engine.store(), clock, engine.options().fetch, pastPolicy(engine.policy()), engine.secrets(),
+               m_pool),
+      m_network(engine.options().fetch, pastPolicy(engine.policy()), {}, clock, *engine.secrets())
 {
 }
 
@@ -101,7 +102,7 @@ void SamplePast::checkPages(std::vector<PageSchedule> pages)
     plan.trigger = PassTrigger::Scheduled;
     plan.site = m_setup.site.id;
     plan.pages = std::move(pages);
-    m_pass = new PassJob(m_checks.pipeline(), m_engine.store(), m_clock, std::move(plan), this);
+    m_pass = new PassJob(m_checks.pipeline(), m_engine.store(), m_engine.secrets(), m_clock, std::move(plan), this);
     connect(m_pass, &PassJob::finished, this, [this](const Result<PassResult>& result) {
         std::exchange(m_pass, nullptr)->deleteLater();
         if (!result)

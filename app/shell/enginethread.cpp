@@ -6,6 +6,8 @@
 #include "app/engine/pingrunner.h"
 #include "app/engine/samplehost.h"
 #include "app/engine/schedulerunner.h"
+#include "core/monitor/profilesecrets.h"
+#include "core/monitor/siteheaders.h"
 #include "core/store/rulerepository.h"
 #include "core/store/siterepository.h"
 
@@ -220,8 +222,13 @@ QFuture<Result<AddedPages>> EngineThread::addPages(const std::vector<Page>& page
 
 QFuture<Result<void>> EngineThread::removeSite(SiteId site)
 {
-    return change(Subject::Inventory,
-                  [site](StoreConnection& connection) { return SiteRepository(connection.database).remove(site); });
+    StoreService* inside = store();
+    if (!inside)
+        return QtFuture::makeReadyFuture(Result<void>(fail(ErrorCode::Cancelled)));
+    const auto work = [site, secrets = profileSecrets(inside->profile())](StoreConnection& connection) mutable {
+        return vigie::removeSite(connection.database, secrets, site);
+    };
+    return change(Subject::Inventory, work);
 }
 
 QFuture<Result<void>> EngineThread::changePages(const std::vector<Page>& pages)

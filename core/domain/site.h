@@ -39,9 +39,10 @@ enum class ActivityState { Active, Paused };
 /// How a site is fetched. Absent or zero values inherit the global setting.
 struct SiteFetchPolicy
 {
-    std::string userAgent; ///< empty: the global one
-    HeaderList extraHeaders;
-    int parallelRequests = 0; ///< 1-6, 0: inherit (2)
+    std::string userAgent;                  ///< empty: the global one
+    HeaderList extraHeaders;                ///< sent to the site's own origin only
+    std::vector<std::string> secretHeaders; ///< names of further ones, whose values only the secret store knows
+    int parallelRequests = 0;               ///< 1-6, 0: inherit (2)
     std::chrono::milliseconds crawlDelay{0};
     std::vector<HostOverride> overrides;
     ConfirmationChoice confirmation;

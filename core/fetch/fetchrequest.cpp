@@ -1,7 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/fetchrequest.h"
 
+#include "core/fetch/hopurl.h"
+
 namespace vigie {
+
+FetchRequest requestFor(const FetchRequest& base, std::string url)
+{
+    FetchRequest request = base;
+    const auto from = parseHopUrl(base.url, nullptr);
+    const auto to = parseHopUrl(url, nullptr);
+    if (!from || !to || !from->isSameOrigin(*to)) {
+        request.headers.clear();
+        request.credentials.reset();
+        request.validators = {};
+    }
+    request.url = std::move(url);
+    return request;
+}
 
 FetchRequest sitemapRequest(std::string url)
 {

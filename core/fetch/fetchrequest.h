@@ -71,6 +71,10 @@ struct FetchRequest
     bool operator==(const FetchRequest&) const = default;
 };
 
+/// \a base for another URL: what is meant for one server alone (extra headers, credentials, validators) is left out
+/// when \a url is of another origin.
+FetchRequest requestFor(const FetchRequest& base, std::string url);
+
 /// The limits for sitemaps: 50 MiB (sitemaps.org) and 300 s for the body.
 FetchRequest sitemapRequest(std::string url);
 

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/logging.h"
 #include "core/compare/masks.h"
+#include "core/settings/secretstore.h"
 #include "core/store/rulerepository.h"
 #include "core/store/storeservice.h"
 
@@ -21,7 +22,8 @@ namespace {
 constexpr int twinsPerSite = 10; ///< pages of a site fetched twice in one run only to learn what is volatile
 
 /// Saves the rules that are not known yet and reads the site's context anew.
-Result<SiteContextPointer> saveLearned(StoreConnection& connection, SiteId site, const std::vector<Rule>& rules)
+Result<SiteContextPointer> saveLearned(StoreConnection& connection, const SecretStore& secrets, SiteId site,
+                                       const std::vector<Rule>& rules)
 {
     RuleRepository repository(connection.database);
     const auto known = repository.forSite(site);
@@ -33,7 +35,7 @@ Result<SiteContextPointer> saveLearned(StoreConnection& connection, SiteId site,
         if (auto added = repository.add(rule); !added)
             return fail(added.error());
     }
-    return loadSiteContext(connection, site);
+    return loadSiteContext(connection, secrets, site);
 }
 
 /// What is recorded of a page that was not asked because its host is down.
@@ -90,9 +92,9 @@ void readAnswer(CheckInFlight& check, const CheckAnswer& answer)
     }
 }
 
-CheckConfirmer::CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, const Clock& clock,
-                               QObject* parent)
-    : QObject(parent), m_source(source), m_store(store), m_pool(pool), m_clock(clock)
+CheckConfirmer::CheckConfirmer(CheckSource& source, StoreService& store, std::shared_ptr<const SecretStore> secrets,
+                               QThreadPool& pool, const Clock& clock, QObject* parent)
+    : QObject(parent), m_source(source), m_store(store), m_secrets(std::move(secrets)), m_pool(pool), m_clock(clock)
 {
 }
 
@@ -298,8 +300,8 @@ void CheckConfirmer::learn(const CheckInFlight& check, const Observation& twin)
         rule.site = site;
         rule.createdAt = check.at;
     }
-    const auto save = [site, rules = std::move(rules)](StoreConnection& connection) {
-        return saveLearned(connection, site, rules);
+    const auto save = [site, rules = std::move(rules), secrets = m_secrets](StoreConnection& connection) {
+        return saveLearned(connection, *secrets, site, rules);
     };
     m_store.write(save).then(this, [this](const Result<SiteContextPointer>& context) {
         if (context)

@@ -23,6 +23,7 @@ class QThreadPool;
 namespace vigie {
 
 class Clock;
+class SecretStore;
 
 /// One check while it is on its way through the pipeline.
 struct CheckInFlight
@@ -54,8 +55,8 @@ class CheckConfirmer final : public QObject
     Q_OBJECT
 
 public:
-    CheckConfirmer(CheckSource& source, StoreService& store, QThreadPool& pool, const Clock& clock,
-                   QObject* parent = nullptr);
+    CheckConfirmer(CheckSource& source, StoreService& store, std::shared_ptr<const SecretStore> secrets,
+                   QThreadPool& pool, const Clock& clock, QObject* parent = nullptr);
 
     /// What stands for the answer of a page whose host is known not to answer, so that it need not be asked; but for
     /// one page at a time, which may find that it does again.
@@ -96,6 +97,7 @@ private:
 
     CheckSource& m_source;
     StoreService& m_store;
+    std::shared_ptr<const SecretStore> m_secrets;
     QThreadPool& m_pool;
     const Clock& m_clock;
     HostVerdicts m_verdicts;

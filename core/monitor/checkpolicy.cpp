@@ -5,6 +5,7 @@
 #include "core/settings/confirmationsettings.h"
 #include "core/settings/settings.h"
 #include "core/url/addressclass.h"
+#include "core/url/url.h"
 
 #include <algorithm>
 
@@ -68,7 +69,8 @@ FetchRequest siteRequest(const Site& site, const std::string& url, PageKind kind
 {
     FetchRequest request = kind == PageKind::Sitemap ? sitemapRequest(url) : FetchRequest{};
     request.url = url;
-    request.headers = site.fetch.extraHeaders;
+    if (const auto asked = Url::parse(url); asked && asked->origin() == site.origin) // their values are for it alone
+        request.headers = site.fetch.extraHeaders;
     request.userAgent = site.fetch.userAgent.empty() ? policy.userAgent : site.fetch.userAgent;
     request.overrides = policy.overrides;
     request.overrides.insert(request.overrides.end(), site.fetch.overrides.begin(), site.fetch.overrides.end());

@@ -94,8 +94,7 @@ QFuture<Result<DiscoveryResult>> Discovery::run()
             pump();
         return future;
     }
-    FetchRequest request = m_options.request;
-    request.url = m_options.siteOrigin + "/robots.txt";
+    FetchRequest request = requestFor(m_options.request, m_options.siteOrigin + "/robots.txt");
     request.expected = ExpectedContent::Any;
     m_fetch(std::move(request)).then(this, [this](const FetchResult& result) { readRobots(result); });
     return future;
@@ -171,8 +170,7 @@ void Discovery::ask(std::size_t index)
 {
     ++m_inFlight;
     m_nodes[index].state = NodeState::Asked;
-    FetchRequest request = m_options.request;
-    request.url = m_nodes[index].url;
+    FetchRequest request = requestFor(m_options.request, m_nodes[index].url);
     request.expected = ExpectedContent::Page;
     m_fetch(std::move(request))
         .then(&m_pool,

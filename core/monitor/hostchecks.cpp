@@ -97,8 +97,7 @@ QFuture<QList<QFuture<FetchResult>>> HostChecks::fetchAll(const FetchRequest& ba
 {
     QList<QFuture<FetchResult>> fetches;
     for (const std::string& url : urls) {
-        FetchRequest request = base;
-        request.url = url;
+        FetchRequest request = requestFor(base, url);
         request.expected = ExpectedContent::Any;
         request.validators = {};
         fetches.append(m_fetch(std::move(request)));

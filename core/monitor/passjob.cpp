@@ -7,6 +7,7 @@
 #include "core/monitor/ownurls.h"
 #include "core/monitor/passconclusion.h"
 #include "core/monitor/targetverdicts.h"
+#include "core/settings/secretstore.h"
 #include "core/store/storeservice.h"
 
 #include <algorithm>
@@ -24,8 +25,10 @@ constexpr int maximumSitemaps = 200; ///< files of one site
 
 } // namespace
 
-PassJob::PassJob(CheckPipeline& pipeline, StoreService& store, const Clock& clock, PassPlan plan, QObject* parent)
-    : QObject(parent), m_pipeline(pipeline), m_store(store), m_clock(clock), m_plan(std::move(plan))
+PassJob::PassJob(CheckPipeline& pipeline, StoreService& store, std::shared_ptr<const SecretStore> secrets,
+                 const Clock& clock, PassPlan plan, QObject* parent)
+    : QObject(parent), m_pipeline(pipeline), m_store(store), m_secrets(std::move(secrets)), m_clock(clock),
+      m_plan(std::move(plan))
 {
 }
 
@@ -62,29 +65,53 @@ void PassJob::begin()
     std::vector<SiteId> sites;
     for (const auto& [site, queue] : m_sites)
         sites.push_back(site);
-    using Beginning = std::pair<PassId, std::vector<SiteContextPointer>>;
-    const auto work = [pass, sites](StoreConnection& connection) -> Result<Beginning> {
+    struct Beginning
+    {
+        PassId pass;
+        std::vector<SiteContextPointer> contexts;
+        std::vector<SiteId>
+            leftOut; ///< their secret headers cannot be read: asked without them they would look changed
+    };
+    const auto work = [pass, sites, secrets = m_secrets](StoreConnection& connection) -> Result<Beginning> {
         Beginning beginning;
         const auto id = PassRepository(connection.database).begin(pass);
         if (!id)
             return fail(id.error());
-        beginning.first = *id;
+        beginning.pass = *id;
         for (const SiteId site : sites) {
-            auto context = loadSiteContext(connection, site);
-            if (!context)
+            auto context = loadSiteContext(connection, *secrets, site);
+            if (context) {
+                beginning.contexts.push_back(std::move(*context));
+                continue;
+            }
+            if (sites.size() == 1 || context.error().code == ErrorCode::DatabaseFailed)
                 return fail(context.error());
-            beginning.second.push_back(std::move(*context));
+            qCWarning(logMonitor) << "a site is left out:" << errorCodeName(context.error().code)
+                                  << context.error().subject << context.error().detail;
+            beginning.leftOut.push_back(site);
         }
         return beginning;
     };
     m_store.write(work).then(this, [this](const Result<Beginning>& beginning) {
         if (!beginning)
             return stop(beginning.error());
-        m_result.pass.id = beginning->first;
-        for (const SiteContextPointer& context : beginning->second)
+        m_result.pass.id = beginning->pass;
+        for (const SiteContextPointer& context : beginning->contexts)
             m_pipeline.setContext(context);
+        for (const SiteId site : beginning->leftOut)
+            leaveOut(site);
         refill();
     });
+}
+
+/// Nothing of \a site is asked in this pass.
+void PassJob::leaveOut(SiteId site)
+{
+    const SiteQueue& queue = m_sites.at(site);
+    const int pages = static_cast<int>(queue.robots.size() + queue.waiting.size());
+    m_progress.total -= pages;
+    m_result.notObserved += pages;
+    m_sites.erase(site);
 }
 
 void PassJob::refill()

@@ -17,6 +17,8 @@
 
 namespace vigie {
 
+class SecretStore;
+
 /// What a pass is to check.
 struct PassPlan
 {
@@ -58,7 +60,8 @@ class PassJob final : public QObject
     Q_OBJECT
 
 public:
-    PassJob(CheckPipeline& pipeline, StoreService& store, const Clock& clock, PassPlan plan, QObject* parent = nullptr);
+    PassJob(CheckPipeline& pipeline, StoreService& store, std::shared_ptr<const SecretStore> secrets,
+            const Clock& clock, PassPlan plan, QObject* parent = nullptr);
     ~PassJob() override;
 
     /// To be called once. finished() comes when everything is on disk; a cancelled pass keeps what it has.
@@ -86,6 +89,7 @@ private:
     };
 
     void begin();
+    void leaveOut(SiteId site);
     void refill();
     bool refillSite(SiteId site, SiteQueue& queue, int share);
     void checkPages(SiteId site, std::vector<PageToCheck> targets, qsizetype asked);
@@ -98,6 +102,7 @@ private:
 
     CheckPipeline& m_pipeline;
     StoreService& m_store;
+    std::shared_ptr<const SecretStore> m_secrets;
     const Clock& m_clock;
     PassPlan m_plan;
     PassResult m_result;

@@ -4,19 +4,10 @@
 #include "core/base/result.h"
 #include "core/domain/pingmonitor.h"
 
-#include <string_view>
-
 namespace vigie {
 
 class Database;
 class SecretStore;
-
-/// Whether the value of a header is a secret by its name: Authorization, Proxy-Authorization, Cookie, X-Api-Key.
-[[nodiscard]] bool isSecretHeader(std::string_view name);
-
-/// Where the value of a secret header of a monitor is kept: "ping-7-authorization". What no secret may be called is
-/// written as "x" and its code in hexadecimal.
-[[nodiscard]] QString headerSecretName(MonitorId monitor, std::string_view header);
 
 /// Every header that \a monitor sends, with the values that only \a secrets knows. NotFound (subject: the name of the
 /// secret), FileUnreadable.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/sitecontext.h"
 
+#include "core/monitor/siteheaders.h"
 #include "core/store/pagerepository.h"
 #include "core/store/rulerepository.h"
 #include "core/store/siterepository.h"
@@ -32,7 +33,7 @@ Result<std::shared_ptr<const RobotsTxt>> loadRobots(StoreConnection& connection,
 
 } // namespace
 
-Result<SiteContextPointer> loadSiteContext(StoreConnection& connection, SiteId id)
+Result<SiteContextPointer> loadSiteContext(StoreConnection& connection, const SecretStore& secrets, SiteId id)
 {
     const auto site = SiteRepository(connection.database).find(id);
     if (!site)
@@ -52,8 +53,12 @@ Result<SiteContextPointer> loadSiteContext(StoreConnection& connection, SiteId i
     if (!robots)
         return fail(robots.error());
 
+    auto asked = siteToAsk(**site, secrets);
+    if (!asked)
+        return fail(std::move(asked.error()));
+
     auto context = std::make_shared<SiteContext>();
-    context->site = std::move(**site);
+    context->site = std::move(*asked);
     context->pageCount = static_cast<int>(*count);
     context->rules = std::move(*rules);
     std::vector<Rule> wholeSite;

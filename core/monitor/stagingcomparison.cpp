@@ -24,10 +24,12 @@ std::string authority(const std::string& origin)
     return origin.substr(origin.find("//"));
 }
 
-FetchRequest otherRequest(const Site& site, const Page& page, const std::string& otherOrigin, const CheckPolicy& policy)
+FetchRequest otherRequest(const Page& page, const StagingComparison::Target& target, const CheckPolicy& policy)
 {
-    FetchRequest request = siteRequest(site, page.url, page.kind, policy);
-    request.url = otherOrigin + page.url.substr(site.origin.size());
+    const Site& site = target.context->site;
+    FetchRequest request = requestFor(siteRequest(site, page.url, page.kind, policy),
+                                      target.otherOrigin + page.url.substr(site.origin.size()));
+    request.credentials = target.credentials;
     request.zone = NetworkZone::Private; // the user typed this address
     return request;
 }
@@ -105,8 +107,7 @@ void StagingComparison::comparePage(const Page& page)
     pair->page = page;
     pair->at = m_clock.now();
     const Site& site = m_target.context->site;
-    const auto askThere = [this, pair,
-                           other = otherRequest(site, page, m_target.otherOrigin, m_policy)](FetchResult here) {
+    const auto askThere = [this, pair, other = otherRequest(page, m_target, m_policy)](FetchResult here) {
         pair->here = std::move(here);
         return m_fetcher.fetch(other);
     };

@@ -43,7 +43,8 @@ public:
     {
         SiteContextPointer context;
         std::vector<Page> pages;
-        std::string otherOrigin; ///< "https://staging.example.fr"
+        std::string otherOrigin;                     ///< "https://staging.example.fr"
+        std::optional<BasicCredentials> credentials; ///< for the other origin
     };
 
     StagingComparison(Fetcher& fetcher, QThreadPool& pool, const Clock& clock, CheckPolicy policy, Target target,

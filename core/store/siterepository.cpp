@@ -35,6 +35,11 @@ QJsonValue policyToJson(const SiteFetchPolicy& policy)
         headers.append(QJsonArray{text(field.name), text(field.value)});
     if (!headers.isEmpty())
         object[QLatin1String("extraHeaders")] = headers;
+    QJsonArray secretHeaders;
+    for (const std::string& name : policy.secretHeaders)
+        secretHeaders.append(text(name));
+    if (!secretHeaders.isEmpty())
+        object[QLatin1String("secretHeaders")] = secretHeaders;
     QJsonArray overrides;
     for (const HostOverride& one : policy.overrides)
         overrides.append(QJsonArray{text(one.host), one.port, text(one.address)});
@@ -64,6 +69,9 @@ SiteFetchPolicy policyFromJson(const QJsonObject& object)
     const QJsonArray headers = object[QLatin1String("extraHeaders")].toArray();
     for (const QJsonValue& value : headers)
         policy.extraHeaders.push_back({utf8(value.toArray().at(0)), utf8(value.toArray().at(1))});
+    const QJsonArray secretHeaders = object[QLatin1String("secretHeaders")].toArray();
+    for (const QJsonValue& name : secretHeaders)
+        policy.secretHeaders.push_back(utf8(name));
     const QJsonArray overrides = object[QLatin1String("overrides")].toArray();
     for (const QJsonValue& value : overrides) {
         const QJsonArray one = value.toArray();

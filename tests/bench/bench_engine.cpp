@@ -7,7 +7,7 @@
 //   bench_engine host URLS LATENCY_MS      one host far away
 //   bench_engine memory URLS               highest memory of a pass
 //   bench_engine scale URLS                first pass and again, with memory and size of the file
-//   bench_engine extract COUNT             parse + extract against libgumbo's parse
+//   bench_engine extract COUNT|FOLDER      parse + extract against libgumbo's parse
 // URLS is a file with one URL a line.
 #include "core/seo/pageextractor.h"
 #include "core/store/pagerepository.h"
@@ -18,6 +18,7 @@
 #include "tests/support/testsite.h"
 
 #include <QCoreApplication>
+#include <QDirIterator>
 #include <QFile>
 #include <QLoggingCategory>
 
@@ -115,16 +116,34 @@ void measureScale(const QStringList& arguments)
     printMemory("scale again " + size);
 }
 
+/// COUNT pages of the sample, or the HTML files below a folder of the user's.
+std::vector<QByteArray> pagesToRead(const QStringList& arguments)
+{
+    std::vector<QByteArray> pages;
+    bool isCount = false;
+    const int count = arguments.value(0).toInt(&isCount);
+    const SampleSite sample;
+    for (int i = 0; i < count; ++i)
+        pages.push_back(sample.page(i));
+    if (isCount)
+        return pages;
+    QDirIterator files(arguments.value(0), {QStringLiteral("*.html"), QStringLiteral("*.htm")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            pages.push_back(file.readAll());
+    }
+    return pages;
+}
+
 void measureExtraction(const QStringList& arguments)
 {
-    const int count = arguments.value(0).toInt();
-    const SampleSite sample;
-    std::vector<QByteArray> pages;
+    const std::vector<QByteArray> pages = pagesToRead(arguments);
+    const int count = static_cast<int>(pages.size());
     qint64 bytes = 0;
-    for (int i = 0; i < count; ++i) {
-        pages.push_back(sample.page(i));
-        bytes += pages.back().size();
-    }
+    for (const QByteArray& page : pages)
+        bytes += page.size();
     std::size_t links = 0;
     const HeaderList headers{{"Content-Type", "text/html; charset=utf-8"}};
     const Stopwatch ours;

@@ -86,9 +86,14 @@ CONF
 
 # serve PORT LATENCY_MS: the program's own test server
 serve() {
-    "$bench" serve "$1" "$2" "$pages" >/dev/null &
+    "$bench" serve "$1" "$2" "$pages" >"$work/serve.$1" &
     servers+=($!)
-    wait_for "$1"
+    for _ in $(seq 300); do # it listens before it has all its pages
+        if grep -q ready "$work/serve.$1"; then return; fi
+        sleep 0.1
+    done
+    note "no server on port $1"
+    exit 1
 }
 
 # peer NAME COMMAND...: wall and processor time of a whole program

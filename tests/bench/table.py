@@ -80,9 +80,10 @@ for label, of, name, peer, goal in COMPARISONS:
 
 if "far host" in runs:
     latency = figures["far host latency ms"]
-    best = 6 / latency * 1000
+    requests = runs["far host"][0][0]
+    best = requests / (1 + (requests - 1) / 6) / latency * 1000  # robots.txt is read before everything else
     value = speed("far host")[0] / best
-    row("one host far away, pages/s", f"{speed('far host')[0]:.1f}", f"6 / latency: {best:.1f}", f"{value:.3f}", ">= 0.95", verdict(value, ">= 0.95"))
+    row("one host far away, pages/s", f"{speed('far host')[0]:.1f}", f"6 / latency after robots.txt: {best:.1f}", f"{value:.3f}", ">= 0.95", verdict(value, ">= 0.95"))
     off = figures["far host p50 ms"] - latency
     row("its p50 as reported, ms", f"{figures['far host p50 ms']:.0f}", f"latency: {latency:.0f}", f"{off:+.0f} ms", "<= 5", verdict(abs(off), "<= 5"))
     bad = runs["far host"][0][3]

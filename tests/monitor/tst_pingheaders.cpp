@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/pingheaders.h"
+#include "core/monitor/secretheaders.h"
 #include "core/settings/filesecrets.h"
 #include "core/store/pingmonitorrepository.h"
 #include "tests/store/tempdatabase.h"
@@ -27,8 +28,8 @@ private Q_SLOTS:
     {
         QVERIFY(isSecretHeader("cookie") && isSecretHeader("Proxy-Authorization") && isSecretHeader("X-API-Key"));
         QVERIFY(!isSecretHeader("Accept") && !isSecretHeader("Set-Cookie"));
-        QCOMPARE(headerSecretName(MonitorId{7}, "Authorization"), QStringLiteral("ping-7-authorization"));
-        QCOMPARE(headerSecretName(MonitorId{7}, "X_Token.1"), QStringLiteral("ping-7-xx5ftokenx2e1"));
+        QCOMPARE(headerSecretName(QStringLiteral("ping-7"), "Authorization"), QStringLiteral("ping-7-authorization"));
+        QCOMPARE(headerSecretName(QStringLiteral("ping-7"), "X_Token.1"), QStringLiteral("ping-7-xx5ftokenx2e1"));
     }
 
     void databaseHoldsNamesOnly()
@@ -59,7 +60,7 @@ private Q_SLOTS:
     void missingSecretIsNoHeader()
     {
         VERIFY_RESULT(addMonitor(*m_temp->database, *m_secrets, m_monitor, {}));
-        VERIFY_RESULT(m_secrets->remove(headerSecretName(m_monitor.id, "Authorization")));
+        VERIFY_RESULT(m_secrets->remove(headerSecretName(owner(), "Authorization")));
         const auto sent = headersToSend(stored(), *m_secrets);
         QVERIFY(!sent);
         QCOMPARE(sent.error().code, ErrorCode::NotFound);
@@ -86,10 +87,11 @@ private Q_SLOTS:
     }
 
 private:
+    QString owner() const { return QStringLiteral("ping-%1").arg(m_monitor.id.value); }
     PingMonitor stored() { return PingMonitorRepository(*m_temp->database).all().value().front(); }
     std::optional<std::string> secret(const char* header)
     {
-        return m_secrets->read(headerSecretName(m_monitor.id, header)).value();
+        return m_secrets->read(headerSecretName(owner(), header)).value();
     }
     bool fileHolds(const char* text)
     {

@@ -9,6 +9,7 @@
 #include "core/fetch/fetcher.h"
 #include "core/monitor/discovery.h"
 #include "core/monitor/sitefactory.h"
+#include "core/monitor/siteheaders.h"
 #include "core/store/pagerepository.h"
 #include "core/text/describe.h"
 
@@ -129,7 +130,10 @@ QFuture<int> discoverPages(const InvocationPointer& call)
     if (!site)
         return ready(call->output.failure(site.error()));
     const EngineOptions engine = engineOptions(call->global, EngineUse::OnePass);
-    auto options = discoveryOptionsOf(*call, *site, engine.policy);
+    const auto asked = siteToAsk(*site, session->secrets());
+    if (!asked)
+        return ready(call->output.failure(asked.error()));
+    auto options = discoveryOptionsOf(*call, *asked, engine.policy);
     if (!options)
         return ready(call->output.usage(describe(options.error())));
     auto* run = keepRun<DiscoveryRun>(*call, std::move(*session), engine.fetch);

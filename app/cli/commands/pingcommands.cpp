@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/headeroptions.h"
 #include "app/cli/pingmaintenance.h"
 #include "app/cli/pingreport.h"
 #include "app/cli/profilesession.h"
@@ -8,8 +9,6 @@
 #include "core/store/pingmonitorrepository.h"
 #include "core/store/pingrepository.h"
 #include "core/text/labels.h"
-
-#include <QFile>
 
 #include <algorithm>
 
@@ -37,39 +36,17 @@ Result<std::chrono::milliseconds> parseSlow(const QString& text)
 }
 
 /// The lines of a file.
-Result<QStringList> linesOf(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::FileUnreadable, path, file.errorString());
-    QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    for (QString& line : lines)
-        line = line.trimmed();
-    lines.removeAll(QString());
-    return lines;
-}
-
 /// All headers of a monitor are given at once. \a secret: those whose values nobody may see.
 Result<void> applyHeaders(const QCommandLineParser& options, HttpDemand& demand, HeaderList& secret)
 {
-    QStringList secretTexts = options.values(QStringLiteral("secret-header"));
-    if (options.isSet(QStringLiteral("header-file"))) {
-        const auto lines = linesOf(options.value(QStringLiteral("header-file")));
-        if (!lines)
-            return fail(lines.error());
-        secretTexts += *lines;
-    } else if (!options.isSet(QStringLiteral("header")) && secretTexts.isEmpty()) {
+    auto given = givenHeaders(options);
+    if (!given)
+        return fail(given.error());
+    if (!*given)
         return {};
-    }
-    auto plain = parseHeaders(options.values(QStringLiteral("header")));
-    auto hidden = parseHeaders(secretTexts);
-    if (!plain || !hidden)
-        return fail(plain ? hidden.error() : plain.error());
-    demand.headers = std::move(*plain);
+    demand.headers = std::move((*given)->plain);
     demand.secretHeaders.clear();
-    for (const HeaderField& field : *hidden)
-        demand.secretHeaders.push_back(field.name);
-    secret = std::move(*hidden);
+    secret = std::move((*given)->secret);
     return {};
 }
 
@@ -327,20 +304,12 @@ int removePing(Invocation& call)
 
 QList<QCommandLineOption> monitorOptions()
 {
-    return {
+    const QList<QCommandLineOption> options{
         valueOption(QStringLiteral("interval"), Cli::tr("How often it is asked, 5m to 24h."), QStringLiteral("5m")),
         valueOption(QStringLiteral("method"), Cli::tr("GET or HEAD."), QStringLiteral("GET")),
         valueOption(QStringLiteral("accept"), Cli::tr("The statuses that count as up."), QStringLiteral("200-299")),
         valueOption(QStringLiteral("keyword"), Cli::tr("A text that the answer must hold."), QStringLiteral("T")),
         valueOption(QStringLiteral("absent"), Cli::tr("A text that the answer must not hold."), QStringLiteral("T")),
-        valueOption(QStringLiteral("header"), Cli::tr("A header to send; may be given several times."),
-                    QStringLiteral("'K: V'")),
-        valueOption(QStringLiteral("secret-header"),
-                    Cli::tr("The same, and its value is kept apart and never shown; Authorization, Cookie and the like "
-                            "always are."),
-                    QStringLiteral("'K: V'")),
-        valueOption(QStringLiteral("header-file"), Cli::tr("A file of such headers, one a line."),
-                    QStringLiteral("FILE")),
         valueOption(
             QStringLiteral("failures"),
             Cli::tr("Failures in a row before it counts as down, 1 to 10; inherit: as its site or the settings say."),
@@ -351,6 +320,7 @@ QList<QCommandLineOption> monitorOptions()
         valueOption(QStringLiteral("name"), Cli::tr("Name for people."), QStringLiteral("N")),
         valueOption(QStringLiteral("site"), Cli::tr("The site it belongs to; it needs none."), QStringLiteral("S")),
         valueOption(QStringLiteral("tag"), Cli::tr("A tag; may be given several times."), QStringLiteral("T"))};
+    return options + headerOptions();
 }
 
 } // namespace

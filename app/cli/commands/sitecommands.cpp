@@ -2,11 +2,13 @@
 #include "app/cli/capacitytext.h"
 #include "app/cli/command.h"
 #include "app/cli/enginesession.h"
+#include "app/cli/headeroptions.h"
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
+#include "app/cli/siteoptions.h"
 #include "core/monitor/sitecapacity.h"
 #include "core/monitor/sitefactory.h"
-#include "core/monitor/urlpattern.h"
+#include "core/monitor/siteheaders.h"
 #include "core/store/pagerepository.h"
 #include "core/store/siterepository.h"
 #include "core/text/describe.h"
@@ -15,108 +17,30 @@ namespace vigie {
 
 namespace {
 
-constexpr int defaultAdditionCap = 100;
-
-/// --add-pages replaces the patterns, --add-cap alone changes how many pages they may add.
-Result<void> applyAdditions(const QCommandLineParser& options, Site& site)
-{
-    const QStringList patterns = options.values(QStringLiteral("add-pages"));
-    int cap = site.additions.empty() ? defaultAdditionCap : site.additions.front().cap;
-    if (options.isSet(QStringLiteral("add-cap"))) {
-        const QString text = options.value(QStringLiteral("add-cap"));
-        cap = text.toInt();
-        if (cap < 1)
-            return fail(ErrorCode::InvalidArgument, text, QStringLiteral("at least one page"));
-    }
-    if (!patterns.isEmpty() || options.isSet(QStringLiteral("no-add-pages")))
-        site.additions.clear();
-    for (const QString& pattern : patterns) {
-        if (const auto compiled = UrlPattern::compile(pattern); !compiled)
-            return fail(compiled.error());
-        site.additions.push_back({pattern, cap});
-    }
-    for (PageAddition& addition : site.additions)
-        addition.cap = cap;
-    return {};
-}
-
-/// "10s,60s": to the first repeat of a failure, and to every other one; a single delay is both.
-Result<void> applyDelays(const QString& text, ConfirmationChoice& choice)
-{
-    const QStringList parts = text.split(QLatin1Char(','));
-    const auto first = parseDuration(parts.first());
-    const auto later = parseDuration(parts.last());
-    if (parts.size() > 2 || !first || !later || std::max(*first, *later) > longestConfirmationDelay)
-        return fail(ErrorCode::InvalidArgument, text, QStringLiteral("delays are written 10s,60s and go up to 1h"));
-    choice.first = *first;
-    choice.later = *later;
-    return {};
-}
-
-/// Number and delay of confirmations.
-Result<void> applyConfirmation(const QCommandLineParser& options, ConfirmationChoice& choice)
-{
-    if (options.isSet(QStringLiteral("confirmations"))) {
-        const QString text = options.value(QStringLiteral("confirmations"));
-        bool ok = false;
-        const int repeats = text.toInt(&ok);
-        if (text != inheritWord && (!ok || repeats < 0 || repeats > mostRepeats))
-            return fail(ErrorCode::InvalidArgument, text, QStringLiteral("confirmations go from 0 to 9"));
-        choice.repeats = text == inheritWord ? std::nullopt : std::optional(repeats);
-    }
-    if (!options.isSet(QStringLiteral("confirm-delay")))
-        return {};
-    const QString text = options.value(QStringLiteral("confirm-delay"));
-    if (text != inheritWord)
-        return applyDelays(text, choice);
-    choice.first = choice.later = std::nullopt;
-    return {};
-}
-
-/// The options that `site add` and `site set` share, applied to \a site.
-Result<void> applyOptions(const Invocation& call, Site& site)
-{
-    const QCommandLineParser& options = call.parser;
-    if (options.isSet(QStringLiteral("name")))
-        site.name = options.value(QStringLiteral("name"));
-    if (options.isSet(QStringLiteral("client")))
-        site.client = options.value(QStringLiteral("client"));
-    if (options.isSet(QStringLiteral("user-agent")))
-        site.fetch.userAgent = options.value(QStringLiteral("user-agent")).toStdString();
-    if (options.isSet(QStringLiteral("interval"))) {
-        const auto interval = parseInterval(options.value(QStringLiteral("interval")));
-        if (!interval)
-            return fail(interval.error());
-        site.pageInterval = *interval;
-    }
-    if (options.isSet(QStringLiteral("parallel"))) {
-        const QString text = options.value(QStringLiteral("parallel"));
-        site.fetch.parallelRequests = text.toInt();
-        if (site.fetch.parallelRequests < 1 || site.fetch.parallelRequests > 6)
-            return fail(ErrorCode::InvalidArgument, text, QStringLiteral("parallel requests go from 1 to 6"));
-    }
-    site.important = site.important || options.isSet(QStringLiteral("important"));
-    site.privateNetwork = site.privateNetwork || options.isSet(QStringLiteral("private"));
-    if (auto applied = applyConfirmation(options, site.fetch.confirmation); !applied)
-        return applied;
-    return applyAdditions(options, site);
-}
-
 int addSite(Invocation& call)
 {
     auto made = makeSite(call.arguments.first(), call.clock.now());
     if (!made)
         return call.output.failure(made.error());
-    if (const auto applied = applyOptions(call, made->site); !applied)
+    HeaderList secret;
+    if (const auto applied = applySiteOptions(call.parser, made->site, secret); !applied)
         return call.output.usage(
             Cli::tr("“%1” cannot be used: %2").arg(applied.error().subject, applied.error().detail));
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
         return call.output.failure(session.error());
-    const auto saved = saveSite(session->connection(), *made);
+    FileSecrets secrets = session->secrets();
+    const auto saved = session->database().transaction([&]() -> Result<SavedSite> {
+        auto added = saveSite(session->connection(), *made);
+        if (!added)
+            return added;
+        made->site.id = added->site;
+        if (auto kept = updateSite(session->database(), secrets, made->site, secret); !kept)
+            return fail(std::move(kept.error()));
+        return added;
+    });
     if (!saved)
         return call.output.failure(saved.error());
-    made->site.id = saved->site;
     if (call.global.json) {
         call.output.json(toJson(made->site));
         return ExitDone;
@@ -156,6 +80,27 @@ Result<qint64> pageCount(ProfileSession& session, SiteId site)
     return PageRepository(session.database()).count(filter);
 }
 
+/// What is sent to the site and how; values of secret headers are not known here.
+QStringList fetchLines(const SiteFetchPolicy& fetch)
+{
+    QStringList lines;
+    if (!fetch.userAgent.empty())
+        lines.append(Cli::tr("User agent: %1").arg(QString::fromStdString(fetch.userAgent)));
+    if (fetch.parallelRequests > 0)
+        lines.append(Cli::tr("Requests at a time: %1").arg(fetch.parallelRequests));
+    if (fetch.crawlDelay.count() > 0)
+        lines.append(
+            Cli::tr("Wait between two requests: %1 s").arg(static_cast<double>(fetch.crawlDelay.count()) / 1'000));
+    for (const QString& header : shownHeaders(fetch.extraHeaders, fetch.secretHeaders))
+        lines.append(Cli::tr("Header: %1").arg(header));
+    for (const HostOverride& entry : fetch.overrides)
+        lines.append(Cli::tr("%1:%2 is asked at %3")
+                         .arg(QString::fromStdString(entry.host))
+                         .arg(entry.port)
+                         .arg(QString::fromStdString(entry.address)));
+    return lines;
+}
+
 int showSite(Invocation& call)
 {
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadOnly, call.clock);
@@ -191,6 +136,8 @@ int showSite(Invocation& call)
             Cli::tr("New pages of its sitemaps that match “%1” are watched by themselves, at most %2 a pass.")
                 .arg(harmless(addition.pattern))
                 .arg(addition.cap));
+    for (const QString& line : fetchLines(site->fetch))
+        call.output.line(line);
     if (site->fetch.confirmation != ConfirmationChoice()) {
         const auto settings = engineOptions(call.global, EngineUse::Continuous).policy;
         const ConfirmationPlan plan = confirmationPlan(*site, settings);
@@ -205,7 +152,7 @@ int showSite(Invocation& call)
 }
 
 /// Opens the profile for writing, finds the site of the first argument, lets \a change act on it and saves it.
-template <class Change> int updateSite(Invocation& call, Change change)
+template <class Change> int changeSite(Invocation& call, Change change)
 {
     auto session = ProfileSession::open(call.global, ProfileAccess::ReadWrite, call.clock);
     if (!session)
@@ -213,10 +160,12 @@ template <class Change> int updateSite(Invocation& call, Change change)
     auto site = session->findSite(call.arguments.first());
     if (!site)
         return call.output.failure(site.error());
-    if (const Result<void> changed = change(*site); !changed)
+    HeaderList secret;
+    if (const Result<void> changed = change(*site, secret); !changed)
         return call.output.usage(
             Cli::tr("“%1” cannot be used: %2").arg(changed.error().subject, changed.error().detail));
-    if (const auto saved = SiteRepository(session->database()).update(*site); !saved)
+    FileSecrets secrets = session->secrets();
+    if (const auto saved = updateSite(session->database(), secrets, *site, secret); !saved)
         return call.output.failure(saved.error());
     if (call.global.json)
         call.output.json(toJson(*site));
@@ -225,12 +174,13 @@ template <class Change> int updateSite(Invocation& call, Change change)
 
 int setSite(Invocation& call)
 {
-    return updateSite(call, [&](Site& site) { return applyOptions(call, site); });
+    return changeSite(call,
+                      [&](Site& site, HeaderList& secret) { return applySiteOptions(call.parser, site, secret); });
 }
 
 int pauseSite(Invocation& call)
 {
-    return updateSite(call, [](Site& site) -> Result<void> {
+    return changeSite(call, [](Site& site, HeaderList&) -> Result<void> {
         site.activity = ActivityState::Paused;
         return {};
     });
@@ -238,7 +188,7 @@ int pauseSite(Invocation& call)
 
 int resumeSite(Invocation& call)
 {
-    return updateSite(call, [](Site& site) -> Result<void> {
+    return changeSite(call, [](Site& site, HeaderList&) -> Result<void> {
         site.activity = ActivityState::Active;
         return {};
     });
@@ -252,7 +202,8 @@ int removeSite(Invocation& call)
     const auto site = session->findSite(call.arguments.first());
     if (!site)
         return call.output.failure(site.error());
-    if (const auto removed = SiteRepository(session->database()).remove(site->id); !removed)
+    FileSecrets secrets = session->secrets();
+    if (const auto removed = vigie::removeSite(session->database(), secrets, site->id); !removed)
         return call.output.failure(removed.error());
     if (!call.global.json)
         call.output.line(
@@ -264,28 +215,7 @@ int removeSite(Invocation& call)
 
 std::vector<Command> siteCommands()
 {
-    const QList<QCommandLineOption> options{
-        valueOption(QStringLiteral("name"), Cli::tr("Name for people."), QStringLiteral("N")),
-        valueOption(QStringLiteral("client"), Cli::tr("The client it belongs to."), QStringLiteral("C")),
-        valueOption(QStringLiteral("interval"), Cli::tr("How often its pages are checked, 5m to 24h."),
-                    QStringLiteral("24h")),
-        valueOption(QStringLiteral("user-agent"), Cli::tr("User agent for this site."), QStringLiteral("TEXT")),
-        valueOption(QStringLiteral("parallel"), Cli::tr("Requests at a time, 1 to 6."), QStringLiteral("2")),
-        valueOption(QStringLiteral("add-pages"),
-                    Cli::tr("Watch what its sitemaps newly list and this regular expression matches (repeatable)."),
-                    QStringLiteral("RE")),
-        valueOption(QStringLiteral("add-cap"), Cli::tr("Add at most so many pages a pass."),
-                    QString::number(defaultAdditionCap)),
-        {QStringLiteral("no-add-pages"), Cli::tr("Only propose new pages.")},
-        valueOption(
-            QStringLiteral("confirmations"),
-            Cli::tr("How often a failure is asked again before it counts, 0 to 9; inherit: as the settings say."),
-            QStringLiteral("N|inherit")),
-        valueOption(QStringLiteral("confirm-delay"),
-                    Cli::tr("How long after, first and then: 10s,60s; inherit: as the settings say."),
-                    QStringLiteral("D[,D]|inherit")),
-        {QStringLiteral("important"), Cli::tr("Its changes weigh more.")},
-        {QStringLiteral("private"), Cli::tr("The site lives on a private network.")}};
+    const QList<QCommandLineOption> options = siteOptions();
     const CommandArgument url{QStringLiteral("URL"), 1, 1};
     const CommandArgument site{QStringLiteral("SITE"), 1, 1};
     return {

@@ -9,6 +9,7 @@
 #include "app/cli/terminal.h"
 #include "core/fetch/confirmingfetcher.h"
 #include "core/fetch/fetcher.h"
+#include "core/fetch/hopurl.h"
 #include "core/monitor/stagingcomparison.h"
 #include "core/store/pagerepository.h"
 #include "core/url/url.h"
@@ -46,7 +47,7 @@ Result<StagingComparison::Target> comparisonTarget(Invocation& call)
     if (!site)
         return fail(site.error());
     StoreConnection connection = session->connection();
-    auto context = loadSiteContext(connection, site->id);
+    auto context = loadSiteContext(connection, session->secrets(), site->id);
     if (!context)
         return fail(context.error());
     PageFilter filter;
@@ -59,7 +60,9 @@ Result<StagingComparison::Target> comparisonTarget(Invocation& call)
     auto rows = pages.rows(*ids);
     if (!rows)
         return fail(rows.error());
-    return StagingComparison::Target{std::move(*context), std::move(*rows), other->origin()};
+    auto hop = parseHopUrl(other->href(), nullptr);
+    return StagingComparison::Target{std::move(*context), std::move(*rows), other->origin(),
+                                     hop ? std::move(hop->credentials) : std::nullopt};
 }
 
 void printComparison(Invocation& call, const StagingResult& result, const Site& site)

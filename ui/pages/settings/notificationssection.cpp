@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/poolrun.h"
 #include "core/monitor/monitorcontrol.h"
+#include "core/monitor/profilesecrets.h"
 #include "core/store/siterepository.h"
 #include "core/text/describe.h"
 #include "ui/pages/settings/channeldialog.h"
@@ -162,7 +163,7 @@ std::optional<FileSecrets> NotificationsSection::secrets() const
     StoreService* store = m_services.control.store();
     if (!store)
         return std::nullopt;
-    return FileSecrets(store->profile().secretsDirectory(), {});
+    return profileSecrets(store->profile());
 }
 
 void NotificationsSection::add(ChannelSettings settings)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/uptime/uptimepage.h"
 
+#include "core/monitor/pingheaders.h"
+#include "core/monitor/profilesecrets.h"
 #include "core/store/pingmonitorrepository.h"
 #include "core/store/siterepository.h"
 #include "core/text/describe.h"
@@ -306,16 +308,20 @@ void UptimePage::openDialog(const PingMonitor& monitor)
 
 void UptimePage::save(MonitorDialog* dialog)
 {
-    const auto work = [monitor = dialog->monitor(), added = dialog->maintenance().added(),
-                       removed = dialog->maintenance().removed()](StoreConnection& connection) -> Result<MonitorId> {
+    StoreService* store = m_services.control.store();
+    if (!store)
+        return;
+    const auto work =
+        [monitor = dialog->monitor(), secrets = profileSecrets(store->profile()), added = dialog->maintenance().added(),
+         removed = dialog->maintenance().removed()](StoreConnection& connection) mutable -> Result<MonitorId> {
         return connection.database.transaction([&]() -> Result<MonitorId> {
             PingMonitorRepository monitors(connection.database);
             MonitorId id = monitor.id;
             if (id.isValid()) {
-                if (auto saved = monitors.update(monitor); !saved)
+                if (auto saved = updateMonitor(connection.database, secrets, monitor, {}); !saved)
                     return fail(saved.error());
             } else {
-                const auto saved = monitors.add(monitor);
+                const auto saved = addMonitor(connection.database, secrets, monitor, {});
                 if (!saved)
                     return saved;
                 id = *saved;
@@ -356,16 +362,18 @@ void UptimePage::remove()
         monitors.size() == 1
             ? tr("%1 and its history are deleted.").arg(MonitorTableModel::name(monitors.front()))
             : tr("%n monitor(s) and their history are deleted.", nullptr, static_cast<int>(monitors.size()));
-    const auto commit = [this, ids] {
-        const auto work = [ids](StoreConnection& connection) -> Result<void> {
-            return connection.database.transaction([&]() -> Result<void> {
-                for (const MonitorId id : ids) {
-                    if (auto removed = PingMonitorRepository(connection.database).remove(id);
-                        !removed && removed.error().code != ErrorCode::NotFound)
-                        return removed;
-                }
-                return {};
-            });
+    const auto commit = [this, ids, monitors] {
+        StoreService* store = m_services.control.store();
+        if (!store)
+            return;
+        const auto work = [monitors, secrets = profileSecrets(store->profile())](
+                              StoreConnection& connection) mutable -> Result<void> {
+            for (const PingMonitor& monitor : monitors) {
+                if (auto removed = removeMonitor(connection.database, secrets, monitor);
+                    !removed && removed.error().code != ErrorCode::NotFound)
+                    return removed;
+            }
+            return {};
         };
         m_services.control.change(MonitorControl::Subject::Monitors, work)
             .then(this, [this, ids](const Result<void>& removed) {
