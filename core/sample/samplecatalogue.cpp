@@ -75,6 +75,11 @@ std::span<const CatalogueEntry> catalogueNotices()
     return notices;
 }
 
+std::span<const SampleWords> catalogueParagraphs()
+{
+    return paragraphs;
+}
+
 int SamplePage::since() const
 {
     return kind == SamplePageKind::Article ? articles[static_cast<std::size_t>(subject)].since : 0;

@@ -39,6 +39,8 @@ struct CatalogueArticle
 [[nodiscard]] std::span<const CatalogueProduct> catalogueProducts();
 [[nodiscard]] std::span<const CatalogueArticle> catalogueArticles();
 [[nodiscard]] std::span<const CatalogueEntry> catalogueNotices();
+/// What stands on many pages.
+[[nodiscard]] std::span<const SampleWords> catalogueParagraphs();
 
 enum class SamplePageKind { Home, Category, Product, Journal, Article, Notice };
 

@@ -10,6 +10,7 @@ namespace vigie {
 
 namespace {
 
+constexpr std::size_t paragraphsOfPage = 3;
 constexpr std::string_view shopName = "Maison Verveine";
 
 constexpr SampleWords homeTitle{"Tisanes et thés de cueillette", "Hand-picked herbal teas and teas"};
@@ -196,6 +197,11 @@ private:
         if (!(m_page.kind == SamplePageKind::Article && hit(SampleMishap::HeadingLost)))
             add({"<h1>", name(), "</h1>"});
         add({"<p>", text(), "</p>"});
+        const auto paragraphs = catalogueParagraphs();
+        for (std::size_t i = 0; i < paragraphsOfPage; ++i) {
+            const auto first = static_cast<std::size_t>(m_page.subject) + static_cast<std::size_t>(m_page.kind);
+            add({"<p>", say(paragraphs[(first + i) % paragraphs.size()]), "</p>"});
+        }
         switch (m_page.kind) {
         case SamplePageKind::Home:
             return writeHome();
@@ -266,17 +272,16 @@ private:
         add({"<p>", say(m_edition / 20 % 2 == 0 ? early : late), "</p>"});
     }
 
-    /// The products of a category that are there, but for one.
+    /// The products of a category but for one. Nobody takes a link away when a page is gone by mishap.
     void listProducts(int category, int except)
     {
         add({"<ul>"});
         for (int i = 0; i < static_cast<int>(catalogueProducts().size()); ++i) {
             const CatalogueProduct& product = catalogueProducts()[static_cast<std::size_t>(i)];
-            if (product.category != category || i == except || strikes(SampleMishap::ProductGone, i, m_edition))
+            if (product.category != category || i == except)
                 continue;
             const SamplePage& page = other(SamplePageKind::Product, i);
-            add({"<li>", linkTo(page, say(product.entry.name)), ", ", samplePriceText(i, m_edition, m_language),
-                 "</li>"});
+            add({"<li>", linkTo(page, say(product.entry.name)), "</li>"});
         }
         add({"</ul>"});
     }

@@ -112,6 +112,7 @@ private:
             sampleReply(request.host, request.target, m_origin, sampleMoment(m_addedAt, m_clock.now()));
         const Ending ending = request.keepAlive ? Ending::KeepsOpen : Ending::Closes;
         m_answering = true;
+        m_silence.start(longestSilence);
         QTimer::singleShot(reply.wait, Qt::PreciseTimer, this, [this, reply, withBody = !request.isHead, ending] {
             m_answering = false;
             send(reply, withBody, ending);

@@ -66,7 +66,7 @@ private Q_SLOTS:
             QCOMPARE(facts.structuredData.size(), std::size_t(1));
             QVERIFY(!facts.structuredData.front().error);
             QCOMPARE(facts.analytics.size(), std::size_t(1));
-            QVERIFY(facts.words > 30);
+            QVERIFY(facts.words > 150);
             for (const Link& link : facts.links) {
                 QVERIFY2(link.internal, link.url.c_str());
                 QVERIFY2(ask(link.url.substr(origin.size()), quiet).status == 200, link.url.c_str());

@@ -150,7 +150,7 @@ void WelcomePage::retranslate()
     m_sample.text->setText(tr("A small shop that Vigie serves on this computer, without network. Its pages change by "
                               "themselves every quarter of an hour, and it has sixty days of past: real checks, real "
                               "differences, real alerts. Remove it like any other site."));
-    m_sample.button->setText(tr("&Look around with the sample site"));
+    m_sample.button->setText(tr("Look around with the &sample site"));
     m_progress->setAccessibleName(tr("Progress of the sample site"));
     m_progress->setFormat(tr("Checking its past: day %v of %m"));
     m_cancel->setText(tr("&Cancel"));
