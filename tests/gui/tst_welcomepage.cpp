@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(m_profile->language.language(), Language::French);
         QCOMPARE(language->currentText(), QStringLiteral("Français"));
         chooseLanguage(m_profile->services(), Language::English);
-        QCOMPARE(language->currentText(), QStringLiteral("English"));
+        QTRY_COMPARE(language->currentText(), QStringLiteral("English"));
     }
 
     void nothingIsCutOff()
