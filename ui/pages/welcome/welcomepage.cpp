@@ -33,7 +33,7 @@ WelcomePage::WelcomePage(const WindowServices& services, QWidget* parent)
     : QScrollArea(parent), m_services(services)
 {
     auto* sheet = new QWidget(this);
-    m_picture = new QLabel(sheet);
+    m_picture = new PlainLabel(sheet);
     m_title = new PlainLabel(sheet);
     m_intro = wrapped(sheet);
     m_languageLabel = new PlainLabel(sheet);
