@@ -175,7 +175,7 @@
     </message>
     <message>
         <source>Vigie sends each alert once. Acknowledge, mute or accept it in Vigie or with “vigie-cli alerts”.</source>
-        <translation>Vigie envoie chaque alerte une fois. Prenez-la en charge, mettez-la en sourdine ou acceptez-la dans Vigie ou avec «&#xa0;vigie-cli alerts&#xa0;».</translation>
+        <translation>Vigie envoie chaque alerte une fois. Prenez-la en compte, mettez-la en sourdine ou acceptez-la dans Vigie ou avec «&#xa0;vigie-cli alerts&#xa0;».</translation>
     </message>
     <message>
         <source>This is a test of Vigie. What you read is what an alert would look like; nothing has changed.</source>
@@ -1627,7 +1627,7 @@ Commandes&#xa0;:
     </message>
     <message>
         <source>Reminds every so often while it lasts and nobody acknowledged it: 24h.</source>
-        <translation>Rappelle à cet intervalle tant que cela dure et que personne ne l’a pris en charge&#xa0;: 24h.</translation>
+        <translation>Rappelle à cet intervalle tant que cela dure et que personne ne l’a pris en compte&#xa0;: 24h.</translation>
     </message>
     <message>
         <source>A tool is http, ping or link.</source>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 
+#include "core/monitor/sitefactory.h"
+
 #include <QHostAddress>
 
 namespace vigie {
@@ -35,9 +37,9 @@ Result<void> takeValue(GlobalOptions& global, const QString& name, const QString
             return fail(ErrorCode::InvalidArgument, name + QLatin1Char(' ') + value);
         global.language = value;
     } else {
-        auto entry = parseOverride(value);
+        auto entry = parseHostOverride(value);
         if (!entry)
-            return fail(entry.error());
+            return fail(ErrorCode::InvalidArgument, name + QLatin1Char(' ') + value, entry.error().detail);
         global.overrides.push_back(std::move(*entry));
     }
     return {};
@@ -127,21 +129,6 @@ Result<QDateTime> parseInstant(const QString& text, const QDateTime& now)
         return fail(ErrorCode::InvalidArgument, text,
                     QStringLiteral("a time is 2026-11-23, 2026-11-23T07:12:00Z or 24h"));
     return instant.toUTC();
-}
-
-Result<HostOverride> parseOverride(const QString& text)
-{
-    const qsizetype first = text.indexOf(QLatin1Char(':'));
-    const qsizetype second = text.indexOf(QLatin1Char(':'), first + 1);
-    bool ok = false;
-    const int port = second > first ? text.mid(first + 1, second - first - 1).toInt(&ok) : 0;
-    QString address = text.mid(second + 1);
-    if (address.startsWith(QLatin1Char('[')) && address.endsWith(QLatin1Char(']')))
-        address = address.mid(1, address.size() - 2);
-    if (first <= 0 || second <= first || !ok || port < 1 || port > 65'535 || QHostAddress(address).isNull())
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("--resolve ") + text,
-                    QStringLiteral("written HOST:PORT:ADDRESS"));
-    return HostOverride{text.left(first).toLower().toStdString(), port, address.toStdString()};
 }
 
 } // namespace vigie

@@ -48,7 +48,4 @@ inline constexpr QLatin1String inheritWord("inherit");
 /// InvalidArgument.
 [[nodiscard]] Result<QDateTime> parseInstant(const QString& text, const QDateTime& now);
 
-/// "HOST:PORT:ADDRESS" as curl writes it; an IPv6 address may stand in brackets. InvalidArgument.
-[[nodiscard]] Result<HostOverride> parseOverride(const QString& text);
-
 } // namespace vigie

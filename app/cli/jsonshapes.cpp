@@ -3,6 +3,7 @@
 
 #include "app/cli/headeroptions.h"
 #include "core/domain/ids.h"
+#include "core/monitor/sitefactory.h"
 
 namespace vigie {
 
@@ -87,7 +88,7 @@ QJsonObject toJson(const Site& site)
             QJsonObject{{QStringLiteral("pattern"), addition.pattern}, {QStringLiteral("cap"), addition.cap}});
     QJsonArray overrides;
     for (const HostOverride& entry : site.fetch.overrides)
-        overrides.append(jsonText(entry.host + ':' + std::to_string(entry.port) + ':' + entry.address));
+        overrides.append(hostOverrideText(entry));
     const ConfirmationChoice& confirmation = site.fetch.confirmation;
     const auto seconds = [](const std::optional<std::chrono::milliseconds>& delay) {
         return delay ? QJsonValue(static_cast<double>(delay->count()) / 1'000.0) : QJsonValue();

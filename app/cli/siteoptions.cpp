@@ -6,6 +6,7 @@
 #include "app/cli/headeroptions.h"
 #include "core/monitor/crawlers.h"
 #include "core/monitor/secretheaders.h"
+#include "core/monitor/sitefactory.h"
 #include "core/monitor/siteheaders.h"
 #include "core/monitor/urlpattern.h"
 
@@ -124,7 +125,7 @@ Result<void> applyFetching(const QCommandLineParser& options, SiteFetchPolicy& f
     if (!overrides.isEmpty() || options.isSet(QStringLiteral("no-host-override")))
         fetch.overrides.clear();
     for (const QString& text : overrides) {
-        auto entry = parseOverride(text);
+        auto entry = parseHostOverride(text);
         if (!entry)
             return fail(entry.error());
         fetch.overrides.push_back(std::move(*entry));

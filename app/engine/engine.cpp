@@ -9,11 +9,28 @@
 #include "core/monitor/housekeeping.h"
 #include "core/monitor/pingheaders.h"
 #include "core/monitor/profilesecrets.h"
+#include "core/settings/checksettings.h"
 #include "core/settings/filesecrets.h"
 
 #include <QNetworkInformation>
 
 namespace vigie {
+
+namespace {
+
+EngineOptions withProxyPassword(EngineOptions options, const SecretStore& secrets)
+{
+    if (options.fetch.fixedProxy.user().isEmpty())
+        return options;
+    const auto password = secrets.read(QLatin1String(checksettings::proxyPasswordName));
+    if (password && *password)
+        options.fetch.fixedProxy.setPassword(QString::fromStdString(**password));
+    else
+        qCWarning(logApp) << "the proxy is asked without its password: none is kept";
+    return options;
+}
+
+} // namespace
 
 Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, const Clock& clock, EngineOptions options)
 {
@@ -29,8 +46,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const QString& profileDirectory, co
 }
 
 Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOptions options)
-    : m_clock(clock), m_options(std::move(options)), m_store(std::move(store)),
-      m_secrets(std::make_shared<FileSecrets>(profileSecrets(m_store->profile()))),
+    : m_clock(clock), m_options(withProxyPassword(std::move(options), profileSecrets(store->profile()))),
+      m_store(std::move(store)), m_secrets(std::make_shared<FileSecrets>(profileSecrets(m_store->profile()))),
       m_alerts(std::make_unique<AlertService>(
           *m_store, clock, SenderServices{*m_secrets, clock, m_options.sink, m_options.fetch.extraAuthoritiesPem})),
       m_checks(std::make_unique<CheckStack>(*m_store, clock, m_options.fetch, m_options.policy, m_secrets, m_pool)),

@@ -74,7 +74,8 @@ std::optional<Outcome> outcomeFromName(std::string_view name)
 
 bool isNotObserved(Outcome outcome)
 {
-    return outcome == Outcome::Offline || outcome == Outcome::CaptivePortal || outcome == Outcome::Cancelled;
+    return outcome == Outcome::Offline || outcome == Outcome::CaptivePortal || outcome == Outcome::ProxyUnreachable ||
+           outcome == Outcome::Cancelled;
 }
 
 } // namespace vigie

@@ -55,8 +55,8 @@ enum class Outcome {
 std::string_view outcomeName(Outcome outcome);
 std::optional<Outcome> outcomeFromName(std::string_view name);
 
-/// True for outcomes that say nothing about the site (offline, captive portal, cancelled): not observed, never a
-/// change.
+/// True for outcomes that say nothing about the site (offline, captive portal, our proxy, cancelled): not observed,
+/// never a change.
 bool isNotObserved(Outcome outcome);
 
 } // namespace vigie

@@ -140,7 +140,7 @@ struct CurlTransport::Transfer
 };
 
 CurlTransport::CurlTransport(const FetchSettings& settings, QObject* parent)
-    : QObject(parent), m_multi(nullptr), m_proxy(settings.proxy), m_authorities(settings.extraAuthoritiesPem)
+    : QObject(parent), m_multi(nullptr), m_proxy(settings), m_authorities(settings.extraAuthoritiesPem)
 {
     initialiseOnce();
     m_multi = curl_multi_init();
@@ -231,6 +231,11 @@ void CurlTransport::configureRoute(Transfer& transfer)
                                     .arg(isSocks ? QStringLiteral("socks5h") : QStringLiteral("http"), proxy.hostName(),
                                          QString::number(proxy.port()));
         curl_easy_setopt(easy, CURLOPT_PROXY, address.toUtf8().constData());
+        if (!proxy.user().isEmpty()) {
+            curl_easy_setopt(easy, CURLOPT_PROXYAUTH, CURLAUTH_BASIC);
+            curl_easy_setopt(easy, CURLOPT_PROXYUSERNAME, proxy.user().toUtf8().constData());
+            curl_easy_setopt(easy, CURLOPT_PROXYPASSWORD, proxy.password().toUtf8().constData());
+        }
         curl_easy_setopt(easy, CURLOPT_URL, url.href.c_str());
         return;
     }

@@ -3,7 +3,7 @@
 
 #include "core/fetch/fetchsettings.h"
 #include "core/fetch/hoptransport.h"
-#include "core/fetch/systemproxy.h"
+#include "core/fetch/proxyfinder.h"
 #include "core/fetch/ticklag.h"
 
 #include <QObject>
@@ -55,7 +55,7 @@ private:
     static int onTimer(CURLM* multi, long timeoutMs, void* self);
 
     CURLM* m_multi;
-    SystemProxy m_proxy;
+    ProxyFinder m_proxy;
     QByteArray m_authorities;
     Completion m_completion;
     QTimer m_curlTimer{this};

@@ -113,7 +113,7 @@ struct QnamTransport::Flight
 };
 
 QnamTransport::QnamTransport(const FetchSettings& settings, QObject* parent)
-    : QObject(parent), m_prototype(prototype(settings)), m_proxy(settings.proxy)
+    : QObject(parent), m_prototype(prototype(settings)), m_proxy(settings)
 {
     replaceManager();
     m_timer.setInterval(tick);
@@ -150,8 +150,14 @@ void QnamTransport::start(Id id, HopRequest request)
         return refuse(id, {Outcome::ProtocolError, "target_not_sendable"});
     if (flight.request.hasAlternative)
         flight.connectBy = steady_clock::now() + connectAttempt;
-    const QNetworkRequest networkRequest = this->networkRequest(flight.request, url);
+    QNetworkRequest networkRequest = this->networkRequest(flight.request, url);
     const QNetworkProxy proxy = m_proxy.proxyFor(flight.request.url);
+    // Without the reuse of credentials (see prototype()) Qt does not answer a proxy that asks; tunnels are opened below
+    // HTTP and have the proxy's own.
+    if (!flight.request.url.isTls() && proxy.type() == QNetworkProxy::HttpProxy && !proxy.user().isEmpty())
+        networkRequest.setRawHeader(QByteArrayLiteral("Proxy-Authorization"),
+                                    QByteArrayLiteral("Basic ") +
+                                        (proxy.user() + QLatin1Char(':') + proxy.password()).toUtf8().toBase64());
     if (m_manager->proxy() != proxy)
         m_manager->setProxy(proxy);
     flight.reply =
@@ -437,8 +443,8 @@ Verdict QnamTransport::failureOf(const Flight& flight) const
     switch (error) {
     case QNetworkReply::NoError:
         return {};
-    case QNetworkReply::ConnectionRefusedError:
-        return {Outcome::ConnectRefused, text};
+    case QNetworkReply::ConnectionRefusedError: // without an address of the host it is the proxy that refuses
+        return {flight.request.address.isNull() ? Outcome::ProxyUnreachable : Outcome::ConnectRefused, text};
     case QNetworkReply::RemoteHostClosedError:
         return hasHead ? Verdict{Outcome::TruncatedBody, text} : Verdict{Outcome::EmptyReply, text};
     case QNetworkReply::HostNotFoundError: // only behind a proxy: we connect to addresses

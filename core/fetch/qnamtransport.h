@@ -3,7 +3,7 @@
 
 #include "core/fetch/fetchsettings.h"
 #include "core/fetch/hoptransport.h"
-#include "core/fetch/systemproxy.h"
+#include "core/fetch/proxyfinder.h"
 #include "core/fetch/ticklag.h"
 
 #include <QNetworkAccessManager>
@@ -59,7 +59,7 @@ private:
 
     std::unique_ptr<QNetworkAccessManager> m_manager;
     QNetworkRequest m_prototype;
-    SystemProxy m_proxy;
+    ProxyFinder m_proxy;
     Completion m_completion;
     QTimer m_timer{this};
     TickLag m_lag{tick};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/checkpolicy.h"
 
+#include "core/fetch/proxyfinder.h"
 #include "core/settings/checksettings.h"
 #include "core/settings/confirmationsettings.h"
 #include "core/settings/settings.h"
@@ -47,6 +48,13 @@ FetchSettings fetchSettings(const Settings& settings)
 {
     FetchSettings fetch;
     fetch.proxy = settings.value(checksettings::useSystemProxy) ? ProxyUse::System : ProxyUse::None;
+    if (settings.value(checksettings::useFixedProxy)) {
+        if (auto proxy = parseProxy(settings.text(checksettings::proxyServer))) {
+            proxy->setUser(settings.text(checksettings::proxyUser));
+            fetch.proxy = ProxyUse::Fixed;
+            fetch.fixedProxy = *proxy;
+        }
+    }
     fetch.httpVersions =
         settings.value(checksettings::allowHttp2) ? HttpVersions::AllowHttp2 : HttpVersions::Http11Only;
     return fetch;

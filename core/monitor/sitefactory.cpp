@@ -8,6 +8,8 @@
 #include "core/url/addressclass.h"
 #include "core/url/url.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 
 namespace vigie {
@@ -91,6 +93,25 @@ Result<Page> makePage(const QString& text, const std::vector<Site>& sites, const
     page.url = url->href();
     page.createdAt = now;
     return page;
+}
+
+Result<HostOverride> parseHostOverride(const QString& text)
+{
+    const qsizetype first = text.indexOf(QLatin1Char(':'));
+    const qsizetype second = text.indexOf(QLatin1Char(':'), first + 1);
+    bool ok = false;
+    const int port = second > first ? text.mid(first + 1, second - first - 1).toInt(&ok) : 0;
+    QString address = text.mid(second + 1);
+    if (address.startsWith(QLatin1Char('[')) && address.endsWith(QLatin1Char(']')))
+        address = address.mid(1, address.size() - 2);
+    if (first <= 0 || second <= first || !ok || port < 1 || port > 65'535 || QHostAddress(address).isNull())
+        return fail(ErrorCode::InvalidArgument, text, QStringLiteral("written HOST:PORT:ADDRESS"));
+    return HostOverride{text.left(first).toLower().toStdString(), port, address.toStdString()};
+}
+
+QString hostOverrideText(const HostOverride& entry)
+{
+    return QString::fromStdString(entry.host + ':' + std::to_string(entry.port) + ':' + entry.address);
 }
 
 } // namespace vigie

@@ -38,4 +38,9 @@ struct SavedSite
 /// The page to watch for \a url: it must belong to one of \a sites. InvalidUrl, UnsupportedScheme, ForeignSite.
 [[nodiscard]] Result<Page> makePage(const QString& url, const std::vector<Site>& sites, const QDateTime& now);
 
+/// "HOST:PORT:ADDRESS" as curl's --resolve is written; an IPv6 address may stand in brackets. InvalidArgument.
+[[nodiscard]] Result<HostOverride> parseHostOverride(const QString& text);
+/// The same, written.
+[[nodiscard]] QString hostOverrideText(const HostOverride& entry);
+
 } // namespace vigie

@@ -18,6 +18,13 @@ inline constexpr SettingKey<const char*> userAgent{"fetch/userAgent", ""};
 /// HTTP/2 has known holes in Qt before 6.8, so it is the user's choice.
 inline constexpr SettingKey<bool> allowHttp2{"fetch/allowHttp2", false};
 inline constexpr SettingKey<bool> useSystemProxy{"fetch/useSystemProxy", true};
+/// Whether proxyServer is used instead of the system's.
+inline constexpr SettingKey<bool> useFixedProxy{"fetch/useFixedProxy", false};
+/// "http://HOST:PORT" or "socks5://HOST:PORT".
+inline constexpr SettingKey<const char*> proxyServer{"fetch/proxyServer", ""};
+inline constexpr SettingKey<const char*> proxyUser{"fetch/proxyUser", ""};
+/// Where the secret store keeps the password of proxyUser.
+inline constexpr const char* proxyPasswordName = "proxy-password";
 /// How often a failure is asked again before it counts; a site may say otherwise (see ConfirmationPlan).
 inline constexpr SettingKey<int> confirmations{"check/confirmations", 2};
 /// Seconds between a suspicious result and its first and later confirmations, when nobody waits for the answer; a site

@@ -14,6 +14,22 @@ namespace {
 
 constexpr int deepest = 6;
 
+/// What became of a request, as people say it: "404", "unanswered"; empty when \a object is something else.
+QString answerText(const ValueWords& words, const QJsonObject& object)
+{
+    const QLatin1String outcomeMember("outcome");
+    const QJsonValue status = object.value(QLatin1String("status"));
+    if (!object.value(outcomeMember).isString() || object.size() > (status.isUndefined() ? 1 : 2))
+        return {};
+    const QString outcome = object.value(outcomeMember).toString();
+    const bool saysTheStatus = outcome == QLatin1String("ok") || outcome == QLatin1String("http_status");
+    const int number = status.toInt();
+    if (saysTheStatus && number > 0)
+        return QString::number(number);
+    const QString word = words.token(outcomeMember, outcome);
+    return number > 0 ? QStringLiteral("%1 (%2)").arg(word).arg(number) : word;
+}
+
 QString inner(const ValueWords& words, const QJsonValue& value, const QString& member, int depth)
 {
     const QString nothing = QStringLiteral("–");
@@ -39,6 +55,8 @@ QString inner(const ValueWords& words, const QJsonValue& value, const QString& m
     case QJsonValue::Object: {
         QStringList parts;
         const QJsonObject object = value.toObject();
+        if (const QString answer = answerText(words, object); !answer.isEmpty())
+            return answer;
         for (auto it = object.begin(); it != object.end(); ++it)
             parts.append(words.memberText(words.member(it.key()), inner(words, it.value(), it.key(), depth + 1)));
         return parts.isEmpty() ? nothing : parts.join(QLatin1String(", "));

@@ -479,7 +479,8 @@ void TestLinkCheck::offlineLeavesNoTrace()
     QVERIFY(watch.check());
     const WatchedLink before = watch.row();
     // RateLimited without a status: the host is paused, and nobody was asked.
-    for (const Outcome outcome : {Outcome::Offline, Outcome::CaptivePortal, Outcome::Cancelled, Outcome::RateLimited}) {
+    for (const Outcome outcome : {Outcome::Offline, Outcome::CaptivePortal, Outcome::ProxyUnreachable,
+                                  Outcome::Cancelled, Outcome::RateLimited}) {
         answers(outcome)(watch.web);
         const auto checked = watch.check();
         QVERIFY(!checked);

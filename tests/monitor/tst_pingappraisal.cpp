@@ -39,6 +39,7 @@ private Q_SLOTS:
         row("certificate", Outcome::TlsExpired, 0, PingFinding::Failed, Outcome::TlsExpired);
         row("offline", Outcome::Offline, 0, PingFinding::Unobserved, Outcome::Offline);
         row("captive portal", Outcome::CaptivePortal, 200, PingFinding::Unobserved, Outcome::CaptivePortal);
+        row("our proxy", Outcome::ProxyUnreachable, 0, PingFinding::Unobserved, Outcome::ProxyUnreachable);
         row("cancelled", Outcome::Cancelled, 0, PingFinding::Unobserved, Outcome::Cancelled);
     }
     void http()

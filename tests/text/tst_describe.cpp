@@ -77,7 +77,11 @@ private Q_SLOTS:
         row("true", "yes");
         row("\"true\"", "true");
         row("\"absent\"", "absent");
-        row(R"({"outcome":"http_status","status":404})", "outcome: error status, status: 404");
+        row(R"({"outcome":"http_status","status":404})", "404");
+        row(R"({"outcome":"ok","status":200})", "200");
+        row(R"({"outcome":"unanswered"})", "no answer");
+        row(R"({"outcome":"bot_block","status":403})", "firewall (403)");
+        row(R"({"outcome":"ok","status":200,"url":"/"})", "outcome: complete, status: 200, URL: /");
         row(R"({"indexable":false,"reasons":["meta_noindex","robots_txt"]})",
             "indexable: no, reasons: noindex in the page, blocked by robots.txt");
         row(R"({"12":"absent"})", "12: absent");

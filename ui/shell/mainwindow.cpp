@@ -6,6 +6,7 @@
 #include "core/settings/settings.h"
 #include "core/text/describe.h"
 #include "ui/dialogs/addsitedialog.h"
+#include "ui/dialogs/sitedialog.h"
 #include "ui/shell/closequestion.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/overallstate.h"
@@ -104,6 +105,10 @@ void MainWindow::connectActions()
     connect(m_actions->pause, &QAction::triggered, this,
             [this](bool paused) { paused ? m_pause->pause() : m_pause->resume(); });
     connect(m_pause, &PauseSwitch::changed, this, &MainWindow::showPause);
+    connect(m_actions->editSite, &QAction::triggered, this, [this] {
+        if (const std::optional<SiteId> site = m_sites->certainSite())
+            SiteDialog::openFor(m_services.control, m_sites->sites(), *site, this);
+    });
     connect(m_actions->removeSite, &QAction::triggered, this, &MainWindow::removeSite);
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quit);
     connect(m_actions->search, &QAction::triggered, m_search, &SearchField::begin);
@@ -270,6 +275,7 @@ void MainWindow::updateActions()
     m_actions->check->setEnabled(hasSites && !m_status->isRunning());
     m_actions->pause->setEnabled(m_ready);
     m_actions->find->setEnabled(m_host->page() != nullptr);
+    m_actions->editSite->setEnabled(m_ready && m_sites->certainSite().has_value());
     m_actions->removeSite->setEnabled(m_ready && m_sites->site().has_value());
     for (const PageEntry& page : windowPages())
         m_actions->show(page.screen)->setEnabled(m_ready && (hasSites || page.needs == PageNeeds::Nothing));

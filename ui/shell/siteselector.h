@@ -25,6 +25,11 @@ public:
     void reload();
     [[nodiscard]] SiteSelection selection() const;
     [[nodiscard]] std::optional<SiteId> site() const { return selection().site; }
+    /// The chosen one; where only one is watched, that one.
+    [[nodiscard]] std::optional<SiteId> certainSite() const
+    {
+        return m_sites.size() == 1 ? std::optional(m_sites.front().id) : site();
+    }
     /// Its name or host; empty unless one site is chosen.
     [[nodiscard]] QString siteName() const;
     void choose(const SiteSelection& selection);

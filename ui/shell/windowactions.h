@@ -27,6 +27,7 @@ public:
     QAction* add;
     QAction* check;
     QAction* pause; ///< checkable
+    QAction* editSite;
     QAction* removeSite;
     QAction* quit;
     QAction* find;   ///< in the page

@@ -43,6 +43,17 @@ QString absoluteTime(const QDateTime& at)
     return at.isValid() ? QLocale().toString(at.toLocalTime(), QLocale::ShortFormat) : dash;
 }
 
+QString durationText(qint64 seconds)
+{
+    constexpr qint64 hour = 3600;
+    constexpr qint64 day = 24 * hour;
+    if (seconds < hour)
+        return DisplayText::tr("%n min", nullptr, static_cast<int>(seconds / 60));
+    if (seconds < 2 * day)
+        return DisplayText::tr("%n h", nullptr, static_cast<int>(seconds / hour));
+    return DisplayText::tr("%n day(s)", nullptr, static_cast<int>(seconds / day));
+}
+
 QString plainToolTip(const QString& text)
 {
     return text.isEmpty() ? QString() : QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped());

@@ -13,6 +13,9 @@ namespace vigie {
 /// Date and time in the user's zone and locale; a dash for an invalid instant.
 [[nodiscard]] QString absoluteTime(const QDateTime& at);
 
+/// A length of time as a filter and an interval name it: "15 min", "24 h", "7 days".
+[[nodiscard]] QString durationText(qint64 seconds);
+
 /// \a text for a tooltip, which Qt would otherwise take for markup when it looks like some.
 [[nodiscard]] QString plainToolTip(const QString& text);
 

@@ -139,7 +139,14 @@ int changeState(Invocation& call, AlertState state)
         }
         return {};
     });
-    return changed ? ExitDone : call.output.failure(changed.error());
+    if (!changed)
+        return call.output.failure(changed.error());
+    const int count = static_cast<int>(ids->size());
+    if (!call.global.json)
+        call.output.line(state == AlertState::Accepted
+                             ? Cli::tr("%n alert(s) accepted: what is there now is what is expected.", nullptr, count)
+                             : Cli::tr("%n alert(s) acknowledged.", nullptr, count));
+    return ExitDone;
 }
 
 int acknowledge(Invocation& call)
@@ -179,15 +186,24 @@ int mute(Invocation& call)
     std::vector<Silence> silences(std::max<std::size_t>(1, ids->size()), silence);
     for (std::size_t i = 0; i < ids->size(); ++i)
         silences[i].alert = (*ids)[i];
-    for (const Silence& one : silences) {
-        const auto known =
-            one.alert ? AlertRepository(session->database()).find(*one.alert) : Result<std::optional<Alert>>(Alert());
-        if (!known || !*known)
-            return call.output.failure(known ? Error{ErrorCode::NotFound, QString::number(one.alert->value), {}}
-                                             : known.error());
-        if (const auto added = ChannelRepository(session->database()).addSilence(one); !added)
-            return call.output.failure(added.error());
-    }
+    const auto muted = session->database().transaction([&]() -> Result<void> {
+        for (const Silence& one : silences) {
+            const auto known = one.alert ? AlertRepository(session->database()).find(*one.alert)
+                                         : Result<std::optional<Alert>>(Alert());
+            if (!known)
+                return fail(known.error());
+            if (!*known)
+                return fail(ErrorCode::NotFound, QString::number(one.alert->value));
+            if (auto added = ChannelRepository(session->database()).addSilence(one); !added)
+                return fail(std::move(added.error()));
+        }
+        return {};
+    });
+    if (!muted)
+        return call.output.failure(muted.error());
+    if (!call.global.json)
+        call.output.line(
+            Cli::tr("Silent until %1.").arg(QLocale().toString(silence.until.toLocalTime(), QLocale::ShortFormat)));
     return ExitDone;
 }
 

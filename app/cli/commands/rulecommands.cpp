@@ -158,7 +158,11 @@ int removeRule(Invocation& call)
     if (!session)
         return call.output.failure(session.error());
     const auto removed = RuleRepository(session->database()).remove(id);
-    return removed ? ExitDone : call.output.failure(removed.error());
+    if (!removed)
+        return call.output.failure(removed.error());
+    if (!call.global.json)
+        call.output.line(Cli::tr("Rule %1 was removed.").arg(id.value));
+    return ExitDone;
 }
 
 void printVolumes(Invocation& call, const MaskPreview& preview)

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/monitor/monitorcontrol.h"
+#include "ui/dialogs/sitedialog.h"
 #include "ui/pages/overview/sitecardview.h"
 #include "ui/pages/overview/sitechartsview.h"
 #include "ui/widgets/displaytext.h"
@@ -79,6 +80,12 @@ OverviewPage::OverviewPage(const WindowServices& services, QWidget* parent)
     layout->addWidget(m_rows, 1);
 
     connect(m_cardView, &SiteCardView::placeRequested, this, &OverviewPage::placeRequested);
+    connect(m_cardView, &SiteCardView::settingsRequested, this, [this](SiteId site) {
+        std::vector<Site> sites;
+        for (int row = 0; row < m_cards.rowCount(); ++row)
+            sites.push_back(m_cards.card(row).site);
+        SiteDialog::openFor(m_services.control, sites, site, this);
+    });
     connect(m_charts, &SiteChartsView::placeRequested, this, &OverviewPage::placeRequested);
     connect(m_table, &TableView::activated, this, &OverviewPage::openChange);
     connect(m_table, &TableView::clicked, this, &OverviewPage::openChange);

@@ -144,6 +144,8 @@ void SiteCardView::contextMenuEvent(QContextMenuEvent* event)
     add(tr("&Changes"), {Screen::Changes, site, {}});
     add(tr("&Pages"), placeOf(index.row(), CardPart::Pages));
     add(tr("&Uptime"), placeOf(index.row(), CardPart::Uptime));
+    menu->addSeparator();
+    menu->addAction(tr("Site &settings…"), this, [this, site] { Q_EMIT settingsRequested(site); });
     menu->popup(byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 

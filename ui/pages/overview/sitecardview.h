@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void placeRequested(const vigie::Place& place);
+    void settingsRequested(vigie::SiteId site);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -6,6 +6,7 @@
 #include "core/text/labels.h"
 #include "core/text/valuewords.h"
 #include "ui/pages/pages/conditiontext.h"
+#include "ui/widgets/displaytext.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 

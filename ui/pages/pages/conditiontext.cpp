@@ -6,6 +6,7 @@
 #include "core/text/describe.h"
 #include "core/text/labels.h"
 #include "core/text/valuewords.h"
+#include "ui/widgets/displaytext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -19,9 +20,6 @@ struct PageFilterText
 {
     Q_DECLARE_TR_FUNCTIONS(PageFilterText)
 };
-
-constexpr qint64 hour = 3600;
-constexpr qint64 day = 24 * hour;
 
 bool isAge(PageField field)
 {
@@ -110,15 +108,6 @@ QString testName(PageField field, PageTest test)
         return isAge(field) ? PageFilterText::tr("in the last") : PageFilterText::tr("at most");
     }
     return {};
-}
-
-QString durationText(qint64 seconds)
-{
-    if (seconds < hour)
-        return PageFilterText::tr("%n min", nullptr, static_cast<int>(seconds / 60));
-    if (seconds < 2 * day)
-        return PageFilterText::tr("%n h", nullptr, static_cast<int>(seconds / hour));
-    return PageFilterText::tr("%n day(s)", nullptr, static_cast<int>(seconds / day));
 }
 
 QString conditionText(const PageCondition& condition)

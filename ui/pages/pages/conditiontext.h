@@ -11,8 +11,6 @@ namespace vigie {
 [[nodiscard]] QString fieldName(PageField field);
 /// "contains", "at least"; of an age "in the last", "not in the last".
 [[nodiscard]] QString testName(PageField field, PageTest test);
-/// A length of time as a filter and an interval name it: "15 min", "24 h", "7 days".
-[[nodiscard]] QString durationText(qint64 seconds);
 /// "status is 200": what a chip says.
 [[nodiscard]] QString conditionText(const PageCondition& condition);
 

@@ -3,7 +3,7 @@
 
 #include "ui/pages/settings/settingssection.h"
 
-class QCheckBox;
+class QComboBox;
 class QLineEdit;
 
 namespace vigie {
@@ -22,8 +22,20 @@ protected:
     void retranslate() override;
 
 private:
-    QCheckBox* m_proxy;
+    void saveProxy();
+    void savePassword();
+    void showProxy();
+
+    QComboBox* m_proxy;
+    QLineEdit* m_server;
+    QLineEdit* m_user;
+    QLineEdit* m_password;
     QLineEdit* m_anchors;
+    QLabel* m_proxyLabel = nullptr;
+    QLabel* m_serverLabel = nullptr;
+    QLabel* m_userLabel = nullptr;
+    QLabel* m_passwordLabel = nullptr;
+    QLabel* m_problem = nullptr;
     QLabel* m_anchorsLabel = nullptr;
     QLabel* m_note = nullptr;
 };

@@ -3,6 +3,7 @@
 
 #include "core/monitor/pingfactory.h"
 #include "core/text/describe.h"
+#include "ui/dialogs/headeredit.h"
 #include "ui/pages/uptime/maintenanceedit.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
@@ -11,7 +12,6 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
@@ -25,7 +25,6 @@ namespace {
 constexpr int asTheSiteSays = 0;
 constexpr int longestSlowMs = 60'000;
 constexpr int mostInARow = 10;
-constexpr int headerLines = 3;
 constexpr int addressCharacters = 56;
 
 } // namespace
@@ -36,7 +35,7 @@ MonitorDialog::MonitorDialog(const PingMonitor& monitor, const Surroundings& sur
       m_name(new QLineEdit(this)), m_site(new QComboBox(this)), m_tags(new QLineEdit(this)),
       m_interval(new QSpinBox(this)), m_failures(new QSpinBox(this)), m_successes(new QSpinBox(this)),
       m_slow(new QSpinBox(this)), m_method(new QComboBox(this)), m_accepted(new QLineEdit(this)),
-      m_keyword(new QLineEdit(this)), m_absent(new QLineEdit(this)), m_headers(new QPlainTextEdit(this)),
+      m_keyword(new QLineEdit(this)), m_absent(new QLineEdit(this)), m_headers(new HeaderEdit(this)),
       m_maintenance(new MaintenanceEdit(clock, this)), m_problem(new PlainLabel(this))
 {
     const bool isNew = !monitor.id.isValid();
@@ -135,15 +134,9 @@ QWidget* MonitorDialog::makeHttp()
     m_accepted->setText(statusRangesText(demand.accepted));
     m_keyword->setText(QString::fromStdString(demand.keyword));
     m_absent->setText(QString::fromStdString(demand.absent));
-    QStringList headers;
-    for (const HeaderField& field : demand.headers)
-        headers.append(QString::fromStdString(field.name + ": " + field.value));
-    m_headers->setPlainText(headers.join(QLatin1Char('\n')));
-    m_headers->setTabChangesFocus(true);
-    m_headers->setMinimumHeight(fontMetrics().lineSpacing() * headerLines);
-    m_headers->setPlaceholderText(QStringLiteral("Accept-Language: fr"));
+    m_headers->setHeaders(demand.headers, demand.secretHeaders);
     auto* note = new PlainLabel(m_http);
-    note->setText(tr("Headers are kept in the profile as they are written here: no passwords."));
+    note->setText(tr("Values of Authorization, Cookie and the like are kept apart and never shown again."));
     note->setWordWrap(true);
     setTextRole(note, TextRole::Muted);
     form->addRow(tr("M&ethod"), m_method);
@@ -156,7 +149,6 @@ QWidget* MonitorDialog::makeHttp()
     m_accepted->setAccessibleName(tr("Statuses that count as up"));
     m_keyword->setAccessibleName(tr("Text that the answer must hold"));
     m_absent->setAccessibleName(tr("Text that the answer must not hold"));
-    m_headers->setAccessibleName(tr("Headers"));
     return m_http;
 }
 
@@ -203,13 +195,13 @@ Result<PingMonitor> MonitorDialog::read() const
     monitor->slowAfter = std::chrono::milliseconds(m_slow->value());
     if (monitor->kind == PingKind::Http) {
         auto accepted = parseStatusRanges(m_accepted->text());
-        auto headers = parseHeaders(m_headers->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts));
+        auto headers = m_headers->headers();
         if (!accepted || !headers)
             return fail(accepted ? headers.error() : accepted.error());
         monitor->http.method = static_cast<PingMethod>(m_method->currentData().toInt());
         monitor->http.accepted = std::move(*accepted);
-        monitor->http.headers = std::move(*headers);
-        monitor->http.secretHeaders = m_monitor.http.secretHeaders; // set from the command line: kept as they are
+        monitor->http.headers = std::move(headers->given);
+        monitor->http.secretHeaders = std::move(headers->kept);
         monitor->http.keyword = m_keyword->text().toStdString();
         monitor->http.absent = m_absent->text().toStdString();
     }

@@ -15,11 +15,11 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
 class QSpinBox;
 
 namespace vigie {
 
+class HeaderEdit;
 class MaintenanceEdit;
 
 /// A new monitor, or another wish for a known one.
@@ -75,7 +75,7 @@ private:
     QLineEdit* m_accepted;
     QLineEdit* m_keyword;
     QLineEdit* m_absent;
-    QPlainTextEdit* m_headers;
+    HeaderEdit* m_headers;
     MaintenanceEdit* m_maintenance;
     QLabel* m_problem;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/fetch/systemproxy.h"
+#include "core/fetch/proxyfinder.h"
 
 #include "core/url/addressclass.h"
 
@@ -20,10 +20,12 @@ bool isLoopback(const std::string& host)
 
 } // namespace
 
-QNetworkProxy SystemProxy::proxyFor(const HopUrl& url)
+QNetworkProxy ProxyFinder::proxyFor(const HopUrl& url)
 {
     if (m_use == ProxyUse::None || isLoopback(url.host))
         return QNetworkProxy(QNetworkProxy::NoProxy);
+    if (m_use == ProxyUse::Fixed)
+        return m_fixed;
     const auto now = std::chrono::steady_clock::now();
     const std::string key = url.scheme + "://" + url.hostKey();
     const auto kept = m_kept.find(key);
@@ -38,6 +40,18 @@ QNetworkProxy SystemProxy::proxyFor(const HopUrl& url)
         proxy = QNetworkProxy(QNetworkProxy::NoProxy);
     m_kept[key] = {proxy, now + keepFor};
     return proxy;
+}
+
+Result<QNetworkProxy> parseProxy(const QString& text)
+{
+    const QString address = text.contains(QLatin1String("://")) ? text : QStringLiteral("http://") + text;
+    const QUrl url(address, QUrl::StrictMode);
+    const bool isSocks = url.scheme() == QLatin1String("socks5");
+    if (!url.isValid() || (!isSocks && url.scheme() != QLatin1String("http")) || url.host().isEmpty() ||
+        url.port() < 1 || !url.userInfo().isEmpty() || url.path().size() > 1 || url.hasQuery())
+        return fail(ErrorCode::InvalidArgument, text, QStringLiteral("a proxy is written http://HOST:PORT"));
+    return QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
+                         static_cast<quint16>(url.port()));
 }
 
 } // namespace vigie
