@@ -2,17 +2,13 @@
 #include "app/engine/engine.h"
 
 #include "app/engine/alertservice.h"
+#include "app/engine/checkstack.h"
 #include "app/engine/memorypolicy.h"
+#include "app/engine/samplehost.h"
 #include "core/base/logging.h"
-#include "core/fetch/confirmingfetcher.h"
-#include "core/fetch/fetcher.h"
-#include "core/fetch/offlinedetector.h"
-#include "core/monitor/hostchecks.h"
 #include "core/monitor/housekeeping.h"
 #include "core/monitor/pingheaders.h"
 #include "core/monitor/profilesecrets.h"
-#include "core/monitor/qtdnsresolver.h"
-#include "core/monitor/rdapclient.h"
 #include "core/settings/checksettings.h"
 #include "core/settings/filesecrets.h"
 
@@ -21,11 +17,6 @@
 namespace vigie {
 
 namespace {
-
-template <class AnyFetcher> FetchFunction fetchWith(AnyFetcher& fetcher)
-{
-    return [&fetcher](FetchRequest request) { return fetcher.fetch(std::move(request)); };
-}
 
 EngineOptions withProxyPassword(EngineOptions options, const SecretStore& secrets)
 {
@@ -60,15 +51,8 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
       m_alerts(std::make_unique<AlertService>(
           *m_store, clock,
           SenderServices{*m_secrets, clock, m_options.sink, m_options.printer, m_options.fetch.extraAuthoritiesPem})),
-      m_second(std::make_unique<ConfirmingFetcher>(m_options.fetch)),
-      m_offline(std::make_unique<OfflineDetector>(clock)),
-      m_fetcher(std::make_unique<Fetcher>(m_options.fetch, m_second.get(), m_offline.get())),
-      m_resolver(std::make_unique<QtDnsResolver>()),
-      m_registry(std::make_unique<RdapClient>(fetchWith(*m_fetcher), clock)),
-      m_hosts(std::make_unique<HostChecks>(fetchWith(*m_fetcher), *m_resolver, *m_registry, clock)),
-      m_source(CheckSource::Services{*m_fetcher, *m_second, *m_hosts, *m_store, clock}, m_options.policy),
-      m_confirmer(std::make_unique<CheckConfirmer>(m_source, *m_store, m_secrets, m_pool, clock)),
-      m_pipeline(std::make_unique<CheckPipeline>(m_source, *m_confirmer, *m_store, m_pool, clock))
+      m_checks(std::make_unique<CheckStack>(*m_store, clock, m_options.fetch, m_options.policy, m_secrets, m_pool)),
+      m_sample(std::make_unique<SampleHost>(*this))
 {
     followSystemNetwork();
     m_store->write([secrets = m_secrets](StoreConnection& connection) {
@@ -78,6 +62,7 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
                               << moved.error().detail;
         return moved;
     });
+    m_sample->follow();
 }
 
 /// The system's word on the network, where there is one; it belongs to the application, so it is taken where everything
@@ -85,20 +70,34 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
 void Engine::followSystemNetwork()
 {
     if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
-        m_offline->follow(*QNetworkInformation::instance());
+        m_checks->offline().follow(*QNetworkInformation::instance());
 }
 
 Engine::~Engine()
 {
-    m_confirmer->abandonWaiting();
-    m_fetcher->cancelAll();
-    m_second->cancelAll();
+    m_sample.reset(); // its past has checks of its own on the way
+    m_checks->cancelAll();
     m_pool.waitForDone();
+}
+
+Fetcher& Engine::fetcher()
+{
+    return m_checks->fetcher();
+}
+
+CheckPipeline& Engine::pipeline()
+{
+    return m_checks->pipeline();
+}
+
+OfflineDetector& Engine::offline()
+{
+    return m_checks->offline();
 }
 
 PassJob* Engine::preparePass(PassPlan plan)
 {
-    auto* job = new PassJob(*m_pipeline, *m_store, m_secrets, m_clock, std::move(plan), this);
+    auto* job = new PassJob(m_checks->pipeline(), *m_store, m_secrets, m_clock, std::move(plan), this);
     connect(job, &PassJob::finished, this, [this, job](const Result<PassResult>& result) {
         afterPass(result);
         job->deleteLater();
@@ -108,9 +107,7 @@ PassJob* Engine::preparePass(PassPlan plan)
 
 LinkJob* Engine::prepareLinkPass(const std::vector<LinkSchedule>& plan)
 {
-    const LinkServices services{fetchWith(*m_fetcher), fetchWith(*m_second), *m_store, m_pool, m_clock,
-                                m_options.policy};
-    auto* job = new LinkJob(services, plan, this);
+    auto* job = new LinkJob(m_checks->linkServices(), plan, this);
     connect(job, &LinkJob::finished, this, [this, job](const Result<LinkPassResult>& result) {
         if (result)
             Q_EMIT linkPassFinished(*result);
@@ -125,13 +122,10 @@ void Engine::cancelPasses(InFlight inFlight)
         job->cancel();
     for (LinkJob* job : findChildren<LinkJob*>())
         job->cancel();
-    m_confirmer->abandonWaiting();
-    if (inFlight == InFlight::Finish) {
-        m_fetcher->cancelWaiting();
-        return;
-    }
-    m_fetcher->cancelAll();
-    m_second->cancelAll();
+    if (inFlight == InFlight::Finish)
+        m_checks->cancelWaiting();
+    else
+        m_checks->cancelAll();
 }
 
 QFuture<void> Engine::settle()

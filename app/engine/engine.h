@@ -23,14 +23,12 @@
 namespace vigie {
 
 class AlertService;
-class ConfirmingFetcher;
+class CheckStack;
 class Fetcher;
-class HostChecks;
 class NotificationSink;
 class OfflineDetector;
-class QtDnsResolver;
-class RdapClient;
 class ReportPrinter;
+class SampleHost;
 class SecretStore;
 
 struct EngineOptions
@@ -40,7 +38,7 @@ struct EngineOptions
     std::vector<ProbeTarget> pingAnchors; ///< see ConnectivityProbe
     DamagedDatabase damaged = DamagedDatabase::Refuse;
     RetentionPolicy retention;
-    NotificationSink* sink = nullptr; ///< the desktop's notifications; outlives the engine
+    NotificationSink* sink = nullptr;       ///< the desktop's notifications; outlives the engine
     const ReportPrinter* printer = nullptr; ///< of PDF, where something draws; outlives the engine
 };
 
@@ -58,13 +56,15 @@ public:
     ~Engine() override;
 
     [[nodiscard]] StoreService& store() { return *m_store; }
-    [[nodiscard]] Fetcher& fetcher() { return *m_fetcher; }
-    [[nodiscard]] CheckPipeline& pipeline() { return *m_pipeline; }
+    [[nodiscard]] Fetcher& fetcher();
+    [[nodiscard]] CheckPipeline& pipeline();
+    /// The sample site, served while it is watched.
+    [[nodiscard]] SampleHost& sample() { return *m_sample; }
     [[nodiscard]] AlertService& alerts() { return *m_alerts; }
     [[nodiscard]] const CheckPolicy& policy() const { return m_options.policy; }
     [[nodiscard]] const EngineOptions& options() const { return m_options; }
-    [[nodiscard]] const SecretStore& secrets() const { return *m_secrets; }
-    [[nodiscard]] OfflineDetector& offline() { return *m_offline; }
+    [[nodiscard]] std::shared_ptr<const SecretStore> secrets() const { return m_secrets; }
+    [[nodiscard]] OfflineDetector& offline();
     [[nodiscard]] const Clock& clock() const { return m_clock; }
 
     /// A pass that deletes itself after its end. Connect to its progress before the event loop goes on.
@@ -92,15 +92,8 @@ private:
     std::unique_ptr<StoreService> m_store;
     std::shared_ptr<SecretStore> m_secrets;
     std::unique_ptr<AlertService> m_alerts;
-    std::unique_ptr<ConfirmingFetcher> m_second;
-    std::unique_ptr<OfflineDetector> m_offline;
-    std::unique_ptr<Fetcher> m_fetcher;
-    std::unique_ptr<QtDnsResolver> m_resolver;
-    std::unique_ptr<RdapClient> m_registry;
-    std::unique_ptr<HostChecks> m_hosts;
-    CheckSource m_source;
-    std::unique_ptr<CheckConfirmer> m_confirmer;
-    std::unique_ptr<CheckPipeline> m_pipeline;
+    std::unique_ptr<CheckStack> m_checks;
+    std::unique_ptr<SampleHost> m_sample;
     std::optional<QFuture<void>> m_housekeeping;
     QDate m_tidied; ///< the UTC day of the last housekeeping
 };

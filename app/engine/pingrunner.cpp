@@ -41,7 +41,7 @@ struct Witnesses
 PingRunner::PingRunner(Engine& engine, PingLane::Extent extent, std::vector<MonitorId> only, QObject* parent)
     : QObject(parent), m_extent(extent),
       m_network(new QtPingNetwork(engine.options().fetch, engine.policy(), engine.options().pingAnchors, engine.clock(),
-                                  engine.secrets())),
+                                  *engine.secrets())),
       m_lane(new PingLane(engine.store(), *m_network, engine.clock(), laneOptions(engine.policy(), std::move(only))))
 {
     qRegisterMetaType<PingRecord>();

@@ -20,6 +20,7 @@ struct Desktop
 const QString profileOption = QStringLiteral("profile");
 const QString languageOption = QStringLiteral("lang");
 const QString hiddenOption = QStringLiteral("hidden");
+const QString sampleOption = QStringLiteral("sample");
 const QString resolveOption = QStringLiteral("resolve");
 
 /// "HOST:PORT:ADDRESS" as curl writes it; an IPv6 address may stand in brackets.
@@ -47,6 +48,7 @@ void declareOptions(QCommandLineParser& parser)
     parser.addOption({resolveOption, Desktop::tr("Connect to this address for a host and port."),
                       QStringLiteral("HOST:PORT:ADDRESS")});
     parser.addOption({hiddenOption, Desktop::tr("Start in the tray, without the window.")});
+    parser.addOption({sampleOption, Desktop::tr("Add the sample site, unless it is watched already.")});
     parser.addPositionalArgument(QStringLiteral("LINK"),
                                  Desktop::tr("A place to open, as mails name it: vigie://alert/12."),
                                  QStringLiteral("[LINK]"));
@@ -63,6 +65,7 @@ Result<DesktopOptions> readOptions(const QCommandLineParser& parser)
         options.language != QLatin1String("en"))
         return fail(ErrorCode::InvalidArgument, options.language);
     options.hidden = parser.isSet(hiddenOption);
+    options.sample = parser.isSet(sampleOption);
     const QStringList links = parser.positionalArguments();
     if (!links.isEmpty() && !placeFromLink(links.first()))
         return fail(ErrorCode::InvalidArgument, links.first());

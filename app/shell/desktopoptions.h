@@ -20,12 +20,13 @@ struct DesktopOptions
     QString language;    ///< "fr", "en", or empty: the settings', then the system's
     QString link;        ///< "vigie://…" to open; may be empty
     bool hidden = false; ///< stay in the tray, where there is one
+    bool sample = false; ///< add the sample site, unless it is watched already
     std::vector<HostOverride> overrides;
 
     bool operator==(const DesktopOptions&) const = default;
 };
 
-/// Tells \a parser what there is: --profile, --lang, --resolve, --hidden, --help, --version, and a link.
+/// Tells \a parser what there is: --profile, --lang, --resolve, --hidden, --sample, --help, --version, and a link.
 void declareOptions(QCommandLineParser& parser);
 /// What was given, after \a parser read it. InvalidArgument (subject: the value).
 [[nodiscard]] Result<DesktopOptions> readOptions(const QCommandLineParser& parser);

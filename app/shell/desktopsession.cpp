@@ -6,6 +6,7 @@
 #include "core/monitor/qtpingnetwork.h"
 #include "core/settings/appsettings.h"
 #include "ui/pages/place.h"
+#include "ui/pages/welcome/welcomepage.h"
 
 #include <QApplication>
 #include <QDir>
@@ -80,7 +81,11 @@ void DesktopSession::connectParts()
     connect(&m_notifier, &DesktopNotifier::activated, this, [this](AlertId alert) {
         goTo({Screen::Alerts, {}, alert.isValid() ? PlaceSubject(alert) : PlaceSubject()});
     });
-    connect(&m_engine, &MonitorControl::started, this, [this] { offerDesktopChannel(*m_engine.store(), m_settings); });
+    connect(&m_engine, &MonitorControl::started, this, [this] {
+        offerDesktopChannel(*m_engine.store(), m_settings);
+        if (m_options.sample)
+            m_engine.addSample(WelcomePage::sampleName());
+    });
 }
 
 DesktopSession::~DesktopSession()

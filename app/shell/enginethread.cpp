@@ -4,6 +4,7 @@
 #include "app/engine/alertservice.h"
 #include "app/engine/linkrunner.h"
 #include "app/engine/pingrunner.h"
+#include "app/engine/samplehost.h"
 #include "app/engine/schedulerunner.h"
 #include "core/monitor/profilesecrets.h"
 #include "core/monitor/siteheaders.h"
@@ -88,6 +89,7 @@ void EngineThread::startInside()
     connect(m_inside->engine.get(), &Engine::linkPassFinished, this, &MonitorControl::backlinksChanged);
     connect(&m_inside->engine->alerts(), &AlertService::alertsChanged, this, &MonitorControl::alertsChanged);
     connect(&m_inside->engine->offline(), &OfflineDetector::stateChanged, this, &MonitorControl::connectivityChanged);
+    watchSample();
     m_inside->runner = std::make_unique<ScheduleRunner>(*m_inside->engine, ScheduleRunner::Extent::UntilStopped);
     m_inside->links = std::make_unique<LinkRunner>(*m_inside->engine, ScheduleRunner::Extent::UntilStopped);
     connect(m_inside->runner.get(), &ScheduleRunner::passStarted, m_context.get(),
@@ -103,6 +105,26 @@ void EngineThread::startInside()
     connect(m_inside->ping.get(), &PingRunner::recorded, this, &MonitorControl::monitorsChanged);
     m_inside->ping->start();
     m_inside->links->start();
+}
+
+/// On the engine thread.
+void EngineThread::watchSample()
+{
+    SampleHost* sample = &m_inside->engine->sample();
+    connect(sample, &SampleHost::progressed, this, &MonitorControl::sampleProgressed);
+    const auto everythingChanged = [this] {
+        for (const Subject subject : {Subject::Inventory, Subject::Alerts, Subject::Monitors, Subject::Backlinks})
+            follow(subject);
+    };
+    connect(sample, &SampleHost::paused, this, everythingChanged);
+    connect(sample, &SampleHost::added, this, [this, everythingChanged](SiteId site) {
+        everythingChanged();
+        Q_EMIT sampleAdded(site);
+    });
+    connect(sample, &SampleHost::failed, this, [this, everythingChanged](const Error& error) {
+        everythingChanged();
+        Q_EMIT sampleFailed(error);
+    });
 }
 
 /// On the engine thread.
@@ -176,8 +198,10 @@ void EngineThread::follow(Subject subject)
     QMetaObject::invokeMethod(m_context.get(), [this, subject] {
         if (!m_inside->engine)
             return;
-        if (subject == Subject::Inventory)
+        if (subject == Subject::Inventory) {
+            m_inside->engine->sample().follow();
             m_inside->runner->reload();
+        }
         if (subject == Subject::Inventory || subject == Subject::Monitors)
             m_inside->ping->reload();
         if (subject == Subject::Inventory || subject == Subject::Backlinks)
@@ -303,6 +327,22 @@ void EngineThread::lookNow(const std::vector<MonitorId>& monitors)
     QMetaObject::invokeMethod(m_context.get(), [this, monitors] {
         if (m_inside->ping)
             m_inside->ping->lookNow(monitors);
+    });
+}
+
+void EngineThread::addSample(const QString& name)
+{
+    QMetaObject::invokeMethod(m_context.get(), [this, name] {
+        if (m_inside->engine)
+            m_inside->engine->sample().add(name);
+    });
+}
+
+void EngineThread::cancelSample()
+{
+    QMetaObject::invokeMethod(m_context.get(), [this] {
+        if (m_inside->engine)
+            m_inside->engine->sample().cancel();
     });
 }
 

@@ -43,6 +43,8 @@ public:
     void setPaused(ActivityState state) override;
     void lookNow(const std::vector<MonitorId>& monitors) override;
     void checkBacklinks(const std::vector<BacklinkId>& links) override;
+    void addSample(const QString& name) override;
+    void cancelSample() override;
 
 protected:
     void follow(Subject subject) override;
@@ -52,6 +54,7 @@ private:
     struct Inside;
 
     void startInside();
+    void watchSample();
     /// A pass over the pages of the schedule that \a wanted chooses.
     void startPass(std::optional<SiteId> site, std::function<bool(const PageSchedule&)> wanted);
     void watch(PassJob* job);

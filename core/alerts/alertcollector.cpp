@@ -6,6 +6,7 @@
 #include "core/store/channelrepository.h"
 #include "core/store/database.h"
 #include "core/store/outboxrepository.h"
+#include "core/store/siterepository.h"
 
 #include <algorithm>
 #include <set>
@@ -28,6 +29,14 @@ std::vector<Finding> lasting(std::vector<Finding> findings)
     return findings;
 }
 
+/// True when \a alert is older than its site's time here.
+bool isPast(const Alert& alert, const std::vector<Site>& sites)
+{
+    return alert.finding.site && std::ranges::any_of(sites, [&](const Site& site) {
+               return site.id == *alert.finding.site && alert.at < site.createdAt;
+           });
+}
+
 /// What one transaction works with.
 class Collection
 {
@@ -36,6 +45,8 @@ public:
         : m_alerts(database), m_outbox(database), m_table(table), m_now(now)
     {
     }
+    /// Of the past at \a at: there is nobody to be told.
+    Collection(Database& database, const QDateTime& at) : Collection(database, nobody(), at) {}
 
     Result<CollectedAlerts> take(const FindingBatch& batch)
     {
@@ -61,8 +72,12 @@ public:
             ++collected.raised;
             Alert alert = draft.alert;
             alert.id = **id;
-            if (alert.state != AlertState::Open)
+            if (alert.state != AlertState::Open && batch.audience == Audience::Everyone)
                 continue;
+            if (alert.state != AlertState::Open) { // nobody looks at the past a second time
+                if (auto opened = m_alerts.setState(alert.id, AlertState::Open, m_now); !opened)
+                    return fail(std::move(opened.error()));
+            }
             if (auto told = raise(alert); !told)
                 return fail(std::move(told.error()));
         }
@@ -85,6 +100,12 @@ public:
     }
 
 private:
+    static const RoutingTable& nobody()
+    {
+        static const RoutingTable table;
+        return table;
+    }
+
     Result<void> raise(const Alert& alert)
     {
         for (const Notice& notice : noticesFor(alert, NoticeEvent::Raised, m_table, m_now)) {
@@ -138,7 +159,9 @@ Result<std::optional<CollectedAlerts>> collectBatch(Database& database, FindingS
             return fail(batch.error());
         if (!*batch)
             return Collected();
-        const auto taken = Collection(database, table, now).take(**batch);
+        const bool isPast = (*batch)->audience == Audience::Nobody;
+        Collection collection = isPast ? Collection(database, (*batch)->at) : Collection(database, table, now);
+        const auto taken = collection.take(**batch);
         if (!taken)
             return fail(taken.error());
         if (auto told = source.markTold(database, (*batch)->position); !told)
@@ -194,7 +217,7 @@ Result<CollectedAlerts> tellFindings(Database& database, const std::vector<Findi
         return fail(table.error());
     return database.transaction(
         [&] {
-            return Collection(database, *table, now).take({0, findings});
+            return Collection(database, *table, now).take({0, findings, Audience::Everyone, {}});
         },
         Durability::Full);
 }
@@ -212,8 +235,13 @@ Result<void> addReminders(Database& database, const QDateTime& now)
         const auto open = AlertRepository(database).list(filter);
         if (!open)
             return fail(open.error());
+        const auto sites = SiteRepository(database).all();
+        if (!sites)
+            return fail(sites.error());
         OutboxRepository outbox(database);
         for (const Alert& alert : *open) {
+            if (isPast(alert, *sites)) // who was not told cannot be reminded
+                continue;
             for (const Notice& reminder : remindersFor(alert, *table, now)) {
                 if (auto added = outbox.add(reminder); !added)
                     return added;

@@ -55,6 +55,11 @@ public:
     virtual void lookNow(const std::vector<MonitorId>& monitors) = 0;
     /// A pass over these backlinks now.
     virtual void checkBacklinks(const std::vector<BacklinkId>& links) = 0;
+    /// Adds the sample site, a server inside the program, with sixty days of past, under \a name; sampleAdded() or
+    /// sampleFailed() follows. Where it is watched already, nothing is added.
+    virtual void addSample(const QString& name) = 0;
+    /// Gives up what addSample() began and removes what it wrote; sampleFailed() says Cancelled.
+    virtual void cancelSample() = 0;
 
     /// \a work is callable as Result<T>(StoreConnection&) and runs where the store writes. When it succeeded, schedules
     /// and windows follow. Cancelled while there is no store.
@@ -96,6 +101,9 @@ Q_SIGNALS:
     /// Backlinks were added, changed, removed or checked.
     void backlinksChanged();
     void connectivityChanged(vigie::Connectivity connectivity);
+    void sampleProgressed(int done, int total);
+    void sampleAdded(vigie::SiteId site);
+    void sampleFailed(const vigie::Error& error);
 
 protected:
     /// Tells schedules and windows that something about \a subject is another on disk.

@@ -4,6 +4,8 @@
 #include "core/base/result.h"
 #include "core/domain/finding.h"
 
+#include <QDateTime>
+
 #include <optional>
 #include <vector>
 
@@ -11,11 +13,17 @@ namespace vigie {
 
 class Database;
 
+/// Whom a batch is for. What was found before its site, monitor or backlink was added (createdAt) is its past: it
+/// becomes alerts, for whoever looks, and nobody is told of them, nor that they are over.
+enum class Audience { Everyone, Nobody };
+
 /// Findings that belong together: those of one pass, or some events in a row.
 struct FindingBatch
 {
     qint64 position = 0; ///< where the batch ends, for FindingSource::markTold()
     std::vector<Finding> findings;
+    Audience audience = Audience::Everyone;
+    QDateTime at = {}; ///< of the past: when all of it was known
 
     bool operator==(const FindingBatch&) const = default;
 };

@@ -26,6 +26,7 @@ struct ToldPass
     PassId id;
     QDateTime startedAt;
     QDateTime finishedAt; ///< its own end, or that of the last thing it recorded
+    std::optional<SiteId> past; ///< set: it is of the time before this site was added
 };
 
 /// The reason of a lost indexability (core/seo/indexability.h) that a raw criterion brings about.
@@ -117,13 +118,15 @@ private:
             finding.foundAt = m_pass.finishedAt;
             return finding;
         };
-        auto recovered = m_database.all("SELECT a.subject FROM alert a WHERE a.tool = 0 AND a.state < 3 AND EXISTS "
+        // The past of one site ends nothing that others are to be told of.
+        auto recovered = m_database.all("SELECT a.subject FROM alert a WHERE a.tool = 0 AND a.state < 3 AND "
+                                        "coalesce(a.site = ?, 1) AND EXISTS "
                                         "(SELECT 1 FROM alert_part q JOIN change c ON "
                                         "c.id = q.change OR c.change_group = q.change_group WHERE q.alert = a.id) AND "
                                         "NOT EXISTS (SELECT 1 FROM alert_part q "
                                         "JOIN change c ON c.id = q.change OR c.change_group = q.change_group WHERE "
                                         "q.alert = a.id AND c.state IN (0, 1)) ORDER BY a.id",
-                                        make);
+                                        make, m_pass.past);
         if (!recovered)
             return fail(std::move(recovered.error()));
         m_findings = std::move(*recovered);
@@ -365,21 +368,28 @@ private:
 
 Result<std::optional<FindingBatch>> HttpFindings::next(Database& database)
 {
-    const auto make = [](const SqlRow& row) { return ToldPass{row.id<PassId>(0), row.instant(1), row.instant(2)}; };
+    const auto make = [](const SqlRow& row) {
+        ToldPass told{row.id<PassId>(0), row.instant(1), row.instant(2), std::nullopt};
+        if (!row.isNull(3))
+            told.past = row.id<SiteId>(3);
+        return told;
+    };
     auto pass = database.one(
         "SELECT p.id, p.started_at, coalesce(p.finished_at, (SELECT max(detected_at) FROM change WHERE pass = p.id), "
-        "p.started_at) FROM pass p WHERE p.alerts_made = 0 AND (p.finished_at IS NOT NULL OR p.id <= ?) "
+        "p.started_at), s.id FROM pass p LEFT JOIN site s ON s.id = p.site AND s.created_at > p.started_at "
+        "WHERE p.alerts_made = 0 AND (p.finished_at IS NOT NULL OR p.id <= ?) "
         "ORDER BY p.id LIMIT 1",
         make, m_abandoned.value);
     if (!pass)
         return fail(std::move(pass.error()));
     if (!*pass)
         return std::nullopt;
-    const qint64 position = (*pass)->id.value;
-    auto findings = PassReading(database, std::move(**pass)).run();
+    const ToldPass told = std::move(**pass);
+    auto findings = PassReading(database, told).run();
     if (!findings)
         return fail(std::move(findings.error()));
-    return FindingBatch{position, std::move(*findings)};
+    return FindingBatch{told.id.value, std::move(*findings), told.past ? Audience::Nobody : Audience::Everyone,
+                        told.finishedAt};
 }
 
 Result<void> HttpFindings::markTold(Database& database, qint64 position)

@@ -23,6 +23,7 @@ struct EventRow
     qint64 id = 0;
     LinkCriterion criterion = LinkCriterion::State;
     Finding finding;
+    Audience audience = Audience::Everyone;
 };
 
 EventRow eventFromRow(const SqlRow& row)
@@ -55,6 +56,7 @@ EventRow eventFromRow(const SqlRow& row)
     }
     if (!row.isNull(15))
         finding.lastWithout = row.instant(15);
+    read.audience = row.flag(16) ? Audience::Nobody : Audience::Everyone;
     return read;
 }
 
@@ -145,7 +147,7 @@ Result<std::optional<FindingBatch>> LinkFindings::next(Database& database)
         "SELECT e.id, e.link, e.at, e.criterion, e.severity, e.value_before, e.value_after, e.confirmed, b.source, "
         "b.target, b.tags, b.client, "
         "s.id, s.origin, s.client, (SELECT max(h.seen_until) FROM backlink_history h WHERE h.link = e.link AND "
-        "h.seen_until < e.at) "
+        "h.seen_until < e.at), coalesce(b.created_at > e.at, 0) "
         "FROM link_event e JOIN backlink b ON b.id = e.link "
         "LEFT JOIN site s ON b.target = s.origin OR substr(b.target, 1, length(s.origin) + 1) = s.origin || '/' "
         "WHERE e.id > ? ORDER BY e.id LIMIT ?",
@@ -155,11 +157,18 @@ Result<std::optional<FindingBatch>> LinkFindings::next(Database& database)
     if (rows->empty())
         return std::nullopt;
     Telling telling(database);
+    FindingBatch batch;
+    batch.audience = rows->front().audience;
     for (const EventRow& row : *rows) {
+        if (row.audience != batch.audience)
+            break;
         if (auto taken = telling.take(row); !taken)
             return fail(std::move(taken.error()));
+        batch.position = row.id;
+        batch.at = row.finding.foundAt;
     }
-    return FindingBatch{rows->back().id, std::move(telling).findings()};
+    batch.findings = std::move(telling).findings();
+    return batch;
 }
 
 Result<void> LinkFindings::markTold(Database& database, qint64 position)

@@ -219,7 +219,7 @@ Result<std::vector<DigestLine>> OutboxRepository::digest(const AlertScope& scope
         "SELECT s.origin, c.criterion, p.url, c.value_before, c.value_after, count(DISTINCT c.page) AS pages, "
         "min(c.id) "
         "FROM change c JOIN page p ON p.id = c.page JOIN site s ON s.id = c.site WHERE c.detected_at >= ? AND "
-        "c.detected_at < ? "
+        "c.detected_at < ? AND c.detected_at >= coalesce(s.created_at, 0) "
         "AND c.severity < 2 AND c.cause IS NULL AND coalesce(c.site = ?, 1) AND coalesce(c.criterion = ?, 1) "
         "AND (? = '' OR s.client = ?) AND (? = '' OR EXISTS (SELECT 1 FROM json_each(p.tags) WHERE value = ?)) "
         "GROUP BY c.site, c.criterion, c.edit_key ORDER BY pages DESC, min(c.id)",

@@ -21,6 +21,7 @@ struct EventRow
 {
     PingEvent event;
     Finding finding; ///< what is the same for every kind
+    Audience audience = Audience::Everyone;
 };
 
 QJsonValue word(std::string_view text)
@@ -42,7 +43,9 @@ EventRow eventFromRow(const SqlRow& row)
     event.detail = row.utf8(7);
     event.stage = row.enumeration<ExpiryStage>(8);
     event.expiresAt = row.instant(9);
-    event.total = std::chrono::milliseconds(row.integer(14));
+    event.total = std::chrono::milliseconds(row.integer(15));
+    event.recordedAt = row.instant(16);
+    read.audience = row.flag(17) ? Audience::Nobody : Audience::Everyone;
     Finding& finding = read.finding;
     finding.tool = Tool::Ping;
     finding.criterion = "ping";
@@ -139,7 +142,8 @@ Result<std::optional<FindingBatch>> PingFindings::next(Database& database)
         return fail(cursor.error());
     auto events = database.all("SELECT e.id, e.monitor, e.kind, e.at, e.from_state, e.to_state, e.cause, e.detail, "
                                "e.stage, e.expires_at, m.target, m.site, m.tags, "
-                               "s.origin, s.client, e.total_ms FROM ping_event e JOIN ping_monitor m ON m.id = "
+                               "s.origin, s.client, e.total_ms, e.recorded_at, "
+                               "coalesce(m.created_at > e.recorded_at, 0) FROM ping_event e JOIN ping_monitor m ON m.id = "
                                "e.monitor LEFT JOIN site s ON s.id = m.site "
                                "WHERE e.id > ? ORDER BY e.id LIMIT ?",
                                eventFromRow, *cursor, eventsPerBatch);
@@ -148,7 +152,10 @@ Result<std::optional<FindingBatch>> PingFindings::next(Database& database)
     if (events->empty())
         return std::nullopt;
     FindingBatch batch;
+    batch.audience = events->front().audience;
     for (EventRow& row : *events) {
+        if (row.audience != batch.audience)
+            break;
         if (row.event.to == PingState::Down) {
             auto answered = lastAnswer(database, row.event);
             if (!answered)
@@ -160,6 +167,7 @@ Result<std::optional<FindingBatch>> PingFindings::next(Database& database)
         else
             addExpiry(batch.findings, row);
         batch.position = row.event.id.value;
+        batch.at = row.event.recordedAt;
     }
     return batch;
 }

@@ -186,7 +186,8 @@ Result<void> SiteRepository::remove(SiteId id)
                 return fail(removed.error());
             if (*removed == 0)
                 return noSuchSite(id);
-            return {};
+            const auto passes = m_database.execute("DELETE FROM pass WHERE site = ?", id);
+            return passes ? Result<void>() : fail(passes.error());
         },
         Durability::Full);
 }

@@ -22,7 +22,7 @@ public:
     Result<SiteId> add(const Site& site);
     /// Writes every field of the site with \a site.id; its origin may change too. NotFound, AlreadyExists.
     Result<void> update(const Site& site);
-    /// Removes the site with its pages, snapshots, changes and figures. NotFound.
+    /// Removes the site with its pages, snapshots, changes, figures and the passes over it alone. NotFound.
     Result<void> remove(SiteId id);
     /// In order of origin.
     Result<std::vector<Site>> all();

@@ -194,6 +194,7 @@ void TestArchitecture::arrowsGoDown()
         {QStringLiteral("core/settings"), {}},
         {QStringLiteral("core/text"), {}},
         {QStringLiteral("core/report"), {QStringLiteral("core/text"), QStringLiteral("core/store")}},
+        {QStringLiteral("core/sample"), {}},
         {QStringLiteral("core/alerts"),
          {QStringLiteral("core/store"), QStringLiteral("core/settings"), QStringLiteral("core/text"),
           QStringLiteral("core/compare"), QStringLiteral("core/report")}},

@@ -8,13 +8,13 @@
 #include "ui/pages/changes/changespage.h"
 #include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/pages/pagespage.h"
+#include "ui/pages/welcome/welcomepage.h"
 #include "ui/shell/closequestion.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/overallstate.h"
 #include "ui/shell/siteselector.h"
 #include "ui/shell/startproblem.h"
 #include "ui/shell/windowactions.h"
-#include "ui/widgets/emptystate.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAbstractButton>
@@ -98,9 +98,9 @@ private Q_SLOTS:
 
     void anEmptyProfileOffersToAddASite()
     {
-        EmptyState* visible = nullptr;
-        QTRY_VERIFY((visible = visibleEmptyState()) && visible->findChild<QPushButton*>()->isVisible());
-        visible->findChild<QPushButton*>()->click();
+        auto* welcome = m_window->findChild<WelcomePage*>();
+        QTRY_VERIFY(welcome->isVisible());
+        welcome->findChild<QPushButton*>()->click();
         QTRY_VERIFY(m_window->findChild<AddSiteDialog*>());
     }
 
@@ -305,15 +305,6 @@ private Q_SLOTS:
     }
 
 private:
-    EmptyState* visibleEmptyState() const
-    {
-        for (EmptyState* state : m_window->findChildren<EmptyState*>()) {
-            if (state->isVisible())
-                return state;
-        }
-        return nullptr;
-    }
-
     std::unique_ptr<GuiProfile> m_profile;
     std::unique_ptr<MainWindow> m_window;
 };

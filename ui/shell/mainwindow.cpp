@@ -290,7 +290,7 @@ void MainWindow::updateContent()
     if (!m_ready)
         m_host->showOpening();
     else if (!hasSites && entry && entry->needs == PageNeeds::Sites)
-        m_host->showNoSite();
+        m_host->showWelcome();
     else
         m_host->showScreen(screen);
     updateActions();

@@ -2,6 +2,7 @@
 #include "ui/shell/pagehost.h"
 
 #include "core/settings/settings.h"
+#include "ui/pages/welcome/welcomepage.h"
 #include "ui/shell/windowsettings.h"
 #include "ui/widgets/emptystate.h"
 
@@ -20,21 +21,17 @@ QByteArray settingPath(Screen screen)
 
 PageHost::PageHost(const std::vector<PageEntry>& entries, const WindowServices& services, QWidget* parent)
     : QStackedWidget(parent), m_entries(entries), m_services(services), m_opening(new EmptyState(this)),
-      m_noSite(new EmptyState(this))
+      m_welcome(new WelcomePage(services, this))
 {
     addWidget(m_opening);
-    addWidget(m_noSite);
-    connect(m_noSite, &EmptyState::activated, this, &PageHost::addSiteRequested);
+    addWidget(m_welcome);
+    connect(m_welcome, &WelcomePage::addSiteRequested, this, &PageHost::addSiteRequested);
     retranslate();
 }
 
 void PageHost::retranslate()
 {
     m_opening->setWords(tr("Opening…"), QString(), QString());
-    m_noSite->setWords(
-        tr("No site is watched yet"),
-        tr("Add the address of a site. Vigie checks its pages and tells what changed and matters for search."),
-        tr("Add a site…"));
 }
 
 const PageEntry* PageHost::entry(Screen screen) const
@@ -89,9 +86,9 @@ void PageHost::showOpening()
     Q_EMIT pageShown(nullptr);
 }
 
-void PageHost::showNoSite()
+void PageHost::showWelcome()
 {
-    setCurrentWidget(m_noSite);
+    setCurrentWidget(m_welcome);
     Q_EMIT pageShown(nullptr);
 }
 

@@ -12,6 +12,7 @@
 namespace vigie {
 
 class EmptyState;
+class WelcomePage;
 
 /// Holds the pages: makes each when it is first shown, tells the shown one what happened, and the others when they are
 /// shown.
@@ -27,7 +28,7 @@ public:
     /// The database is not open yet.
     void showOpening();
     /// There is no site, and the chosen page needs one.
-    void showNoSite();
+    void showWelcome();
     [[nodiscard]] const PageEntry* entry(Screen screen) const;
     /// The page in view; null while none is.
     [[nodiscard]] WindowPage* page() const;
@@ -52,7 +53,7 @@ private:
     const std::vector<PageEntry>& m_entries;
     WindowServices m_services;
     EmptyState* m_opening;
-    EmptyState* m_noSite;
+    WelcomePage* m_welcome;
     std::map<Screen, WindowPage*> m_pages; ///< those made so far
     std::set<Screen> m_stale;              ///< something happened since they were last seen
     SiteSelection m_sites;

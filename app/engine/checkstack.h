@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/fetch/confirmingfetcher.h"
+#include "core/fetch/fetcher.h"
+#include "core/fetch/offlinedetector.h"
+#include "core/monitor/checkpipeline.h"
+#include "core/monitor/hostchecks.h"
+#include "core/monitor/linkcheck.h"
+#include "core/monitor/qtdnsresolver.h"
+#include "core/monitor/rdapclient.h"
+
+#include <memory>
+
+class QThreadPool;
+
+namespace vigie {
+
+class SecretStore;
+
+/// Everything that a check passes through, from the two HTTP stacks to the pipeline, composed once for one clock. Lives
+/// on one thread with an event loop.
+class CheckStack final
+{
+public:
+    /// \a store, \a clock and \a pool outlive it; the pool is empty when it ends.
+    CheckStack(StoreService& store, const Clock& clock, const FetchSettings& fetch, CheckPolicy policy,
+               std::shared_ptr<const SecretStore> secrets, QThreadPool& pool);
+
+    [[nodiscard]] Fetcher& fetcher() { return m_fetcher; }
+    [[nodiscard]] OfflineDetector& offline() { return m_offline; }
+    [[nodiscard]] CheckPipeline& pipeline() { return m_pipeline; }
+    /// For passes over backlinks, which this object outlives.
+    [[nodiscard]] LinkServices linkServices();
+
+    /// What is on its way ends as Cancelled.
+    void cancelAll();
+    /// What waits for its turn does; answers that are on their way come.
+    void cancelWaiting();
+
+private:
+    StoreService& m_store;
+    const Clock& m_clock;
+    CheckPolicy m_policy;
+    QThreadPool& m_pool;
+    ConfirmingFetcher m_second;
+    OfflineDetector m_offline;
+    Fetcher m_fetcher;
+    QtDnsResolver m_resolver;
+    RdapClient m_registry;
+    HostChecks m_hosts;
+    CheckSource m_source;
+    CheckConfirmer m_confirmer;
+    CheckPipeline m_pipeline;
+};
+
+} // namespace vigie
