@@ -40,7 +40,7 @@ struct EngineOptions
     std::vector<ProbeTarget> pingAnchors; ///< see ConnectivityProbe
     DamagedDatabase damaged = DamagedDatabase::Refuse;
     RetentionPolicy retention;
-    NotificationSink* sink = nullptr; ///< the desktop's notifications; outlives the engine
+    NotificationSink* sink = nullptr;       ///< the desktop's notifications; outlives the engine
     const ReportPrinter* printer = nullptr; ///< of PDF, where something draws; outlives the engine
 };
 
