@@ -75,9 +75,9 @@ struct ReportSchedule
 /// How reports to one client look, or (without a client) those of the agency.
 struct ReportBrand
 {
-    QString client; ///< as in Site::client; empty: the agency itself
-    QString name;   ///< on the cover; the client when empty
-    QByteArray logo; ///< a PNG or JPEG file, see logoType(); may be empty
+    QString client;   ///< as in Site::client; empty: the agency itself
+    QString name;     ///< on the cover; the client when empty
+    QByteArray logo;  ///< a PNG or JPEG file, see logoType(); may be empty
     QString language; ///< "fr" or "en"; empty: the program's
 
     bool operator==(const ReportBrand&) const = default;

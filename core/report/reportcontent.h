@@ -39,8 +39,8 @@ struct ReportDay
 struct ReportMonitor
 {
     PingMonitor monitor;
-    UptimeFigures figures;           ///< of the whole period, up to the moment of the report
-    std::vector<UptimeFigures> days; ///< one a day of the period; a window of 0: not over yet, or not begun
+    UptimeFigures figures;               ///< of the whole period, up to the moment of the report
+    std::vector<UptimeFigures> days;     ///< one a day of the period; a window of 0: not over yet, or not begun
     std::vector<PingIncident> incidents; ///< that touch the period, newest first, at most as many as a list shows
     qint64 incidentCount = 0;
     qint64 longestMs = 0; ///< of the incidents, inside the period

@@ -102,8 +102,7 @@ struct ReportStrips
     bool operator==(const ReportStrips&) const = default;
 };
 
-using ReportBlock =
-    std::variant<ReportParagraph, ReportList, ReportFigureRow, ReportTable, ReportBars, ReportStrips>;
+using ReportBlock = std::variant<ReportParagraph, ReportList, ReportFigureRow, ReportTable, ReportBars, ReportStrips>;
 
 struct ReportSection
 {

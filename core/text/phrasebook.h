@@ -27,10 +27,7 @@ public:
     [[nodiscard]] QString instant(const QDateTime& at, const QTimeZone& zone) const;
     [[nodiscard]] QString number(qint64 value) const { return m_locale.toString(value); }
     /// "21 November 2026".
-    [[nodiscard]] QString day(const QDate& day) const
-    {
-        return m_locale.toString(day, QStringLiteral("d MMMM yyyy"));
-    }
+    [[nodiscard]] QString day(const QDate& day) const { return m_locale.toString(day, QStringLiteral("d MMMM yyyy")); }
     /// "21/11/2026".
     [[nodiscard]] QString shortDay(const QDate& day) const { return m_locale.toString(day, QLocale::ShortFormat); }
     /// With at most four decimals, the others cut off.
