@@ -2,11 +2,13 @@
 // Every model of the window under QAbstractItemModelTester, with rows, while the window is used: a model that no screen
 // shows rows of in this test has to be led there.
 #include "core/store/linkrepository.h"
+#include "core/store/pingmonitorrepository.h"
 #include "tests/gui/guiprofile.h"
 #include "ui/models/pagetablemodel.h"
 #include "ui/pages/pages/pagedetail.h"
 #include "ui/shell/searchfield.h"
 #include "ui/shell/searchmodel.h"
+#include "ui/shell/siteselector.h"
 #include "ui/shell/windowpages.h"
 #include "ui/widgets/tableview.h"
 
@@ -76,8 +78,13 @@ private Q_SLOTS:
         link.source = "https://blog.example.org/post";
         link.target = m_site.url("/");
         link.createdAt = m_profile.clock.now();
-        auto added = m_profile.engine.change(MonitorControl::Subject::Backlinks, [link](StoreConnection& connection) {
-            return LinkRepository(connection.database).add(std::span(&link, 1));
+        PingMonitor monitor;
+        monitor.target = m_site.url("/");
+        monitor.createdAt = m_profile.clock.now();
+        auto added = m_profile.engine.store()->write([link, monitor](StoreConnection& connection) -> Result<void> {
+            const auto links = LinkRepository(connection.database).add(std::span(&link, 1));
+            const auto id = PingMonitorRepository(connection.database).add(monitor);
+            return links && id ? Result<void>() : fail(links ? id.error() : links.error());
         });
         QVERIFY(QTest::qWaitFor([&] { return added.isFinished(); }, 20'000) && added.result());
         QSignalSpy told(&m_profile.engine, &MonitorControl::alertsChanged);
@@ -94,10 +101,11 @@ private Q_SLOTS:
         MainWindow window(m_profile.services());
         window.show();
         Q_EMIT m_profile.engine.started(); // it started before there was this window
+        QTRY_VERIFY(window.findChild<SiteSelector*>()->count() > 1);
         for (const PageEntry& page : windowPages()) {
             window.open({page.screen, {}, {}});
             follow(window);
-            QTest::qWait(300);
+            QTest::qWait(500);
         }
         window.open({Screen::Pages, {}, {}});
         lookAtEverythingOfAPage(window);
