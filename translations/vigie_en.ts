@@ -272,6 +272,34 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n alert(s) accepted: what is there now is what is expected.</source>
+        <translation>
+            <numerusform>%n alert accepted: what is there now is what is expected.</numerusform>
+            <numerusform>%n alerts accepted: what is there now is what is expected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) acknowledged.</source>
+        <translation>
+            <numerusform>%n alert acknowledged.</numerusform>
+            <numerusform>%n alerts acknowledged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Uptime of %n day(s) (%)</source>
+        <translation>
+            <numerusform>Uptime of %n day (%)</numerusform>
+            <numerusform>Uptime of %n days (%)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Observed of %n day(s) (%)</source>
+        <translation>
+            <numerusform>Observed of %n day (%)</numerusform>
+            <numerusform>Observed of %n days (%)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DisplayText</name>
@@ -294,6 +322,27 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -353,26 +402,85 @@
     </message>
 </context>
 <context>
-    <name>PageFilterText</name>
+    <name>Report</name>
     <message numerus="yes">
-        <source>%n min</source>
+        <source>… and %n more</source>
         <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n h</source>
+        <source>%1: %n change(s)</source>
         <translation>
-            <numerusform>%n h</numerusform>
-            <numerusform>%n h</numerusform>
+            <numerusform>%1: %n change</numerusform>
+            <numerusform>%1: %n changes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s)</source>
+        <source>%n page(s) had been checked by the end of the period, %1 by its beginning.</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%n page had been checked by the end of the period, %1 by its beginning.</numerusform>
+            <numerusform>%n pages had been checked by the end of the period, %1 by its beginning.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) were found: %1 critical, %2 of warning severity.</source>
+        <translation>
+            <numerusform>%n change was found: %1 critical, %2 of warning severity.</numerusform>
+            <numerusform>%n changes were found: %1 critical, %2 of warning severity.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) were raised in this period.</source>
+        <translation>
+            <numerusform>%n alert was raised in this period.</numerusform>
+            <numerusform>%n alerts were raised in this period.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) are open now.</source>
+        <translation>
+            <numerusform>%n alert is open now.</numerusform>
+            <numerusform>%n alerts are open now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) of availability; the lowest uptime is %1, of {monitor}.</source>
+        <translation>
+            <numerusform>%n incident of availability; the lowest uptime is %1, of {monitor}.</numerusform>
+            <numerusform>%n incidents of availability; the lowest uptime is %1, of {monitor}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monitor(s) were not observed in this period.</source>
+        <translation>
+            <numerusform>%n monitor was not observed in this period.</numerusform>
+            <numerusform>%n monitors were not observed in this period.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n backlink(s) are live.</source>
+        <translation>
+            <numerusform>%1 of %n backlink is live.</numerusform>
+            <numerusform>%1 of %n backlinks are live.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UptimeTable</name>
+    <message numerus="yes">
+        <source>Uptime of %n day(s), %</source>
+        <translation>
+            <numerusform>Uptime of %n day, %</numerusform>
+            <numerusform>Uptime of %n days, %</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Observed of %n day(s), %</source>
+        <translation>
+            <numerusform>Observed of %n day, %</numerusform>
+            <numerusform>Observed of %n days, %</numerusform>
         </translation>
     </message>
 </context>
@@ -410,6 +518,13 @@
         <translation>
             <numerusform>%n alert copied as Markdown.</numerusform>
             <numerusform>%n alerts copied as Markdown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) are in %1.</source>
+        <translation>
+            <numerusform>%n alert is in %1.</numerusform>
+            <numerusform>%n alerts are in %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -858,6 +973,13 @@
         <translation>
             <numerusform>%n monitor asked now.</numerusform>
             <numerusform>%n monitors asked now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monitor(s) are in %1.</source>
+        <translation>
+            <numerusform>%n monitor is in %1.</numerusform>
+            <numerusform>%n monitors are in %1.</numerusform>
         </translation>
     </message>
 </context>

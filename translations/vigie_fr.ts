@@ -187,6 +187,57 @@
     </message>
 </context>
 <context>
+    <name>AlertTable</name>
+    <message>
+        <source>Raised (UTC)</source>
+        <translation>Levée (UTC)</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>State since (UTC)</source>
+        <translation>Dans cet état depuis (UTC)</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+</context>
+<context>
     <name>AlertTableModel</name>
     <message>
         <source>to be confirmed</source>
@@ -919,10 +970,6 @@ Commandes&#xa0;:
     <message>
         <source>How often its pages are checked, 5m to 24h.</source>
         <translation>Intervalle de vérification de ses pages, de 5m à 24h.</translation>
-    </message>
-    <message>
-        <source>User agent for this site.</source>
-        <translation>Agent utilisateur pour ce site.</translation>
     </message>
     <message>
         <source>Requests at a time, 1 to 6.</source>
@@ -2367,6 +2414,234 @@ Commandes&#xa0;:
         <source>--kind is missing: mask, expectation, keyword or extraction.</source>
         <translation>--kind manque&#xa0;: mask, expectation, keyword ou extraction.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n alert(s) accepted: what is there now is what is expected.</source>
+        <translation>
+            <numerusform>%n alerte acceptée&#xa0;: ce qui est là maintenant est ce qui est attendu.</numerusform>
+            <numerusform>%n alertes acceptées&#xa0;: ce qui est là maintenant est ce qui est attendu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) acknowledged.</source>
+        <translation>
+            <numerusform>%n alerte prise en compte.</numerusform>
+            <numerusform>%n alertes prises en compte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Silent until %1.</source>
+        <translation>Silence jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Disponibilité</translation>
+    </message>
+    <message>
+        <source>Writes the monitors with their state, uptime and response times to a file.</source>
+        <translation>Écrit dans un fichier les moniteurs avec leur état, leur disponibilité et leurs temps de réponse.</translation>
+    </message>
+    <message>
+        <source>This build makes no PDF: it was made without the window. Write HTML instead.</source>
+        <translation>Cette version ne produit pas de PDF&#xa0;: elle a été construite sans la fenêtre. Écrivez plutôt en HTML.</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>Le rapport est dans %1.</translation>
+    </message>
+    <message>
+        <source>Writes a report on a site, a client or everything: alerts, changes, uptime, backlinks, pages, and how the figures are made.</source>
+        <translation>Écrit un rapport sur un site, un client ou tout&#xa0;: alertes, changements, disponibilité, liens entrants, pages, et la façon dont les chiffres sont établis.</translation>
+    </message>
+    <message>
+        <source>First day (UTC), for example 2026-11-01, or 30d ago as 30d.</source>
+        <translation>Premier jour (UTC), par exemple 2026-11-01, ou il y a 30 jours avec 30d.</translation>
+    </message>
+    <message>
+        <source>Last day, included; today by default.</source>
+        <translation>Dernier jour, compris&#xa0;; aujourd’hui par défaut.</translation>
+    </message>
+    <message>
+        <source>last-week (the default) or last-month.</source>
+        <translation>last-week (par défaut) ou last-month.</translation>
+    </message>
+    <message>
+        <source>All sites of this client, and its backlinks.</source>
+        <translation>Tous les sites de ce client, et ses liens entrants.</translation>
+    </message>
+    <message>
+        <source>html, pdf or json; by default what the name of the file says.</source>
+        <translation>html, pdf ou json&#xa0;; par défaut ce que dit le nom du fichier.</translation>
+    </message>
+    <message>
+        <source>uptime: a status page for publication.</source>
+        <translation>uptime&#xa0;: une page d’état à publier.</translation>
+    </message>
+    <message>
+        <source>Report %1 was added; the first one is about the period that runs now.</source>
+        <translation>Le rapport %1 a été ajouté&#xa0;; le premier porte sur la période en cours.</translation>
+    </message>
+    <message>
+        <source>all sites</source>
+        <translation>tous les sites</translation>
+    </message>
+    <message>
+        <source>next %1</source>
+        <translation>prochain %1</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>dernier %1</translation>
+    </message>
+    <message>
+        <source>No report leaves by itself yet; “report schedule” adds one.</source>
+        <translation>Aucun rapport ne part encore de lui-même&#xa0;; «&#xa0;report schedule&#xa0;» en ajoute un.</translation>
+    </message>
+    <message>
+        <source>A report is named by its number; “report schedules” shows them.</source>
+        <translation>Un rapport est désigné par son numéro&#xa0;; «&#xa0;report schedules&#xa0;» les montre.</translation>
+    </message>
+    <message>
+        <source>A logo is a PNG or JPEG file of at most 1 MB.</source>
+        <translation>Un logo est un fichier PNG ou JPEG d’au plus 1 Mo.</translation>
+    </message>
+    <message>
+        <source>Language of the reports: fr or en.</source>
+        <translation>Langue des rapports&#xa0;: fr ou en.</translation>
+    </message>
+    <message>
+        <source>Sends a report by mail after every week or month; “run” or the window does it.</source>
+        <translation>Envoie un rapport par courriel après chaque semaine ou mois&#xa0;; «&#xa0;run&#xa0;» ou la fenêtre s’en charge.</translation>
+    </message>
+    <message>
+        <source>weekly or monthly.</source>
+        <translation>weekly (semaine) ou monthly (mois).</translation>
+    </message>
+    <message>
+        <source>pdf (the default), html or json.</source>
+        <translation>pdf (par défaut), html ou json.</translation>
+    </message>
+    <message>
+        <source>The mail channel, where there are several.</source>
+        <translation>Le canal de courriel, s’il y en a plusieurs.</translation>
+    </message>
+    <message>
+        <source>A recipient instead of the channel&apos;s (repeatable).</source>
+        <translation>Un destinataire à la place de ceux du canal (répétable).</translation>
+    </message>
+    <message>
+        <source>Hour of the day after the period, 0-23; 8 by default.</source>
+        <translation>Heure du lendemain de la période, 0-23&#xa0;; 8 par défaut.</translation>
+    </message>
+    <message>
+        <source>The reports that leave by mail: when next, when last, and what went wrong.</source>
+        <translation>Les rapports qui partent par courriel&#xa0;: le prochain, le dernier, et ce qui n’a pas marché.</translation>
+    </message>
+    <message>
+        <source>Sends such a report no more.</source>
+        <translation>N’envoie plus ce rapport.</translation>
+    </message>
+    <message>
+        <source>Name, logo and language of reports: of the agency, or of a client.</source>
+        <translation>Nom, logo et langue des rapports&#xa0;: de l’agence, ou d’un client.</translation>
+    </message>
+    <message>
+        <source>The name on the cover.</source>
+        <translation>Le nom sur la couverture.</translation>
+    </message>
+    <message>
+        <source>A PNG or JPEG file; empty takes it away.</source>
+        <translation>Un fichier PNG ou JPEG&#xa0;; vide l’enlève.</translation>
+    </message>
+    <message>
+        <source>Rule %1 was removed.</source>
+        <translation>La règle %1 a été supprimée.</translation>
+    </message>
+    <message>
+        <source>User agent: %1</source>
+        <translation>Agent utilisateur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Requests at a time: %1</source>
+        <translation>Requêtes simultanées&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Wait between two requests: %1 s</source>
+        <translation>Attente entre deux requêtes&#xa0;: %1 s</translation>
+    </message>
+    <message>
+        <source>Header: %1</source>
+        <translation>En-tête&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1:%2 is asked at %3</source>
+        <translation>%1:%2 est interrogé à l’adresse %3</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message numerus="yes">
+        <source>Uptime of %n day(s) (%)</source>
+        <translation>
+            <numerusform>Disponibilité sur %n jour (%)</numerusform>
+            <numerusform>Disponibilité sur %n jours (%)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Observed of %n day(s) (%)</source>
+        <translation>
+            <numerusform>Observé sur %n jour (%)</numerusform>
+            <numerusform>Observé sur %n jours (%)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>p50 (ms)</source>
+        <translation>p50 (ms)</translation>
+    </message>
+    <message>
+        <source>p95 (ms)</source>
+        <translation>p95 (ms)</translation>
+    </message>
+    <message>
+        <source>p99 (ms)</source>
+        <translation>p99 (ms)</translation>
+    </message>
+    <message>
+        <source>Certificate until (UTC)</source>
+        <translation>Certificat jusqu’au (UTC)</translation>
+    </message>
+    <message>
+        <source>User agent for this site: a text, or googlebot, bingbot, browser, vigie.</source>
+        <translation>Agent utilisateur pour ce site&#xa0;: un texte, ou googlebot, bingbot, browser, vigie.</translation>
+    </message>
+    <message>
+        <source>Wait so long between two requests; 0s: do not.</source>
+        <translation>Attendre ce temps entre deux requêtes&#xa0;; 0s&#xa0;: ne pas attendre.</translation>
+    </message>
+    <message>
+        <source>Ask this address for the host, as with --resolve (repeatable).</source>
+        <translation>Interroger cette adresse pour l’hôte, comme avec --resolve (répétable).</translation>
+    </message>
+    <message>
+        <source>Ask the address that DNS says.</source>
+        <translation>Interroger l’adresse que donne le DNS.</translation>
+    </message>
+    <message>
+        <source>The user name that the site asks for (Basic).</source>
+        <translation>Le nom d’utilisateur que le site demande (Basic).</translation>
+    </message>
+    <message>
+        <source>A file with its password, - for standard input; kept apart and never shown.</source>
+        <translation>Un fichier contenant son mot de passe, - pour l’entrée standard&#xa0;; gardé à part et jamais montré.</translation>
+    </message>
+    <message>
+        <source>Send no headers and no password of your own.</source>
+        <translation>N’envoyer ni en-têtes ni mot de passe propres.</translation>
+    </message>
 </context>
 <context>
     <name>Describe</name>
@@ -2669,6 +2944,10 @@ Commandes&#xa0;:
         <source>A place to open, as mails name it: vigie://alert/12.</source>
         <translation>Un endroit à ouvrir, tel que les courriels le nomment&#xa0;: vigie://alert/12.</translation>
     </message>
+    <message>
+        <source>Add the sample site, unless it is watched already.</source>
+        <translation>Ajouter le site d’exemple, s’il n’est pas déjà surveillé.</translation>
+    </message>
 </context>
 <context>
     <name>DisplayText</name>
@@ -2695,6 +2974,27 @@ Commandes&#xa0;:
         <translation>
             <numerusform>il y a %n jour</numerusform>
             <numerusform>il y a %n jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
         </translation>
     </message>
 </context>
@@ -2750,6 +3050,25 @@ Commandes&#xa0;:
             <numerusform>%n page entrée ou sortie</numerusform>
             <numerusform>%n pages entrées ou sorties</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Classeur (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Page web (*.html)</translation>
     </message>
 </context>
 <context>
@@ -3463,31 +3782,453 @@ Commandes&#xa0;:
         <source>at most</source>
         <translation>au plus</translation>
     </message>
-    <message numerus="yes">
-        <source>%n min</source>
-        <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n h</source>
-        <translation>
-            <numerusform>%n h</numerusform>
-            <numerusform>%n h</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n jour</numerusform>
-            <numerusform>%n jours</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 %2 %3</source>
         <comment>field, test, value</comment>
         <translation>%1 %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Monitoring report</source>
+        <translation>Rapport de surveillance</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État des services</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Synthèse</translation>
+    </message>
+    <message>
+        <source>Open alerts</source>
+        <translation>Alertes ouvertes</translation>
+    </message>
+    <message>
+        <source>Changes per day</source>
+        <translation>Changements par jour</translation>
+    </message>
+    <message>
+        <source>Most important changes</source>
+        <translation>Changements les plus importants</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Disponibilité</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Backlinks</source>
+        <translation>Liens entrants</translation>
+    </message>
+    <message>
+        <source>What happened to backlinks</source>
+        <translation>Ce qui est arrivé aux liens entrants</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>How these figures are made</source>
+        <translation>Comment ces chiffres sont établis</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Explains</source>
+        <translation>Explique</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Vu en dernier</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Sonde</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Observé</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Le plus long</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Source page</source>
+        <translation>Page source</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>At the beginning</source>
+        <translation>Au début</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>À la fin</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>pas encore vérifié</translation>
+    </message>
+    <message>
+        <source>not over yet</source>
+        <translation>toujours en cours</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouverte</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>prise en compte</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>disponible</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>ralenti</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>indisponible</translation>
+    </message>
+    <message>
+        <source>not observed</source>
+        <translation>non observé</translation>
+    </message>
+    <message>
+        <source>Nothing in this period.</source>
+        <translation>Rien sur cette période.</translation>
+    </message>
+    <message>
+        <source>All sites</source>
+        <translation>Tous les sites</translation>
+    </message>
+    <message>
+        <source>The whole report is attached.</source>
+        <translation>Le rapport complet est en pièce jointe.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>du&#xa0;%1 au&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>Made on %1</source>
+        <translation>Établi le %1</translation>
+    </message>
+    <message>
+        <source>Made with Vigie</source>
+        <translation>Établi avec Vigie</translation>
+    </message>
+    <message>
+        <source>%1, made with Vigie</source>
+        <translation>%1, établi avec Vigie</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Report on %1, %2</source>
+        <translation>Rapport sur %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1&#xa0;h&#xa0;%2&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1&#xa0;j&#xa0;%2&#xa0;h</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… et %n autre</numerusform>
+            <numerusform>… et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>statut&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>unanswered</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>the name was not resolved</source>
+        <translation>le nom n’a pas été résolu</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>pas de connexion</translation>
+    </message>
+    <message>
+        <source>the certificate or the encryption was refused</source>
+        <translation>le certificat ou le chiffrement a été refusé</translation>
+    </message>
+    <message>
+        <source>not the content that was expected</source>
+        <translation>pas le contenu attendu</translation>
+    </message>
+    <message>
+        <source>no usable answer</source>
+        <translation>pas de réponse exploitable</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n change(s)</source>
+        <translation>
+            <numerusform>%1&#xa0;: %n changement</numerusform>
+            <numerusform>%1&#xa0;: %n changements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) had been checked by the end of the period, %1 by its beginning.</source>
+        <translation>
+            <numerusform>%n page avait été vérifiée à la fin de la période, %1 à son début.</numerusform>
+            <numerusform>%n pages avaient été vérifiées à la fin de la période, %1 à son début.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that is watched changed in this period.</source>
+        <translation>Rien de ce qui est surveillé n’a changé sur cette période.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) were found: %1 critical, %2 of warning severity.</source>
+        <translation>
+            <numerusform>%n changement trouvé&#xa0;: %1 critique(s), %2 avertissement(s).</numerusform>
+            <numerusform>%n changements trouvés&#xa0;: %1 critique(s), %2 avertissement(s).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alert was raised in this period.</source>
+        <translation>Aucune alerte n’a été levée sur cette période.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) were raised in this period.</source>
+        <translation>
+            <numerusform>%n alerte a été levée sur cette période.</numerusform>
+            <numerusform>%n alertes ont été levées sur cette période.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alert is open now.</source>
+        <translation>Aucune alerte n’est ouverte actuellement.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) are open now.</source>
+        <translation>
+            <numerusform>%n alerte est ouverte actuellement.</numerusform>
+            <numerusform>%n alertes sont ouvertes actuellement.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No monitor was down; the lowest uptime is %1.</source>
+        <translation>Aucun moniteur n’a été indisponible&#xa0;; la disponibilité la plus basse est de %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) of availability; the lowest uptime is %1, of {monitor}.</source>
+        <translation>
+            <numerusform>%n incident de disponibilité&#xa0;; la disponibilité la plus basse est de %1, pour {monitor}.</numerusform>
+            <numerusform>%n incidents de disponibilité&#xa0;; la disponibilité la plus basse est de %1, pour {monitor}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monitor(s) were not observed in this period.</source>
+        <translation>
+            <numerusform>%n moniteur n’a pas été observé sur cette période.</numerusform>
+            <numerusform>%n moniteurs n’ont pas été observés sur cette période.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n backlink(s) are live.</source>
+        <translation>
+            <numerusform>%1 lien entrant sur %n est actif.</numerusform>
+            <numerusform>%1 liens entrants sur %n sont actifs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In this period %1 were lost, %2 came back or were found, and %3 other changes of links were seen.</source>
+        <translation>Sur cette période, %1 ont été perdus, %2 sont revenus ou ont été trouvés, et %3 autres changements de liens ont été vus.</translation>
+    </message>
+    <message>
+        <source>The period runs from %1, 00:00, to %2, 24:00, UTC. Days are days of UTC; times of day are those of %3.</source>
+        <translation>La période va du %1 à 00:00 au %2 à 24:00, UTC. Les jours sont ceux de l’UTC&#xa0;; les heures sont celles de %3.</translation>
+    </message>
+    <message>
+        <source>Uptime is the share of the observed time in which the address answered, slow answers included. Planned maintenance is left out. It is cut, not rounded, to four decimals.</source>
+        <translation>La disponibilité est la part du temps observé pendant laquelle l’adresse a répondu, réponses lentes comprises. La maintenance prévue n’est pas comptée. Elle est tronquée, et non arrondie, à quatre décimales.</translation>
+    </message>
+    <message>
+        <source>An address is down after several failures in a row, the repeated ones asked by a second HTTP stack on fresh connections. It then counts as down from the first failure to the first answer of a confirmed recovery.</source>
+        <translation>Une adresse est indisponible après plusieurs échecs de suite, les suivants étant demandés par une seconde pile HTTP sur de nouvelles connexions. Elle compte alors comme indisponible du premier échec à la première réponse d’un rétablissement confirmé.</translation>
+    </message>
+    <message>
+        <source>Unanswered means that no complete answer came before the deadline of the check.</source>
+        <translation>Sans réponse signifie qu’aucune réponse complète n’est arrivée avant l’échéance de la vérification.</translation>
+    </message>
+    <message>
+        <source>Not observed is the time in which the program did not run, its computer slept or was offline, or the answer was about us (a firewall page, too many requests). It counts neither as up nor as down; the share that was observed stands beside each figure.</source>
+        <translation>Non observé désigne le temps pendant lequel le programme ne tournait pas, son ordinateur était en veille ou hors ligne, ou la réponse nous concernait (page de pare-feu, trop de requêtes). Il ne compte ni comme disponible ni comme indisponible&#xa0;; la part observée figure à côté de chaque chiffre.</translation>
+    </message>
+    <message>
+        <source>Severity is that of the change, not of the state after it. Critical: it can drop pages from the index, cut crawling, or take the site away. Warning: it may change ranking, snippet or link value. Info: worth keeping. Good: better, or recovered.</source>
+        <translation>La gravité est celle du changement, non de l’état qui le suit. Critique&#xa0;: il peut faire sortir des pages de l’index, couper l’exploration ou rendre le site absent. Avertissement&#xa0;: il peut changer le classement, l’extrait ou la valeur d’un lien. Info&#xa0;: à garder. Bon&#xa0;: mieux, ou rétabli.</translation>
+    </message>
+    <message>
+        <source>A failure, and a change that would be an alert, counts only when it is seen again. A failed answer never replaces the last good one: content is compared between complete answers only.</source>
+        <translation>Un échec, ou un changement qui serait une alerte, ne compte que s’il est revu. Une réponse en échec ne remplace jamais la dernière bonne&#xa0;: les contenus ne sont comparés qu’entre réponses complètes.</translation>
+    </message>
+    <message>
+        <source>The same edit on many pages is listed once, with the number of pages. What another change brought about is counted under “Explains” and not listed again; changes per day count every change of every page.</source>
+        <translation>La même modification sur plusieurs pages est citée une fois, avec le nombre de pages. Ce qu’un autre changement a entraîné est compté sous «&#xa0;Explique&#xa0;» et n’est pas cité à nouveau&#xa0;; les changements par jour comptent chaque changement de chaque page.</translation>
+    </message>
+    <message>
+        <source>Open alerts are those that were open or acknowledged on %1, whenever they were raised.</source>
+        <translation>Les alertes ouvertes sont celles qui étaient ouvertes ou prises en compte le %1, quelle que soit leur date.</translation>
+    </message>
+    <message>
+        <source>A backlink is lost when a good page without it, or a 404 or 410, says so twice. A source page that does not answer or refuses us says nothing about the link. States of backlinks are those at the time of this report.</source>
+        <translation>Un lien entrant est perdu quand une bonne page sans lui, ou un code 404 ou 410, le dit deux fois. Une page source qui ne répond pas ou nous refuse ne dit rien du lien. Les états des liens entrants sont ceux du moment du rapport.</translation>
+    </message>
+    <message>
+        <source>Pages are counted by their newest answer at both ends of the period. Left out: pages that are no longer watched, the site&apos;s own files (robots.txt, sitemaps), and what masks hide.</source>
+        <translation>Les pages sont comptées selon leur dernière réponse aux deux bouts de la période. Ne sont pas comptés&#xa0;: les pages qui ne sont plus surveillées, les fichiers propres au site (robots.txt, sitemaps), et ce que cachent les masques.</translation>
+    </message>
+</context>
+<context>
+    <name>UptimeTable</name>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Since (UTC)</source>
+        <translation>Depuis (UTC)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message numerus="yes">
+        <source>Uptime of %n day(s), %</source>
+        <translation>
+            <numerusform>Disponibilité sur %n jour,&#xa0;%</numerusform>
+            <numerusform>Disponibilité sur %n jours,&#xa0;%</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Observed of %n day(s), %</source>
+        <translation>
+            <numerusform>Observé sur %n jour,&#xa0;%</numerusform>
+            <numerusform>Observé sur %n jours,&#xa0;%</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checked (UTC)</source>
+        <translation>Vérifié (UTC)</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Disponibilité</translation>
     </message>
 </context>
 <context>
@@ -4368,6 +5109,29 @@ Commandes&#xa0;:
             <numerusform>%n alertes copiées en Markdown.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>E&amp;xport the list…</source>
+        <translation>E&amp;xporter la liste…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Export the alerts</source>
+        <translation>Exporter les alertes</translation>
+    </message>
+    <message>
+        <source>alerts</source>
+        <translation>alertes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) are in %1.</source>
+        <translation>
+            <numerusform>%n alerte est dans %1.</numerusform>
+            <numerusform>%n alertes sont dans %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vigie::BacklinkDetail</name>
@@ -4999,6 +5763,85 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::BrandDialog</name>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Choisir…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>Agency and clients in reports</source>
+        <translation>Agence et clients dans les rapports</translation>
+    </message>
+    <message>
+        <source>The agency</source>
+        <translation>L’agence</translation>
+    </message>
+    <message>
+        <source>Client: %1</source>
+        <translation>Client&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The program&apos;s</source>
+        <translation>Celle du programme</translation>
+    </message>
+    <message>
+        <source>&amp;Whose</source>
+        <translation>De &amp;qui</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>Logo (PNG or JPEG)</source>
+        <translation>Logo (PNG ou JPEG)</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De qui</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation>Choisir un logo</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>Images (*.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>A logo is a PNG or JPEG picture of at most 1 MB.</source>
+        <translation>Un logo est une image PNG ou JPEG d’au plus 1 Mo.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+</context>
+<context>
     <name>vigie::ChangeDetail</name>
     <message>
         <source>What changed</source>
@@ -5234,26 +6077,6 @@ Commandes&#xa0;:
         <translation>Exporter les changements</translation>
     </message>
     <message>
-        <source>Table (*.csv)</source>
-        <translation>Tableau (*.csv)</translation>
-    </message>
-    <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>Classeur (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>Web page (*.html)</source>
-        <translation>Page web (*.html)</translation>
-    </message>
-    <message>
-        <source>changes.csv</source>
-        <translation>changements.csv</translation>
-    </message>
-    <message>
         <source>Writing %1…</source>
         <translation>Écriture de %1…</translation>
     </message>
@@ -5267,6 +6090,10 @@ Commandes&#xa0;:
     <message>
         <source>The export was cancelled. No file was written.</source>
         <translation>L’export a été annulé. Aucun fichier n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>changements</translation>
     </message>
 </context>
 <context>
@@ -5927,6 +6754,13 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::HeaderEdit</name>
+    <message>
+        <source>Headers</source>
+        <translation>En-têtes</translation>
+    </message>
+</context>
+<context>
     <name>vigie::HeatMapView</name>
     <message>
         <source>%1: %2</source>
@@ -6524,10 +7358,6 @@ Commandes&#xa0;:
         <translation>Ralenti au-delà de</translation>
     </message>
     <message>
-        <source>Headers are kept in the profile as they are written here: no passwords.</source>
-        <translation>Les en-têtes sont gardés dans le profil tels qu’ils sont écrits ici&#xa0;: pas de mots de passe.</translation>
-    </message>
-    <message>
         <source>M&amp;ethod</source>
         <translation>Mét&amp;hode</translation>
     </message>
@@ -6564,12 +7394,12 @@ Commandes&#xa0;:
         <translation>Texte que la réponse ne doit pas contenir</translation>
     </message>
     <message>
-        <source>Headers</source>
-        <translation>En-têtes</translation>
-    </message>
-    <message>
         <source>as the site says</source>
         <translation>selon le site</translation>
+    </message>
+    <message>
+        <source>Values of Authorization, Cookie and the like are kept apart and never shown again.</source>
+        <translation>Les valeurs d’Authorization, de Cookie et semblables sont gardées à part et ne sont plus montrées.</translation>
     </message>
 </context>
 <context>
@@ -6668,16 +7498,48 @@ Commandes&#xa0;:
         <translation>Réseau</translation>
     </message>
     <message>
-        <source>Use the system’s &amp;proxy</source>
-        <translation>Utiliser le &amp;proxy du système</translation>
-    </message>
-    <message>
         <source>Asked whether the &amp;network works at all</source>
         <translation>Interrogés pour savoir si le &amp;réseau fonctionne</translation>
     </message>
     <message>
         <source>Hosts with their ports, separated by blanks. They are asked only when a watched address is silent: if they are silent too, the network is at fault and nobody is alerted. Changes here hold from the next start.</source>
         <translation>Des hôtes avec leur port, séparés par des espaces. Ils ne sont interrogés que si une adresse surveillée se tait&#xa0;: s’ils se taisent aussi, le réseau est en cause et personne n’est alerté. Ces changements prennent effet au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Write the proxy as http://HOST:PORT or socks5://HOST:PORT; until then the connection is direct.</source>
+        <translation>Écrivez le proxy sous la forme http://HÔTE:PORT ou socks5://HÔTE:PORT&#xa0;; d’ici là, la connexion est directe.</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>what the system says</source>
+        <translation>celui du système</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>this one:</source>
+        <translation>celui-ci&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the proxy</source>
+        <translation>&amp;Adresse du proxy</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>Nom d’&amp;utilisateur</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>&amp;Mot de passe</translation>
+    </message>
+    <message>
+        <source>kept apart and not shown; type to change it</source>
+        <translation>gardé à part et non montré&#xa0;; saisir pour le changer</translation>
     </message>
 </context>
 <context>
@@ -7064,18 +7926,6 @@ Commandes&#xa0;:
         <source>Opening…</source>
         <translation>Ouverture…</translation>
     </message>
-    <message>
-        <source>No site is watched yet</source>
-        <translation>Aucun site n’est encore surveillé</translation>
-    </message>
-    <message>
-        <source>Add the address of a site. Vigie checks its pages and tells what changed and matters for search.</source>
-        <translation>Ajoutez l’adresse d’un site. Vigie vérifie ses pages et dit ce qui a changé et compte pour la recherche.</translation>
-    </message>
-    <message>
-        <source>Add a site…</source>
-        <translation>Ajouter un site…</translation>
-    </message>
 </context>
 <context>
     <name>vigie::PageJobs</name>
@@ -7106,26 +7956,6 @@ Commandes&#xa0;:
         <translation>Exporter les pages</translation>
     </message>
     <message>
-        <source>Table (*.csv)</source>
-        <translation>Tableau (*.csv)</translation>
-    </message>
-    <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>Classeur (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>Web page (*.html)</source>
-        <translation>Page web (*.html)</translation>
-    </message>
-    <message>
-        <source>pages.csv</source>
-        <translation>pages.csv</translation>
-    </message>
-    <message>
         <source>Pages</source>
         <translation>Pages</translation>
     </message>
@@ -7150,6 +7980,10 @@ Commandes&#xa0;:
             <numerusform>%n page ajoutée.</numerusform>
             <numerusform>%n pages ajoutées.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>pages</translation>
     </message>
 </context>
 <context>
@@ -7487,6 +8321,246 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::ReportForm</name>
+    <message>
+        <source>&amp;About</source>
+        <translation>&amp;Sujet</translation>
+    </message>
+    <message>
+        <source>&amp;Period</source>
+        <translation>&amp;Période</translation>
+    </message>
+    <message>
+        <source>&amp;First day</source>
+        <translation>P&amp;remier jour</translation>
+    </message>
+    <message>
+        <source>La&amp;st day</source>
+        <translation>&amp;Dernier jour</translation>
+    </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>&amp;Contenu</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>F&amp;ormat</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>La semaine dernière</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Le mois dernier</translation>
+    </message>
+    <message>
+        <source>This week so far</source>
+        <translation>Cette semaine</translation>
+    </message>
+    <message>
+        <source>This month so far</source>
+        <translation>Ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation>Autres jours</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Uptime only (status page)</source>
+        <translation>Disponibilité seule (page d’état)</translation>
+    </message>
+    <message>
+        <source>As the client wants it</source>
+        <translation>Celle du client</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>Page web (HTML)</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Days are days of UTC.</source>
+        <translation>Les jours sont ceux de l’UTC.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ReportPreview</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Aperçu du rapport</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ReportSchedules</name>
+    <message>
+        <source>C&amp;opy rows</source>
+        <translation>C&amp;opier les lignes</translation>
+    </message>
+    <message>
+        <source>Sent by mail</source>
+        <translation>Envoyés par courriel</translation>
+    </message>
+    <message>
+        <source>&amp;Schedule a report…</source>
+        <translation>&amp;Programmer un rapport…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>Reports sent by mail</source>
+        <translation>Rapports envoyés par courriel</translation>
+    </message>
+    <message>
+        <source>Enter changes when a report leaves and for whom.</source>
+        <translation>Entrée change quand un rapport part et pour qui.</translation>
+    </message>
+    <message>
+        <source>All sites</source>
+        <translation>Tous les sites</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>aucun encore</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>en route</translation>
+    </message>
+    <message>
+        <source>waits: %1</source>
+        <translation>en attente&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>envoyé</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>refusé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>abandonné&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>every week</source>
+        <translation>chaque semaine</translation>
+    </message>
+    <message>
+        <source>every month</source>
+        <translation>chaque mois</translation>
+    </message>
+    <message>
+        <source>never: its channel is off</source>
+        <translation>jamais&#xa0;: son canal est arrêté</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>À quelle fréquence</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Destinataires</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Prochain</translation>
+    </message>
+    <message>
+        <source>Last sent</source>
+        <translation>Dernier envoi</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>Dernier résultat</translation>
+    </message>
+    <message>
+        <source>A channel of mail in the settings, and reports can leave by themselves every week or month.</source>
+        <translation>Avec un canal de courriel dans les réglages, des rapports peuvent partir d’eux-mêmes chaque semaine ou chaque mois.</translation>
+    </message>
+    <message>
+        <source>No report leaves by itself yet: schedule one, every week or month.</source>
+        <translation>Aucun rapport ne part encore de lui-même&#xa0;: programmez-en un, chaque semaine ou chaque mois.</translation>
+    </message>
+    <message>
+        <source>The report on %1 is sent no more.</source>
+        <translation>Le rapport sur %1 n’est plus envoyé.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>Rapports</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>A&amp;gency and logos…</source>
+        <translation>&amp;Agence et logos…</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Écriture de %1…</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>Le rapport est dans %1.</translation>
+    </message>
+    <message>
+        <source>The report was cancelled. No file was written.</source>
+        <translation>Le rapport a été annulé. Aucun fichier n’a été écrit.</translation>
+    </message>
+</context>
+<context>
     <name>vigie::RobotsEffectModel</name>
     <message>
         <source>blocked</source>
@@ -7657,6 +8731,93 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::ScheduleDialog</name>
+    <message>
+        <source>Send a report regularly</source>
+        <translation>Envoyer un rapport régulièrement</translation>
+    </message>
+    <message>
+        <source>Edit the scheduled report</source>
+        <translation>Modifier le rapport programmé</translation>
+    </message>
+    <message>
+        <source>Every week, about Monday to Sunday</source>
+        <translation>Chaque semaine, du lundi au dimanche</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>Chaque mois</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>Page web (HTML)</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>As the client wants it</source>
+        <translation>Celle du client</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation>&#xa0;h</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>&amp;Sujet</translation>
+    </message>
+    <message>
+        <source>&amp;How often</source>
+        <translation>&amp;Fréquence</translation>
+    </message>
+    <message>
+        <source>Ho&amp;ur of the day after</source>
+        <translation>&amp;Heure du lendemain</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>F&amp;ormat</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Mail channel</source>
+        <translation>&amp;Canal de courriel</translation>
+    </message>
+    <message>
+        <source>&amp;Recipients, by commas</source>
+        <translation>&amp;Destinataires, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>“%1” is no mail address. Write name@example.org, several separated by commas.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse. Écrivez nom@example.org, plusieurs séparées par des virgules.</translation>
+    </message>
+    <message>
+        <source>Nobody would get it: the channel has no recipients of its own.</source>
+        <translation>Personne ne le recevrait&#xa0;: le canal n’a pas de destinataires à lui.</translation>
+    </message>
+</context>
+<context>
     <name>vigie::SearchField</name>
     <message>
         <source>Search pages, sites, commands (%1)</source>
@@ -7767,6 +8928,10 @@ Commandes&#xa0;:
         <source>&amp;Uptime</source>
         <translation>&amp;Disponibilité</translation>
     </message>
+    <message>
+        <source>Site &amp;settings…</source>
+        <translation>&amp;Réglages du site…</translation>
+    </message>
 </context>
 <context>
     <name>vigie::SiteChartsView</name>
@@ -7817,6 +8982,153 @@ Commandes&#xa0;:
     <message>
         <source>Choose a site above: this chart is drawn for one.</source>
         <translation>Choisissez un site ci-dessus&#xa0;: ce graphique n’en montre qu’un.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SiteDialog</name>
+    <message>
+        <source>Its changes &amp;weigh more</source>
+        <translation>Ses changements &amp;pèsent davantage</translation>
+    </message>
+    <message>
+        <source>It lives on a pri&amp;vate network</source>
+        <translation>Il se trouve sur un réseau pri&amp;vé</translation>
+    </message>
+    <message>
+        <source>Site settings</source>
+        <translation>Réglages du site</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Général</translation>
+    </message>
+    <message>
+        <source>&amp;Requests</source>
+        <translation>&amp;Requêtes</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Client</source>
+        <translation>&amp;Client</translation>
+    </message>
+    <message>
+        <source>Check its pages &amp;every</source>
+        <translation>Vérifier ses pages &amp;toutes les</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Check its pages every</source>
+        <translation>Vérifier ses pages toutes les</translation>
+    </message>
+    <message>
+        <source>as the settings say</source>
+        <translation>selon les réglages</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>&amp;User agent</source>
+        <translation>Agent &amp;utilisateur</translation>
+    </message>
+    <message>
+        <source>Requests at a &amp;time</source>
+        <translation>Requêtes &amp;simultanées</translation>
+    </message>
+    <message>
+        <source>&amp;Wait between two requests</source>
+        <translation>&amp;Attente entre deux requêtes</translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation>Agent utilisateur</translation>
+    </message>
+    <message>
+        <source>Requests at a time</source>
+        <translation>Requêtes simultanées</translation>
+    </message>
+    <message>
+        <source>Wait between two requests</source>
+        <translation>Attente entre deux requêtes</translation>
+    </message>
+    <message>
+        <source>A &amp;failure is asked again</source>
+        <translation>Nouvelles tentatives après un é&amp;chec</translation>
+    </message>
+    <message>
+        <source>for the first time &amp;after</source>
+        <translation>la &amp;première après</translation>
+    </message>
+    <message>
+        <source>and then &amp;every</source>
+        <translation>puis &amp;toutes les</translation>
+    </message>
+    <message>
+        <source>How often a failure is asked again</source>
+        <translation>Nombre de nouvelles tentatives après un échec</translation>
+    </message>
+    <message>
+        <source>Seconds before the first repeat</source>
+        <translation>Secondes avant la première nouvelle tentative</translation>
+    </message>
+    <message>
+        <source>Seconds before every other repeat</source>
+        <translation>Secondes avant chacune des suivantes</translation>
+    </message>
+    <message>
+        <source>All of it is sent to this site alone. Passwords, cookies and keys are kept apart from the database and never shown again.</source>
+        <translation>Tout cela n’est envoyé qu’à ce site. Mots de passe, cookies et clés sont gardés hors de la base de données et ne sont plus montrés.</translation>
+    </message>
+    <message>
+        <source>&amp;Headers, one a line</source>
+        <translation>&amp;En-têtes, un par ligne</translation>
+    </message>
+    <message>
+        <source>User name (&amp;Basic)</source>
+        <translation>Nom d’utilisateur (&amp;Basic)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Mot de passe</translation>
+    </message>
+    <message>
+        <source>A&amp;ddresses of hosts</source>
+        <translation>A&amp;dresses d’hôtes</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nom d’utilisateur</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Addresses of hosts, HOST:PORT:ADDRESS, one a line</source>
+        <translation>Adresses d’hôtes, HÔTE:PORT:ADRESSE, une par ligne</translation>
     </message>
 </context>
 <context>
@@ -8000,6 +9312,17 @@ Commandes&#xa0;:
     <message>
         <source>The backup is being written</source>
         <translation>La sauvegarde est en cours d’écriture</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SubjectCombo</name>
+    <message>
+        <source>All sites</source>
+        <translation>Tous les sites</translation>
+    </message>
+    <message>
+        <source>Client: %1</source>
+        <translation>Client&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -8207,6 +9530,29 @@ Commandes&#xa0;:
             <numerusform>%n sondes interrogent maintenant.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>E&amp;xport the list…</source>
+        <translation>E&amp;xporter la liste…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Export the monitors</source>
+        <translation>Exporter les moniteurs</translation>
+    </message>
+    <message>
+        <source>monitors</source>
+        <translation>moniteurs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monitor(s) are in %1.</source>
+        <translation>
+            <numerusform>%n moniteur est dans %1.</numerusform>
+            <numerusform>%n moniteurs sont dans %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vigie::ValuePair</name>
@@ -8225,6 +9571,77 @@ Commandes&#xa0;:
     <message>
         <source>Value now</source>
         <translation>Valeur maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Bienvenue</translation>
+    </message>
+    <message>
+        <source>Welcome to Vigie</source>
+        <translation>Bienvenue dans Vigie</translation>
+    </message>
+    <message>
+        <source>Vigie checks the pages of your sites and tells what changed, since when, on how many pages, and whether it matters for search.</source>
+        <translation>Vigie vérifie les pages de vos sites et dit ce qui a changé, depuis quand, sur combien de pages, et si cela compte pour le référencement.</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Langue&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Your site</source>
+        <translation>Votre site</translation>
+    </message>
+    <message>
+        <source>Type its address. Its home page, robots.txt and sitemaps are watched at once; other pages are added from a list, a file or the sitemap.</source>
+        <translation>Saisissez son adresse. Sa page d’accueil, robots.txt et ses sitemaps sont surveillés aussitôt&#xa0;; les autres pages s’ajoutent à partir d’une liste, d’un fichier ou du sitemap.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a site…</source>
+        <translation>&amp;Ajouter un site…</translation>
+    </message>
+    <message>
+        <source>The sample site</source>
+        <translation>Le site d’exemple</translation>
+    </message>
+    <message>
+        <source>A small shop that Vigie serves on this computer, without network. Its pages change by themselves every quarter of an hour, and it has sixty days of past: real checks, real differences, real alerts. Remove it like any other site.</source>
+        <translation>Une petite boutique que Vigie sert sur cet ordinateur, sans réseau. Ses pages changent d’elles-mêmes tous les quarts d’heure, et elle a soixante jours de passé&#xa0;: de vraies vérifications, de vraies différences, de vraies alertes. Elle se supprime comme tout autre site.</translation>
+    </message>
+    <message>
+        <source>Look around with the &amp;sample site</source>
+        <translation>Découvrir avec le site d’&amp;exemple</translation>
+    </message>
+    <message>
+        <source>Progress of the sample site</source>
+        <translation>Avancement du site d’exemple</translation>
+    </message>
+    <message>
+        <source>Checking its past: day %v of %m</source>
+        <translation>Vérification de son passé&#xa0;: jour %v sur %m</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;nnuler</translation>
+    </message>
+    <message>
+        <source>You need no account: without one you stay on the Free pack, and what Vigie finds stays on this computer.</source>
+        <translation>Aucun compte n’est nécessaire&#xa0;: sans compte, vous restez au pack Gratuit, et ce que Vigie trouve reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Sample site (Maison Verveine)</source>
+        <translation>Site d’exemple (Maison Verveine)</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing of the sample site is left.</source>
+        <translation>Annulé. Il ne reste rien du site d’exemple.</translation>
     </message>
 </context>
 <context>
@@ -8312,6 +9729,10 @@ Commandes&#xa0;:
     <message>
         <source>&amp;Search everywhere</source>
         <translation>&amp;Rechercher partout</translation>
+    </message>
+    <message>
+        <source>Site &amp;settings…</source>
+        <translation>&amp;Réglages du site…</translation>
     </message>
 </context>
 </TS>
