@@ -107,8 +107,8 @@ private:
     static Change noindex()
     {
         const auto robots = [](const char* directive) {
-            return QJsonObject{{QStringLiteral("robots"),
-                                QJsonArray{QString::fromLatin1(directive), QStringLiteral("follow")}}};
+            return QJsonObject{
+                {QStringLiteral("robots"), QJsonArray{QString::fromLatin1(directive), QStringLiteral("follow")}}};
         };
         Change change;
         change.criterion = CriterionId::MetaRobots;
@@ -127,8 +127,9 @@ private:
         CheckRecord check = testing::goodCheck(site(number).id, site(number).pages[page], m_clock.now(), title);
         check.pass = pass;
         check.observation.body = QByteArray("<!doctype html>\n<title>") + title.c_str() +
-                                 "</title>\n<meta name=robots content=\"" + robots.c_str() + ", follow\">\n<h1>Product " +
-                                 QByteArray::number(static_cast<qulonglong>(page)) + "</h1>\n";
+                                 "</title>\n<meta name=robots content=\"" + robots.c_str() +
+                                 ", follow\">\n<h1>Product " + QByteArray::number(static_cast<qulonglong>(page)) +
+                                 "</h1>\n";
         check.observation.page->metaRobots = {{"robots", {robots, "follow"}}};
         if (change)
             check.changes = {*change};

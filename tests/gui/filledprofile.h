@@ -81,9 +81,10 @@ private:
         monitor.name = QStringLiteral("Ruhla");
         monitor.createdAt = m_profile.clock.now();
         QSignalSpy looked(&m_profile.engine, &MonitorControl::monitorsChanged);
-        const auto id = wait(m_profile.engine.change(
-            MonitorControl::Subject::Monitors,
-            [monitor](StoreConnection& connection) { return PingMonitorRepository(connection.database).add(monitor); }));
+        const auto id =
+            wait(m_profile.engine.change(MonitorControl::Subject::Monitors, [monitor](StoreConnection& connection) {
+                return PingMonitorRepository(connection.database).add(monitor);
+            }));
         if (!id)
             return false;
         m_profile.engine.lookNow({*id});
@@ -101,9 +102,10 @@ private:
             links.push_back(link);
         }
         QSignalSpy checked(&m_profile.engine, &MonitorControl::backlinksChanged);
-        const auto added = wait(m_profile.engine.change(
-            MonitorControl::Subject::Backlinks,
-            [links](StoreConnection& connection) { return LinkRepository(connection.database).add(links); }));
+        const auto added =
+            wait(m_profile.engine.change(MonitorControl::Subject::Backlinks, [links](StoreConnection& connection) {
+                return LinkRepository(connection.database).add(links);
+            }));
         if (!added)
             return false;
         const auto watched = wait(m_profile.engine.store()->read(

@@ -151,7 +151,8 @@ private Q_SLOTS:
     {
         m_window->open({Screen::Pages});
         QVERIFY(m_profile.settle());
-        const QAbstractItemModel* model = m_window->findChild<PagesPage*>()->findChild<TableView*>(QStringLiteral("list"))->model();
+        const QAbstractItemModel* model =
+            m_window->findChild<PagesPage*>()->findChild<TableView*>(QStringLiteral("list"))->model();
         const auto isLiteral = [&] {
             for (int row = 0; row < model->rowCount(); ++row) {
                 if (model->index(row, PageTableModel::Title).data().toString().startsWith(QString::fromUtf8(m_markup)))
@@ -356,8 +357,8 @@ private:
         m_site.setPage("/", "<!doctype html><html lang=en><head><title>Home</title></head><body><p>words</p></body>");
         m_site.setPage(m_target,
                        TestPage{"<!doctype html>\n<html lang=en>\n<head>\n<title>" + title +
-                                    "</title>\n<meta name=robots content=\"" + robots +
-                                    "\">\n</head>\n<body>\n<h1>" + QByteArray(title).replace('<', "&lt;") +
+                                    "</title>\n<meta name=robots content=\"" + robots + "\">\n</head>\n<body>\n<h1>" +
+                                    QByteArray(title).replace('<', "&lt;") +
                                     "</h1>\n<p>words</p>\n<a href=\"/formula\">" +
                                     QByteArray(title).replace('<', "&lt;") + "</a>\n</body>\n</html>\n",
                                 {{"Content-Type", "text/html; charset=utf-8"},

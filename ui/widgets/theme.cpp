@@ -264,8 +264,6 @@ QListView#sections::item:selected { background: @line; color: @text; }
 QListView#sections::item:focus { border: 1px solid @accent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:vertical { border-top: 1px solid @line; margin-top: 3px; }
-QLineEdit[frame="true"] { border: 1px solid @line; border-radius: 3px; padding: 2px; background: @base; }
-QLineEdit[frame="true"]:focus { border: 1px solid @accent; }
 QFrame#card { border: 1px solid @line; border-radius: 6px; background: @base; }
 QFrame#chip { border: 1px solid @line; border-radius: 6px; background: @base; }
 QToolTip { color: @text; background: @base; border: 1px solid @line; }
