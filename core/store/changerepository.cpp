@@ -195,7 +195,27 @@ Result<void> ChangeRepository::setCause(std::span<const ChangeId> effects, Chang
 
 Result<void> ChangeRepository::setSeverity(std::span<const ChangeId> changes, Severity severity)
 {
-    return setForEach(m_database, "UPDATE change SET severity = ? WHERE id = ?", severity, changes);
+    return m_database.transaction([&]() -> Result<void> {
+        RollupRepository rollups(m_database);
+        for (const ChangeId id : changes) {
+            const auto change = find(id);
+            if (!change)
+                return fail(change.error());
+            if (!*change || (*change)->severity == severity)
+                continue;
+            if (auto set = m_database.execute("UPDATE change SET severity = ? WHERE id = ?", severity, id); !set)
+                return fail(std::move(set.error()));
+            ChangesOfDay counted{utcDay((*change)->detectedAt), (*change)->site, (*change)->criterion,
+                                 (*change)->severity, -1};
+            if (auto moved = rollups.add(counted); !moved)
+                return moved;
+            counted.severity = severity;
+            counted.changes = 1;
+            if (auto moved = rollups.add(counted); !moved)
+                return moved;
+        }
+        return {};
+    });
 }
 
 Result<ChangeGroup> ChangeRepository::saveGroup(const ChangeGroup& group, std::span<const ChangeId> members)

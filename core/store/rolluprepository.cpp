@@ -57,6 +57,13 @@ Result<void> RollupRepository::add(const ChangesOfDay& figures)
         figures.day, figures.site, figures.criterion, figures.severity, figures.changes);
     if (!done)
         return fail(done.error());
+    if (figures.changes >= 0)
+        return {};
+    const auto emptied = m_database.execute("DELETE FROM rollup_change WHERE site = ? AND day = ? AND criterion = ? "
+                                            "AND severity = ? AND changes <= 0",
+                                            figures.site, figures.day, figures.criterion, figures.severity);
+    if (!emptied)
+        return fail(emptied.error());
     return {};
 }
 

@@ -72,7 +72,8 @@ public:
     Result<std::vector<DiffOfDay>> diffs(const RollupRange& range);
     Result<std::vector<ChecksOfDay>> checks(const RollupRange& range);
 
-    // Called by CheckRepository inside its transaction; the figures are added to those of the day.
+    // Called inside the transaction of what they count; the figures are added to those of the day (negative: taken
+    // away).
     Result<void> add(const ChangesOfDay& figures);
     Result<void> add(const DiffOfDay& figures);
     Result<void> add(const ChecksOfDay& figures);

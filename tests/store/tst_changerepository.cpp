@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <map>
+
 using namespace vigie;
 using namespace vigie::testing;
 
@@ -143,6 +145,23 @@ private Q_SLOTS:
         QCOMPARE(changes().find(m_ids[1]).value()->state, ChangeState::Acknowledged);
         QCOMPARE(changes().find(m_ids[2]).value()->severity, Severity::Info);
         QVERIFY(!changes().find(m_ids[3]).value()->cause);
+    }
+
+    /// Charts read the sums of a day, lists the changes: both say the same.
+    void sumsOfTheDayFollowTheSeverity()
+    {
+        fill();
+        VERIFY_RESULT(changes().setSeverity(m_ids, Severity::Critical));
+        VERIFY_RESULT(changes().setSeverity(std::vector<ChangeId>{m_ids[2]}, Severity::Info));
+        std::map<Severity, qint64> listed;
+        for (const Change& change : changes().list({}).value())
+            ++listed[change.severity];
+        std::map<Severity, qint64> summed;
+        for (const ChangesOfDay& day : RollupRepository(*m_temp->database).changes({{}, 0, 1'000'000}).value()) {
+            summed[day.severity] += day.changes;
+        }
+        QCOMPARE(summed, listed);
+        QCOMPARE(listed[Severity::Info], 1);
     }
 
     void blameNamesTheLatestChangeOfEachCriterion()
