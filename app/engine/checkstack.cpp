@@ -17,8 +17,9 @@ CheckStack::CheckStack(StoreService& store, const Clock& clock, const FetchSetti
     : m_store(store), m_clock(clock), m_policy(std::move(policy)), m_pool(pool), m_second(fetch), m_offline(clock),
       m_fetcher(fetch, &m_second, &m_offline), m_registry(fetchWith(m_fetcher), clock),
       m_hosts(fetchWith(m_fetcher), m_resolver, m_registry, clock),
-      m_source(CheckSource::Services{m_fetcher, m_second, m_hosts, store, clock}, m_policy),
-      m_confirmer(m_source, store, std::move(secrets), pool, clock), m_pipeline(m_source, m_confirmer, store, pool, clock)
+      m_source(CheckSource::Services{m_fetcher, m_second, m_offline, m_hosts, store, clock}, m_policy),
+      m_confirmer(m_source, store, std::move(secrets), pool, clock),
+      m_pipeline(m_source, m_confirmer, store, pool, clock)
 {
 }
 

@@ -336,14 +336,8 @@ void Fetcher::Private::conclude(std::uint64_t id, FetchResult result)
 
 void Fetcher::Private::noteHost(FetchResult& result, const std::string& host) const
 {
-    if (!m_offline)
-        return;
-    ExchangeMeta& meta = result.meta;
-    m_offline->record(host, meta.outcome);
-    if (m_offline->state() == Connectivity::Online || !OfflineDetector::isNetworkFailure(meta.outcome))
-        return;
-    meta.detail = outcomeName(meta.outcome);
-    meta.outcome = m_offline->state() == Connectivity::Offline ? Outcome::Offline : Outcome::CaptivePortal;
+    if (m_offline)
+        m_offline->judge(host, result.meta);
 }
 
 void Fetcher::Private::keepPromise(std::uint64_t id, FetchResult result)

@@ -41,7 +41,7 @@ bool OfflineDetector::isNetworkFailure(Outcome outcome)
 
 void OfflineDetector::record(const std::string& host, Outcome outcome)
 {
-    if (isLoopback(host) || isNotObserved(outcome))
+    if (isLoopback(host) || (isNotObserved(outcome) && !isNetworkFailure(outcome)))
         return;
     const bool failed = isNetworkFailure(outcome);
     const std::chrono::milliseconds now = m_clock.monotonic();
@@ -51,6 +51,15 @@ void OfflineDetector::record(const std::string& host, Outcome outcome)
         return;
     forgetOld();
     evaluate();
+}
+
+void OfflineDetector::judge(const std::string& host, ExchangeMeta& meta)
+{
+    record(host, meta.outcome);
+    if (m_state == Connectivity::Online || !isNetworkFailure(meta.outcome))
+        return;
+    meta.detail = outcomeName(meta.outcome);
+    meta.outcome = m_state == Connectivity::Offline ? Outcome::Offline : Outcome::CaptivePortal;
 }
 
 void OfflineDetector::forgetOld()

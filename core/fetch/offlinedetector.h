@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/domain/outcome.h"
+#include "core/domain/exchange.h"
 
 #include <QObject>
 
@@ -34,6 +34,9 @@ public:
 
     /// The latest word about \a host: the outcome of a fetch, without second thoughts.
     void record(const std::string& host, Outcome outcome);
+    /// The same, and while we are offline what a dead network causes becomes Offline or CaptivePortal; the detail then
+    /// names the outcome that it was.
+    void judge(const std::string& host, ExchangeMeta& meta);
     [[nodiscard]] Connectivity state() const { return m_state; }
 
     /// True for outcomes that a dead network causes: no byte of HTTP came back.

@@ -4,6 +4,8 @@
 #include "core/base/clock.h"
 #include "core/fetch/confirmingfetcher.h"
 #include "core/fetch/fetcher.h"
+#include "core/fetch/hopurl.h"
+#include "core/fetch/offlinedetector.h"
 #include "core/monitor/hostchecks.h"
 #include "core/monitor/pagecheck.h"
 #include "core/store/pagerepository.h"
@@ -79,7 +81,13 @@ QFuture<CheckAnswer> CheckSource::ask(const Page& page, const SiteContext& conte
     FetchRequest request = siteRequest(context.site, page.url, page.kind, m_policy);
     request.group = groupOf(page.site);
     if (transport == Transport::Curl)
-        return m_services.second.fetch(std::move(request)).then(takeAnswer<FetchResult>);
+        return m_services.second.fetch(std::move(request))
+            .then(&m_services.offline, [this, url = page.url](const QFuture<FetchResult>& future) {
+                auto answer = takeAnswer<FetchResult>(future);
+                const auto host = parseHopUrl(url, nullptr);
+                m_services.offline.judge(host ? host->host : std::string(), std::get<FetchResult>(*answer).meta);
+                return answer;
+            });
     if (mayRevalidate(m_policy, page, baseline, m_services.clock.now()) && readsTheSame(page, context, baseline))
         request.validators = validatorsOf(baseline.good->observation.exchange.headers);
     return m_services.fetcher.fetch(std::move(request)).then(takeAnswer<FetchResult>);

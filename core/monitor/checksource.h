@@ -20,6 +20,7 @@ class Clock;
 class ConfirmingFetcher;
 class Fetcher;
 class HostChecks;
+class OfflineDetector;
 class StoreService;
 
 /// What a check received: a reply that is still to be read, or the finished observation of a host check. Shared,
@@ -43,6 +44,7 @@ public:
     {
         Fetcher& fetcher;
         ConfirmingFetcher& second;
+        OfflineDetector& offline; ///< has its word about what `second` says too
         HostChecks& hosts;
         StoreService& store;
         const Clock& clock;

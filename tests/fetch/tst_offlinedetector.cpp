@@ -39,7 +39,29 @@ private Q_SLOTS:
     void loopbackNeverCounts();
     void httpFailuresAreNotOurs();
     void fetcherHoldsBackWhatIsOurs();
+    void whatIsOursIsSaidSo();
 };
+
+void TestOfflineDetector::whatIsOursIsSaidSo()
+{
+    HandClock clock;
+    OfflineDetector detector(clock);
+    ExchangeMeta first;
+    first.outcome = Outcome::DnsNxdomain;
+    detector.judge(host(0), first);
+    QCOMPARE(first.outcome, Outcome::DnsNxdomain); // one host alone proves nothing
+    for (int i = 1; i < 5; ++i)
+        detector.record(host(i), Outcome::ProxyUnreachable);
+    ExchangeMeta again;
+    again.outcome = Outcome::DnsNxdomain;
+    detector.judge(host(0), again);
+    QCOMPARE(again.outcome, Outcome::Offline);
+    QCOMPARE(again.detail, std::string("dns_nxdomain"));
+    ExchangeMeta answered;
+    answered.outcome = Outcome::HttpStatus;
+    detector.judge(host(1), answered);
+    QCOMPARE(answered.outcome, Outcome::HttpStatus);
+}
 
 void TestOfflineDetector::needsFiveHosts()
 {
