@@ -154,10 +154,12 @@ private Q_SLOTS:
         VERIFY_RESULT(changes().setSeverity(m_ids, Severity::Critical));
         VERIFY_RESULT(changes().setSeverity(std::vector<ChangeId>{m_ids[2]}, Severity::Info));
         std::map<Severity, qint64> listed;
-        for (const Change& change : changes().list({}).value())
+        const auto found = changes().list({});
+        for (const Change& change : *found)
             ++listed[change.severity];
         std::map<Severity, qint64> summed;
-        for (const ChangesOfDay& day : RollupRepository(*m_temp->database).changes({{}, 0, 1'000'000}).value()) {
+        const auto days = RollupRepository(*m_temp->database).changes({{}, 0, 1'000'000});
+        for (const ChangesOfDay& day : *days) {
             summed[day.severity] += day.changes;
         }
         QCOMPARE(summed, listed);
