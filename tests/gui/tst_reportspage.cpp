@@ -266,7 +266,7 @@ private:
         m_page->schedules().reload();
         QVERIFY(loaded.wait(20'000));
     }
-    template <class Work> auto onDisk(Work work)
+    template <class Work> auto onDisk(Work work) -> typename std::invoke_result_t<Work, Database&>::value_type
     {
         const auto future =
             m_profile.engine.store()->write([&work](StoreConnection& connection) { return work(connection.database); });
