@@ -60,6 +60,11 @@ FetchSettings fetchSettings(const Settings& settings)
     return fetch;
 }
 
+bool isProxyAddress(const QString& text)
+{
+    return parseProxy(text).has_value();
+}
+
 ConfirmationPlan confirmationPlan(const Site& site, const CheckPolicy& policy)
 {
     const ConfirmationChoice& choice = site.fetch.confirmation;

@@ -47,6 +47,8 @@ struct CheckPolicy
 /// The policy, and the settings of the transports, that the user's settings ask for.
 [[nodiscard]] CheckPolicy checkPolicy(const Settings& settings);
 [[nodiscard]] FetchSettings fetchSettings(const Settings& settings);
+/// Whether \a text names a proxy as checksettings::proxyServer wants it (see parseProxy()).
+[[nodiscard]] bool isProxyAddress(const QString& text);
 
 /// How doubtful results of \a site are asked again in a run under \a policy. At once: without delays, and one repeat is
 /// enough unless the site itself wants more, for somebody waits. Never: no repeats.

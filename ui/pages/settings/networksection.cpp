@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/networksection.h"
 
-#include "core/fetch/proxyfinder.h"
+#include "core/monitor/checkpolicy.h"
 #include "core/monitor/monitorcontrol.h"
 #include "core/monitor/profilesecrets.h"
 #include "core/settings/checksettings.h"
@@ -82,10 +82,11 @@ void NetworkSection::showProxy()
     const bool isFixed = static_cast<ProxyUse>(m_proxy->currentData().toInt()) == ProxyUse::Fixed;
     for (QWidget* field : {m_server, m_user, m_password})
         field->setEnabled(isFixed);
-    const auto proxy = parseProxy(m_server->text().trimmed());
-    m_problem->setText(isFixed && !proxy ? tr("Write the proxy as http://HOST:PORT or socks5://HOST:PORT; until then "
-                                              "the connection is direct.")
-                                         : QString());
+    const bool isUsable = isProxyAddress(m_server->text().trimmed());
+    m_problem->setText(isFixed && !isUsable
+                           ? tr("Write the proxy as http://HOST:PORT or socks5://HOST:PORT; until then "
+                                "the connection is direct.")
+                           : QString());
 }
 
 QString NetworkSection::title() const
