@@ -7539,7 +7539,7 @@ Commandes&#xa0;:
     </message>
     <message>
         <source>kept apart and not shown; type to change it</source>
-        <translation>gardé à part et non montré&#xa0;; saisir pour le changer</translation>
+        <translation>gardé à part&#xa0;; saisir pour le changer</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,8 @@ class TestReportsPage : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        // Qt 6.4's signal spy reads arguments by registered types only.
+        qRegisterMetaType<ScheduleDialog*>("vigie::ScheduleDialog*");
         m_site.setPage("/", "<title>&lt;img src=http://127.0.0.1:9/&gt;</title>hello");
         QVERIFY(m_profile.start());
         QVERIFY(m_profile.watch(m_site));
