@@ -74,6 +74,12 @@ SiteContextPointer CheckPipeline::context(SiteId site) const
     return it == m_contexts.end() ? nullptr : it->second;
 }
 
+void CheckPipeline::release(PageId page)
+{
+    m_claimed.erase(page);
+    Q_EMIT pageReleased();
+}
+
 QFuture<Result<CheckSummaryPointer>> CheckPipeline::check(PageToCheck target, PassId pass)
 {
     auto check = std::make_shared<CheckInFlight>();

@@ -15,6 +15,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 class QThreadPool;
@@ -67,8 +68,13 @@ public:
     void setContext(SiteContextPointer context);
     [[nodiscard]] SiteContextPointer context(SiteId site) const;
 
-    /// Checks \a target now. The future ends after the result is on disk; NotFound when the page's site has no context,
-    /// Cancelled when nothing was observed (offline, cancelled), else what the store says.
+    /// A page is checked once at a time, whoever asks: two checks against one baseline would tell each change twice.
+    /// To be called before the baseline is read; false while another pass has \a page.
+    [[nodiscard]] bool claim(PageId page) { return m_claimed.insert(page).second; }
+    void release(PageId page);
+
+    /// Checks \a target now; its page is claimed. The future ends after the result is on disk; NotFound when the page's
+    /// site has no context, Cancelled when nothing was observed (offline, cancelled), else what the store says.
     QFuture<Result<CheckSummaryPointer>> check(PageToCheck target, PassId pass);
 
     /// Asks for \a url on behalf of \a site, for how it answers alone; a failure counts when both HTTP stacks see it.
@@ -78,6 +84,8 @@ public:
 Q_SIGNALS:
     /// After the transaction that saved it.
     void checkRecorded(const vigie::CheckSummary& summary);
+    /// A pass that waits for a claimed page may try again.
+    void pageReleased();
 
 private:
     using Announced = QFuture<Result<CheckSummaryPointer>>;
@@ -93,6 +101,7 @@ private:
     QThreadPool& m_pool;
     const Clock& m_clock;
     std::unordered_map<SiteId, SiteContextPointer> m_contexts;
+    std::unordered_set<PageId> m_claimed;
 };
 
 } // namespace vigie

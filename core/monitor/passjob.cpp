@@ -11,6 +11,7 @@
 #include "core/store/storeservice.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vigie {
 
@@ -30,9 +31,18 @@ PassJob::PassJob(CheckPipeline& pipeline, StoreService& store, std::shared_ptr<c
     : QObject(parent), m_pipeline(pipeline), m_store(store), m_secrets(std::move(secrets)), m_clock(clock),
       m_plan(std::move(plan))
 {
+    connect(&m_pipeline, &CheckPipeline::pageReleased, this, [this] {
+        if (std::exchange(m_waitsForOthers, false))
+            refill();
+    });
 }
 
-PassJob::~PassJob() = default;
+PassJob::~PassJob()
+{
+    disconnect(&m_pipeline, nullptr, this, nullptr);
+    for (const PageId page : m_claimed)
+        m_pipeline.release(page);
+}
 
 void PassJob::start()
 {
@@ -128,7 +138,7 @@ void PassJob::refill()
         for (auto& [site, queue] : m_sites)
             found = refillSite(site, queue, share) || found;
     }
-    if (m_outstanding == 0)
+    if (busy == 0)
         conclude();
 }
 
@@ -136,41 +146,70 @@ void PassJob::refill()
 bool PassJob::refillSite(SiteId site, SiteQueue& queue, int share)
 {
     // What robots.txt says decides about the pages, so nothing else of the site runs beside it.
-    std::deque<PageId>& source = queue.robots.empty() ? queue.waiting : queue.robots;
-    const bool robotsRunning = m_robotsRunning.contains(site);
-    if (source.empty() || robotsRunning || queue.outstanding >= share || m_outstanding >= maximumOutstanding)
+    std::deque<PageId>& source = queue.next();
+    if (source.empty() || m_robotsRunning.contains(site) || queue.outstanding >= share ||
+        m_outstanding >= maximumOutstanding)
         return false;
-    if (&source == &queue.robots && queue.outstanding == 0)
+    const bool isRobots = &source == &queue.robots;
+    const std::vector<PageId> ids = claimNext(source, std::clamp(share / 4, 1, rowsPerRead));
+    if (ids.empty())
+        return false;
+    if (isRobots && queue.outstanding == 0)
         m_robotsRunning.insert(site);
-    const auto count = std::min<std::ptrdiff_t>(std::clamp(share / 4, 1, rowsPerRead), std::ssize(source));
-    std::vector<PageId> ids(source.begin(), source.begin() + count);
-    source.erase(source.begin(), source.begin() + count);
-    queue.outstanding += static_cast<int>(count);
-    m_outstanding += static_cast<int>(count);
+    queue.outstanding += static_cast<int>(ids.size());
+    m_outstanding += static_cast<int>(ids.size());
     const auto read = [ids](StoreConnection& connection) { return loadPagesToCheck(connection, ids); };
-    m_store.read(read).then(this, [this, site, count](const QFuture<Result<std::vector<PageToCheck>>>& future) {
+    m_store.read(read).then(this, [this, site, ids](const QFuture<Result<std::vector<PageToCheck>>>& future) {
         auto pages = moveResult(future);
         if (!pages)
             return stop(pages.error());
-        checkPages(site, std::move(*pages), count);
+        checkPages(site, std::move(*pages), ids);
     });
     return true;
 }
 
-void PassJob::checkPages(SiteId site, std::vector<PageToCheck> targets, qsizetype asked)
+/// Pages that another pass is checking go to the end of the line.
+std::vector<PageId> PassJob::claimNext(std::deque<PageId>& source, std::ptrdiff_t atMost)
 {
-    // Pages that were removed meanwhile have no row.
-    const int missing = static_cast<int>(asked) - static_cast<int>(targets.size());
-    m_progress.total -= missing;
+    std::vector<PageId> ids;
+    for (std::size_t left = source.size(); left > 0 && std::ssize(ids) < atMost; --left) {
+        const PageId page = source.front();
+        source.pop_front();
+        if (m_pipeline.claim(page)) {
+            m_claimed.insert(page);
+            ids.push_back(page);
+        } else {
+            m_waitsForOthers = true;
+            source.push_back(page);
+        }
+    }
+    return ids;
+}
+
+void PassJob::release(PageId page)
+{
+    m_claimed.erase(page);
+    m_pipeline.release(page);
+}
+
+void PassJob::checkPages(SiteId site, std::vector<PageToCheck> targets, const std::vector<PageId>& asked)
+{
+    std::set<PageId> missing(asked.begin(), asked.end());
     for (PageToCheck& target : targets) {
-        const PageKind kind = target.page.kind;
-        const auto finish = [this, site, kind](const Result<CheckSummaryPointer>& result) {
+        missing.erase(target.page.id);
+        const auto finish = [this, site, page = target.page.id,
+                             kind = target.page.kind](const Result<CheckSummaryPointer>& result) {
+            release(page);
             finishCheck(site, kind, result);
         };
         m_pipeline.check(std::move(target), m_result.pass.id).then(this, finish);
     }
-    if (missing > 0)
-        settle(site, missing);
+    // Pages that were removed meanwhile have no row.
+    for (const PageId page : missing)
+        release(page);
+    m_progress.total -= static_cast<int>(missing.size());
+    if (!missing.empty())
+        settle(site, static_cast<int>(missing.size()));
 }
 
 void PassJob::finishCheck(SiteId site, PageKind kind, const Result<CheckSummaryPointer>& result)

@@ -79,6 +79,7 @@ private:
     struct SiteQueue
     {
         [[nodiscard]] bool hasWork() const { return outstanding > 0 || !robots.empty() || !waiting.empty(); }
+        [[nodiscard]] std::deque<PageId>& next() { return robots.empty() ? waiting : robots; }
 
         std::deque<PageId> robots; ///< first, alone
         std::deque<PageId> waiting;
@@ -92,7 +93,9 @@ private:
     void leaveOut(SiteId site);
     void refill();
     bool refillSite(SiteId site, SiteQueue& queue, int share);
-    void checkPages(SiteId site, std::vector<PageToCheck> targets, qsizetype asked);
+    [[nodiscard]] std::vector<PageId> claimNext(std::deque<PageId>& source, std::ptrdiff_t atMost);
+    void release(PageId page);
+    void checkPages(SiteId site, std::vector<PageToCheck> targets, const std::vector<PageId>& asked);
     void finishCheck(SiteId site, PageKind kind, const Result<CheckSummaryPointer>& result);
     void addSitemaps(SiteId site, const std::vector<std::string>& urls);
     void settle(SiteId site, int checks);
@@ -109,6 +112,8 @@ private:
     PassProgress m_progress;
     std::map<SiteId, SiteQueue> m_sites;
     int m_outstanding = 0;
+    std::set<PageId> m_claimed;    ///< by this pass, at the pipeline
+    bool m_waitsForOthers = false; ///< for pages that another pass is checking
     std::set<SiteId> m_robotsRunning;
     std::vector<PageTargets> m_targets;
     bool m_concluding = false;

@@ -31,7 +31,7 @@ public:
         if (!m_profile.check())
             return false;
         publish(" made to order", "noindex");
-        return m_profile.check() && (!alerts.isEmpty() || alerts.wait(20'000)) && m_profile.settle();
+        return m_profile.check() && came(alerts) && m_profile.settle();
     }
 
     [[nodiscard]] GuiProfile& profile() { return m_profile; }
@@ -117,7 +117,7 @@ private:
         for (const Backlink& link : *watched)
             ids.push_back(link.id);
         m_profile.engine.checkBacklinks(ids);
-        return !checked.isEmpty() || checked.wait(60'000);
+        return came(checked, 60'000);
     }
 
     /// The blog stands on another host than the site: a link within a site is no backlink.

@@ -18,6 +18,13 @@
 
 namespace vigie {
 
+/// Whether \a spy has heard its signal, or hears it in time. Outside an event loop, as a test function is, what was asked
+/// may be answered before the asking call returns; QSignalSpy::wait() alone would then wait for a second answer.
+[[nodiscard]] inline bool came(QSignalSpy& spy, int milliseconds = 20'000)
+{
+    return !spy.isEmpty() || spy.wait(milliseconds);
+}
+
 /// An engine over an empty profile, as the window has it. Suspicious answers are asked again at once.
 class GuiProfile
 {
@@ -34,7 +41,7 @@ public:
     {
         QSignalSpy started(&engine, &MonitorControl::started);
         engine.start();
-        return started.wait(20'000);
+        return came(started);
     }
 
     /// The site is watched and its first pass has ended.

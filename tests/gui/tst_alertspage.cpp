@@ -151,14 +151,15 @@ private Q_SLOTS:
         auto* dialog = m_page->findChild<RuleDialog*>();
         QVERIFY(dialog);
         QSignalSpy previewed(dialog, &RuleDialog::previewed);
-        QVERIFY(previewed.wait(10'000));
+        QVERIFY(came(previewed, 10'000));
         bool saysSo = false;
         for (const QLabel* label : dialog->findChildren<QLabel*>())
             saysSo = saysSo || label->text().startsWith(QStringLiteral("In the last 90 days: "));
         QVERIFY(saysSo);
+        previewed.clear();
         dialog->findChild<QComboBox*>()->setCurrentIndex(2); // a regular expression
         dialog->findChild<QLineEdit*>()->setText(QStringLiteral("("));
-        QVERIFY(previewed.wait(10'000));
+        QVERIFY(came(previewed, 10'000));
         const auto buttons = dialog->findChildren<QPushButton*>();
         QVERIFY(std::ranges::any_of(buttons, [](const QPushButton* button) {
             return button->text() == QStringLiteral("Save the rule") && !button->isEnabled();

@@ -82,7 +82,7 @@ private Q_SLOTS:
             lines.append(QString::fromStdString(blogUrl(path)) + QLatin1Char(' ') + target);
         lines.append(QStringLiteral("ftp://example.org/x ") + target);
         named<QPlainTextEdit>(*dialog, QStringLiteral("Backlinks"))->setPlainText(lines.join(QLatin1Char('\n')));
-        QVERIFY(read.wait(10'000));
+        QVERIFY(came(read, 10'000));
         QVERIFY(dialog->understood() && dialog->understood()->has_value());
         QCOMPARE((*dialog->understood())->links.size(), std::size_t{3});
         auto* refused = dialog->findChild<TableView*>();
@@ -182,7 +182,7 @@ private Q_SLOTS:
         const QString path = directory.filePath(QStringLiteral("links.csv"));
         QSignalSpy exported(m_page.get(), &BacklinksPage::exported);
         m_page->exportTo(path);
-        QVERIFY(exported.wait(10'000));
+        QVERIFY(came(exported, 10'000));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray text = file.readAll();

@@ -137,7 +137,7 @@ private Q_SLOTS:
         publish(m_title, "noindex");
         addBacklink();
         QVERIFY(m_profile.check());
-        QVERIFY(!alerts.isEmpty() || alerts.wait(20'000));
+        QVERIFY(came(alerts));
         QVERIFY(m_profile.settle());
     }
 
@@ -392,7 +392,7 @@ private:
             [](StoreConnection& connection) { return LinkRepository(connection.database).all(); }));
         QSignalSpy checked(&m_profile.engine, &MonitorControl::backlinksChanged);
         m_profile.engine.checkBacklinks({links.front().id});
-        QVERIFY(!checked.isEmpty() || checked.wait(60'000));
+        QVERIFY(came(checked, 60'000));
     }
 
     /// What Qt would take for markup and is not ours.

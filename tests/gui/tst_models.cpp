@@ -70,7 +70,7 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy loaded(&model, &PageTableModel::loaded);
         model.reload();
-        QVERIFY(loaded.wait());
+        QVERIFY(came(loaded));
         loaded.clear();
         const auto ask = [&model] {
             for (int i = 0; i < 20; ++i)
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QSignalSpy loaded(&model, &PageTableModel::loaded);
         model.sort(PageTableModel::Title, Qt::AscendingOrder);
         model.reload();
-        QVERIFY(loaded.wait());
+        QVERIFY(came(loaded));
         const QPersistentModelIndex chosen = model.index(300, PageTableModel::Url);
         const PageId page = model.pageId(300);
         m_site.setPage("/page-1", html("Zebra"));

@@ -64,7 +64,7 @@ private Q_SLOTS:
         QSignalSpy drawn(&m_page->preview(), &ReportPreview::drawn);
         QSignalSpy loaded(&m_page->schedules(), &ReportSchedules::loaded);
         m_page->reload(WindowPage::News::Activated);
-        QVERIFY(drawn.wait(20'000));
+        QVERIFY(came(drawn));
         QTRY_VERIFY(!loaded.isEmpty());
     }
 
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(next->isEnabled() && !previous->isEnabled());
         QSignalSpy drawn(&preview, &ReportPreview::drawn);
         next->click();
-        QVERIFY(drawn.wait(20'000));
+        QVERIFY(came(drawn));
         QCOMPARE(preview.page(), 1);
         QVERIFY(previous->isEnabled());
         bool picture = false;
@@ -107,9 +107,10 @@ private Q_SLOTS:
         from->setDate(QDate(2026, 1, 31));
         named<QDateEdit>(form, QStringLiteral("Last day"))->setDate(QDate(2026, 1, 1));
         QVERIFY(form.order().period == (ReportPeriod{QDate(2026, 1, 1), QDate(2026, 1, 31)})); // in either order
-        QVERIFY(read.wait(20'000));
+        QVERIFY(came(read));
+        read.clear();
         span->setCurrentIndex(2); // this week so far
-        QVERIFY(read.wait(20'000));
+        QVERIFY(came(read));
         QVERIFY(form.order().period.last >= form.order().period.first);
     }
 
@@ -132,7 +133,7 @@ private Q_SLOTS:
             const QString path = m_profile.directory.filePath(expected.at(i).first);
             QSignalSpy saved(m_page.get(), &ReportsPage::saved);
             m_page->saveTo(path);
-            QVERIFY(saved.wait(30'000));
+            QVERIFY(came(saved, 30'000));
             QFile file(path);
             QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(m_page->notice().text()));
             QVERIFY(file.readAll().startsWith(expected.at(i).second));
@@ -140,7 +141,7 @@ private Q_SLOTS:
         }
         QSignalSpy saved(m_page.get(), &ReportsPage::saved);
         m_page->saveTo(QStringLiteral("/no/such/folder/r.html"));
-        QVERIFY(saved.wait(30'000));
+        QVERIFY(came(saved, 30'000));
         QVERIFY(m_page->notice().text().contains(QStringLiteral("/no/such/folder")));
     }
 
@@ -155,7 +156,7 @@ private Q_SLOTS:
             if (button->text() == QStringLiteral("Cancel"))
                 button->click();
         }
-        QVERIFY(saved.wait(30'000));
+        QVERIFY(came(saved, 30'000));
         QVERIFY(!QFile::exists(path));
         QVERIFY(m_page->notice().text().contains(QStringLiteral("cancelled")));
     }
@@ -164,7 +165,7 @@ private Q_SLOTS:
     {
         QSignalSpy opened(m_page.get(), &ReportsPage::dialogOpened);
         actionOf(*m_page, QStringLiteral("A&gency and logos…"))->trigger();
-        QVERIFY(opened.wait(20'000));
+        QVERIFY(came(opened));
         auto* dialog = opened.first().first().value<BrandDialog*>();
         QVERIFY(dialog);
         named<QLineEdit>(*dialog, QStringLiteral("Name"))->setText(QStringLiteral("Agence du Nord"));
@@ -185,7 +186,7 @@ private Q_SLOTS:
             if (button->text() == QStringLiteral("Save"))
                 button->click();
         }
-        QVERIFY(read.wait(20'000));
+        QVERIFY(came(read));
         const auto brand = onDisk([](Database& database) { return ReportRepository(database).brand({}); });
         QCOMPARE(brand.name, QStringLiteral("Agence du Nord"));
         QVERIFY(logoType(brand.logo) == "image/png");
@@ -219,7 +220,7 @@ private Q_SLOTS:
             ->setText(QStringLiteral("a@example.org, b@example.org"));
         QSignalSpy loaded(&schedules, &ReportSchedules::loaded);
         dialog->accept();
-        QVERIFY(loaded.wait(20'000));
+        QVERIFY(came(loaded));
         QTRY_COMPARE(schedules.count(), 1);
         const auto added = onDisk([](Database& database) { return ReportRepository(database).schedules(); });
         QCOMPARE(added.front().recipients.size(), 2);
@@ -230,8 +231,9 @@ private Q_SLOTS:
         schedules.edit();
         dialog = opened.takeFirst().first().value<ScheduleDialog*>();
         named<QComboBox>(*dialog, QStringLiteral("How often"))->setCurrentIndex(1);
+        loaded.clear();
         dialog->accept();
-        QVERIFY(loaded.wait(20'000));
+        QVERIFY(came(loaded));
         const auto edited = onDisk([](Database& database) { return ReportRepository(database).schedules(); });
         QVERIFY(edited.front().cycle == ReportCycle::Monthly && edited.front().next.day() == 1);
 
@@ -242,20 +244,22 @@ private Q_SLOTS:
         QCOMPARE(schedules.count(), 1);
         table->selectRow(0);
         schedules.remove();
+        loaded.clear();
         schedules.findChild<UndoBar*>()->commit();
-        QVERIFY(loaded.wait(20'000));
+        QVERIFY(came(loaded));
         QVERIFY(onDisk([](Database& database) { return ReportRepository(database).schedules(); }).empty());
     }
 
     void bothLanguagesAndThemes()
     {
+        QSignalSpy read(m_page.get(), &ReportsPage::read);
         m_profile.language.install(Language::French);
         m_profile.theme.apply(ThemeChoice::Dark);
-        QSignalSpy read(m_page.get(), &ReportsPage::read);
-        QVERIFY(read.wait(20'000));
+        QVERIFY(came(read));
+        read.clear();
         m_profile.language.install(Language::English);
         m_profile.theme.apply(ThemeChoice::Light);
-        QVERIFY(read.wait(20'000));
+        QVERIFY(came(read));
         QVERIFY(named<QWidget>(*m_page, QStringLiteral("Period")));
     }
 
@@ -266,7 +270,7 @@ private:
     {
         QSignalSpy loaded(&m_page->schedules(), &ReportSchedules::loaded);
         m_page->schedules().reload();
-        QVERIFY(loaded.wait(20'000));
+        QVERIFY(came(loaded));
     }
     template <class Work> auto onDisk(Work work) -> typename std::invoke_result_t<Work, Database&>::value_type
     {

@@ -27,7 +27,7 @@ private Q_SLOTS:
         QVERIFY(!problem->detailedText().isEmpty());
         QSignalSpy started(&profile.engine, &MonitorControl::started);
         QVERIFY(press(*problem, QStringLiteral("Restore the backup")));
-        QVERIFY(started.count() > 0 || started.wait(20'000));
+        QVERIFY(came(started));
         QCOMPARE(sites(profile), QStringList{QStringLiteral("https://www.example.org")});
         QVERIFY(damagedFileIsKept(profile));
         window.close();
@@ -44,7 +44,7 @@ private Q_SLOTS:
         QVERIFY(!button(*problem, QStringLiteral("Restore the backup")));
         QSignalSpy started(&profile.engine, &MonitorControl::started);
         QVERIFY(press(*problem, QStringLiteral("Start empty")));
-        QVERIFY(started.count() > 0 || started.wait(20'000));
+        QVERIFY(came(started));
         QCOMPARE(sites(profile), QStringList());
         QVERIFY(damagedFileIsKept(profile));
         window.close();

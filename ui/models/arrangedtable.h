@@ -50,7 +50,8 @@ public:
             m_reading = false;
             m_isRead = true;
             if (rows)
-                arrangeRows(*rows);
+                m_latest = *rows;
+            arrange();
             if (m_again)
                 reload();
         });
@@ -127,8 +128,14 @@ protected:
 
     void arrange() override
     {
-        if (m_shown.rows && !m_reading) // what is being read is arranged when it is there
-            arrangeRows(m_shown.rows);
+        if (!m_latest || m_reading) // what is being read is arranged when it is there
+            return;
+        const auto work = [rows = m_latest, order = arrangement()] { return Shown{rows, order(*rows)}; };
+        runOnPool(m_handOver, *QThreadPool::globalInstance(), work)
+            .then(this, [this, generation = ++m_generation](const QFuture<Shown>& shown) {
+                if (generation == m_generation)
+                    take(moveResult(shown));
+            });
     }
 
 private:
@@ -157,16 +164,6 @@ private:
         };
     }
 
-    void arrangeRows(const RowsPointer& rows)
-    {
-        const auto work = [rows, order = arrangement()] { return Shown{rows, order(*rows)}; };
-        runOnPool(m_handOver, *QThreadPool::globalInstance(), work)
-            .then(this, [this, generation = ++m_generation](const QFuture<Shown>& shown) {
-                if (generation == m_generation)
-                    take(moveResult(shown));
-            });
-    }
-
     void take(Shown shown)
     {
         const auto same = [&] {
@@ -191,6 +188,7 @@ private:
 
     MonitorControl& m_control;
     HandOver m_handOver;
+    RowsPointer m_latest; ///< as last read; being arranged when it is not m_shown's
     Shown m_shown;
     int m_generation = 0; ///< answers to older questions are thrown away
     bool m_reading = false;
