@@ -37,12 +37,7 @@ PassJob::PassJob(CheckPipeline& pipeline, StoreService& store, std::shared_ptr<c
     });
 }
 
-PassJob::~PassJob()
-{
-    disconnect(&m_pipeline, nullptr, this, nullptr);
-    for (const PageId page : m_claimed)
-        m_pipeline.release(page);
-}
+PassJob::~PassJob() = default;
 
 void PassJob::start()
 {
@@ -282,6 +277,8 @@ void PassJob::stop(const Error& error)
     if (m_concluding)
         return;
     m_concluding = true;
+    for (const PageId page : std::exchange(m_claimed, {}))
+        m_pipeline.release(page);
     Q_EMIT finished(fail(error));
 }
 
