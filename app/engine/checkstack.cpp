@@ -12,12 +12,14 @@ template <class AnyFetcher> FetchFunction fetchWith(AnyFetcher& fetcher)
 
 } // namespace
 
-CheckStack::CheckStack(StoreService& store, const Clock& clock, const FetchSettings& fetch, CheckPolicy policy,
-                       std::shared_ptr<const SecretStore> secrets, QThreadPool& pool)
+CheckStack::CheckStack(StoreService& store, const Clock& clock, const FetchSettings& fetch,
+                       std::vector<ProbeTarget> anchors, CheckPolicy policy, std::shared_ptr<const SecretStore> secrets,
+                       QThreadPool& pool)
     : m_store(store), m_clock(clock), m_policy(std::move(policy)), m_pool(pool), m_second(fetch), m_offline(clock),
-      m_fetcher(fetch, &m_second, &m_offline), m_registry(fetchWith(m_fetcher), clock),
+      m_fetcher(fetch, &m_second, &m_offline), m_addresses(fetch.lookup), m_prober(m_addresses),
+      m_failures(m_offline, m_prober, std::move(anchors)), m_registry(fetchWith(m_fetcher), clock),
       m_hosts(fetchWith(m_fetcher), m_resolver, m_registry, clock),
-      m_source(CheckSource::Services{m_fetcher, m_second, m_offline, m_hosts, store, clock}, m_policy),
+      m_source(CheckSource::Services{m_fetcher, m_second, m_failures, m_hosts, store, clock}, m_policy),
       m_confirmer(m_source, store, std::move(secrets), pool, clock),
       m_pipeline(m_source, m_confirmer, store, pool, clock)
 {

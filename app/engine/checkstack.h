@@ -2,8 +2,11 @@
 #pragma once
 
 #include "core/fetch/confirmingfetcher.h"
+#include "core/fetch/failurejudge.h"
 #include "core/fetch/fetcher.h"
 #include "core/fetch/offlinedetector.h"
+#include "core/fetch/resolver.h"
+#include "core/fetch/tcpprober.h"
 #include "core/monitor/checkpipeline.h"
 #include "core/monitor/hostchecks.h"
 #include "core/monitor/linkcheck.h"
@@ -11,6 +14,7 @@
 #include "core/monitor/rdapclient.h"
 
 #include <memory>
+#include <vector>
 
 class QThreadPool;
 
@@ -24,9 +28,12 @@ class CheckStack final
 {
 public:
     /// \a store, \a clock and \a pool outlive it; the pool is empty when it ends.
-    CheckStack(StoreService& store, const Clock& clock, const FetchSettings& fetch, CheckPolicy policy,
-               std::shared_ptr<const SecretStore> secrets, QThreadPool& pool);
+    /// \a anchors: see ConnectivityProbe.
+    CheckStack(StoreService& store, const Clock& clock, const FetchSettings& fetch, std::vector<ProbeTarget> anchors,
+               CheckPolicy policy, std::shared_ptr<const SecretStore> secrets, QThreadPool& pool);
 
+    /// Learns which anchors can be reached; before checks that go on for long.
+    void prepare() { m_failures.prepare(); }
     [[nodiscard]] Fetcher& fetcher() { return m_fetcher; }
     [[nodiscard]] OfflineDetector& offline() { return m_offline; }
     [[nodiscard]] CheckPipeline& pipeline() { return m_pipeline; }
@@ -46,6 +53,9 @@ private:
     ConfirmingFetcher m_second;
     OfflineDetector m_offline;
     Fetcher m_fetcher;
+    Resolver m_addresses;
+    TcpProber m_prober;
+    FailureJudge m_failures;
     QtDnsResolver m_resolver;
     RdapClient m_registry;
     HostChecks m_hosts;

@@ -51,7 +51,8 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
       m_alerts(std::make_unique<AlertService>(
           *m_store, clock,
           SenderServices{*m_secrets, clock, m_options.sink, m_options.printer, m_options.fetch.extraAuthoritiesPem})),
-      m_checks(std::make_unique<CheckStack>(*m_store, clock, m_options.fetch, m_options.policy, m_secrets, m_pool)),
+      m_checks(std::make_unique<CheckStack>(*m_store, clock, m_options.fetch, m_options.pingAnchors, m_options.policy,
+                                            m_secrets, m_pool)),
       m_sample(std::make_unique<SampleHost>(*this))
 {
     followSystemNetwork();
@@ -93,6 +94,11 @@ CheckPipeline& Engine::pipeline()
 OfflineDetector& Engine::offline()
 {
     return m_checks->offline();
+}
+
+void Engine::learnNetwork()
+{
+    m_checks->prepare();
 }
 
 PassJob* Engine::preparePass(PassPlan plan)

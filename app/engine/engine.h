@@ -35,7 +35,7 @@ struct EngineOptions
 {
     CheckPolicy policy;
     FetchSettings fetch;
-    std::vector<ProbeTarget> pingAnchors; ///< see ConnectivityProbe
+    std::vector<ProbeTarget> pingAnchors; ///< for HTTP too; see ConnectivityProbe
     DamagedDatabase damaged = DamagedDatabase::Refuse;
     RetentionPolicy retention;
     NotificationSink* sink = nullptr;       ///< the desktop's notifications; outlives the engine
@@ -67,6 +67,8 @@ public:
     [[nodiscard]] OfflineDetector& offline();
     [[nodiscard]] const Clock& clock() const { return m_clock; }
 
+    /// Learns what our network reaches, to tell later whether it is at fault; before checks that go on for long.
+    void learnNetwork();
     /// A pass that deletes itself after its end. Connect to its progress before the event loop goes on.
     [[nodiscard]] PassJob* preparePass(PassPlan plan);
     /// The same for backlinks.

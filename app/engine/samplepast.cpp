@@ -31,7 +31,7 @@ CheckPolicy pastPolicy(CheckPolicy policy)
 
 SamplePast::SamplePast(Engine& engine, ShiftedClock& clock, SampleSetup setup, QObject* parent)
     : QObject(parent), m_engine(engine), m_clock(clock), m_setup(std::move(setup)),
-      m_checks(engine.store(), clock, engine.options().fetch, pastPolicy(engine.policy()), engine.secrets(),
+      m_checks(engine.store(), clock, engine.options().fetch, {}, pastPolicy(engine.policy()), engine.secrets(),
                m_pool),
       m_network(engine.options().fetch, pastPolicy(engine.policy()), {}, clock, *engine.secrets())
 {

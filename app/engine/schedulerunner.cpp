@@ -63,6 +63,7 @@ void ScheduleRunner::start()
     if (m_extent == Extent::UntilStopped) {
         m_engine.alerts().setStaleness(Staleness::Watched);
         m_engine.alerts().start();
+        m_engine.learnNetwork();
     }
     load();
 }

@@ -12,11 +12,6 @@ namespace {
 constexpr std::chrono::seconds window{60};
 constexpr std::size_t minimumHosts = 5;
 
-bool isLoopback(const std::string& host)
-{
-    return host == "localhost" || host.ends_with(".localhost") || classifyAddress(host) == AddressClass::Loopback;
-}
-
 } // namespace
 
 OfflineDetector::OfflineDetector(const Clock& clock, QObject* parent) : QObject(parent), m_clock(clock) {}
@@ -37,6 +32,11 @@ bool OfflineDetector::isNetworkFailure(Outcome outcome)
     default:
         return false;
     }
+}
+
+bool OfflineDetector::isLoopback(const std::string& host)
+{
+    return host == "localhost" || host.ends_with(".localhost") || classifyAddress(host) == AddressClass::Loopback;
 }
 
 void OfflineDetector::record(const std::string& host, Outcome outcome)

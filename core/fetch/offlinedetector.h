@@ -41,6 +41,8 @@ public:
 
     /// True for outcomes that a dead network causes: no byte of HTTP came back.
     static bool isNetworkFailure(Outcome outcome);
+    /// True for hosts on this machine, which are there without any network.
+    static bool isLoopback(const std::string& host);
 
 Q_SIGNALS:
     void stateChanged(vigie::Connectivity state);

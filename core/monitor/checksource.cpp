@@ -3,9 +3,9 @@
 
 #include "core/base/clock.h"
 #include "core/fetch/confirmingfetcher.h"
+#include "core/fetch/failurejudge.h"
 #include "core/fetch/fetcher.h"
 #include "core/fetch/hopurl.h"
-#include "core/fetch/offlinedetector.h"
 #include "core/monitor/hostchecks.h"
 #include "core/monitor/pagecheck.h"
 #include "core/store/pagerepository.h"
@@ -81,16 +81,28 @@ QFuture<CheckAnswer> CheckSource::ask(const Page& page, const SiteContext& conte
     FetchRequest request = siteRequest(context.site, page.url, page.kind, m_policy);
     request.group = groupOf(page.site);
     if (transport == Transport::Curl)
-        return m_services.second.fetch(std::move(request))
-            .then(&m_services.offline, [this, url = page.url](const QFuture<FetchResult>& future) {
-                auto answer = takeAnswer<FetchResult>(future);
-                const auto host = parseHopUrl(url, nullptr);
-                m_services.offline.judge(host ? host->host : std::string(), std::get<FetchResult>(*answer).meta);
-                return answer;
-            });
+        return askSecond(std::move(request));
     if (mayRevalidate(m_policy, page, baseline, m_services.clock.now()) && readsTheSame(page, context, baseline))
         request.validators = validatorsOf(baseline.good->observation.exchange.headers);
     return m_services.fetcher.fetch(std::move(request)).then(takeAnswer<FetchResult>);
+}
+
+/// What confirms a failure may itself fail by our fault.
+QFuture<CheckAnswer> CheckSource::askSecond(FetchRequest request)
+{
+    const auto host = parseHopUrl(request.url, nullptr);
+    return m_services.second.fetch(std::move(request))
+        .then(&m_services.failures,
+              [&failures = m_services.failures,
+               host = host ? host->host : std::string()](const QFuture<FetchResult>& future) {
+                  auto answer = takeAnswer<FetchResult>(future);
+                  auto& meta = std::get<FetchResult>(*answer).meta;
+                  return failures.judge(host, std::move(meta)).then([answer, &meta](const ExchangeMeta& judged) {
+                      meta = judged;
+                      return answer;
+                  });
+              })
+        .unwrap();
 }
 
 void CheckSource::giveUp(SiteId site)

@@ -18,9 +18,9 @@ namespace vigie {
 
 class Clock;
 class ConfirmingFetcher;
+class FailureJudge;
 class Fetcher;
 class HostChecks;
-class OfflineDetector;
 class StoreService;
 
 /// What a check received: a reply that is still to be read, or the finished observation of a host check. Shared,
@@ -44,7 +44,7 @@ public:
     {
         Fetcher& fetcher;
         ConfirmingFetcher& second;
-        OfflineDetector& offline; ///< has its word about what `second` says too
+        FailureJudge& failures; ///< has its word about what `second` says
         HostChecks& hosts;
         StoreService& store;
         const Clock& clock;
@@ -63,6 +63,7 @@ public:
     [[nodiscard]] const CheckPolicy& policy() const { return m_policy; }
 
 private:
+    [[nodiscard]] QFuture<CheckAnswer> askSecond(FetchRequest request);
     [[nodiscard]] QFuture<Observation> askHost(const Page& page, const Site& site);
 
     Services m_services;

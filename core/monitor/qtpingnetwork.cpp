@@ -21,19 +21,6 @@ constexpr std::int64_t plainBodyBytes = 1024 * 1024;
 constexpr int httpsPort = 443;
 constexpr int httpPort = 80;
 
-bool isLoopback(const std::string& host)
-{
-    return host == "localhost" || host.ends_with(".localhost") || classifyAddress(host) == AddressClass::Loopback;
-}
-
-/// Whether the internet says anything about the way to this address.
-bool isOnInternet(const ExchangeMeta& exchange, const std::string& host)
-{
-    const std::string& peer = exchange.hops.empty() ? std::string() : exchange.hops.back().peerAddress;
-    const auto literal = classifyAddress(peer.empty() ? host : peer);
-    return !literal || *literal == AddressClass::Public;
-}
-
 PingAnswer answerOf(FetchResult result)
 {
     return {std::move(result.meta), std::move(result.body), PingKind::Http};
@@ -78,14 +65,14 @@ QtPingNetwork::QtPingNetwork(const FetchSettings& fetch, CheckPolicy policy, std
                              const Clock& clock, const SecretStore& secrets, QObject* parent)
     : QObject(parent), m_policy(std::move(policy)), m_secrets(secrets), m_offline(clock, this),
       m_resolver(fetch.lookup, this), m_second(fetch, this), m_main(fetch, &m_second, nullptr, this),
-      m_tcp(m_resolver, this), m_icmp(m_resolver, this), m_connectivity(m_tcp, std::move(anchors), this),
+      m_tcp(m_resolver, this), m_icmp(m_resolver, this), m_failures(m_offline, m_tcp, std::move(anchors), this),
       m_registry(fetchWith(m_main), clock, "https://data.iana.org/rdap/dns.json", this)
 {
 }
 
 void QtPingNetwork::prepare()
 {
-    static_cast<void>(m_connectivity.ask());
+    m_failures.prepare();
 }
 
 QFuture<PingAnswer> QtPingNetwork::ask(const PingMonitor& monitor, PingStack stack)
@@ -184,32 +171,21 @@ QFuture<PingAnswer> QtPingNetwork::askTcpInstead(const PingMonitor& monitor, int
     });
 }
 
-/// Before a silence counts as theirs, it must not be ours. What runs on this machine is there without any network.
+/// Before a silence counts as theirs, it must not be ours.
 QFuture<PingAnswer> QtPingNetwork::settle(PingAnswer answer, const std::string& host)
 {
-    const Outcome outcome = answer.exchange.outcome;
-    m_offline.record(host, outcome);
-    if (!OfflineDetector::isNetworkFailure(outcome) || isLoopback(host))
-        return QtFuture::makeReadyFuture(std::move(answer));
-    const auto conclude = [](PingAnswer judged, Connectivity state) {
-        if (state != Connectivity::Online) {
-            judged.exchange.detail = outcomeName(judged.exchange.outcome);
-            judged.exchange.outcome = state == Connectivity::Offline ? Outcome::Offline : Outcome::CaptivePortal;
-        }
-        return judged;
-    };
-    if (m_offline.state() != Connectivity::Online)
-        return QtFuture::makeReadyFuture(conclude(std::move(answer), m_offline.state()));
-    if (!isOnInternet(answer.exchange, host))
-        return QtFuture::makeReadyFuture(conclude(std::move(answer), ConnectivityProbe::interfaceState()));
-    return m_connectivity.ask().then(this, [conclude, answer](Connectivity state) { return conclude(answer, state); });
+    auto judged = m_failures.judge(host, std::move(answer.exchange));
+    return judged.then(this, [answer = std::move(answer)](const ExchangeMeta& exchange) mutable {
+        answer.exchange = exchange;
+        return std::move(answer);
+    });
 }
 
 QFuture<QDateTime> QtPingNetwork::registrationEnd(const PingMonitor& monitor)
 {
     const std::string host = hostOf(monitor);
     const auto domain = classifyAddress(host) ? std::nullopt : registrableDomain(host).registrable;
-    if (!domain || isLoopback(host))
+    if (!domain || OfflineDetector::isLoopback(host))
         return QtFuture::makeReadyFuture(QDateTime());
     return m_registry.lookUp(*domain).then([](const Observation& seen) {
         const auto* facts = std::get_if<DomainFacts>(&seen.host);

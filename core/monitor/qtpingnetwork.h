@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/fetch/confirmingfetcher.h"
-#include "core/fetch/connectivityprobe.h"
+#include "core/fetch/failurejudge.h"
 #include "core/fetch/fetcher.h"
 #include "core/fetch/icmpprober.h"
 #include "core/fetch/offlinedetector.h"
@@ -60,7 +60,7 @@ private:
     Fetcher m_main;
     TcpProber m_tcp;
     IcmpProber m_icmp;
-    ConnectivityProbe m_connectivity;
+    FailureJudge m_failures;
     RdapClient m_registry;
     std::map<std::string, int> m_inFlight; ///< on the main stack, by host and port
 };
