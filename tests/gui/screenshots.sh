@@ -32,17 +32,21 @@ trap '[ -z "$window" ] || kill "$window" 2>/dev/null; rm -rf "$work"' EXIT
 export HOME=$work XDG_RUNTIME_DIR=$work/run XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 
+if [ "$source" = --sample ]; then
+    source=$work/sample
+    mkdir "$source"
+    "$vigie" --profile "$source" --sample 2>"$work/log" &
+    window=$!
+    sleep "${VIGIE_SAMPLE_SECONDS:-60}" # its sixty days are written
+    kill "$window"
+    wait "$window" || true
+    window=
+fi
 for language in en fr; do
     for theme in light dark; do
         profile=$work/$language-$theme
         options=(--profile "$profile" --lang "$language")
-        if [ "$source" = --sample ]; then
-            mkdir "$profile"
-            options+=(--sample)
-        else
-            cp -r "$source" "$profile"
-            rm -f "$profile/settings.ini"
-        fi
+        cp -r "$source" "$profile"
         printf '[app]\ntheme=%s\n' "$theme" >"$profile/settings.ini"
         "$vigie" "${options[@]}" 2>"$work/log" &
         window=$!
