@@ -150,6 +150,7 @@ private Q_SLOTS:
             services().theme.apply(choice);
             const ColorTokens& colors = services().theme.colors();
             for (const QColor& ground : {colors.window, colors.base}) {
+                QVERIFY2(contrast(colors.outline, ground) >= 3, qPrintable(ground.name())); // WCAG 1.4.11
                 for (const QColor& text :
                      {colors.text, colors.muted, colors.critical, colors.warning, colors.good, colors.accent})
                     QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(text.name() + ground.name()));

@@ -4,10 +4,17 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace vigie {
+
+namespace {
+
+constexpr int lineLength = 66; ///< average characters: longer lines are hard to read
+
+} // namespace
 
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent), m_title(new PlainLabel(this)), m_text(new PlainLabel(this)), m_button(new QPushButton(this))
@@ -16,12 +23,17 @@ EmptyState::EmptyState(QWidget* parent)
     m_text->setWordWrap(true);
     m_title->setAlignment(Qt::AlignCenter);
     m_text->setAlignment(Qt::AlignCenter);
+    m_text->setMaximumWidth(fontMetrics().averageCharWidth() * lineLength);
+    auto* line = new QHBoxLayout;
+    line->addStretch(1);
+    line->addWidget(m_text, 100);
+    line->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::page, space::page, space::page, space::page);
     layout->setSpacing(space::group);
     layout->addStretch(2);
     layout->addWidget(m_title);
-    layout->addWidget(m_text);
+    layout->addLayout(line);
     layout->addWidget(m_button, 0, Qt::AlignCenter);
     layout->addStretch(3);
     connect(m_button, &QPushButton::clicked, this, &EmptyState::activated);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/theme.h"
 
+#include "ui/widgets/fieldstyle.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QPainter>
-#include <QStyleFactory>
 #include <QSvgRenderer>
 #include <QWidget>
 
@@ -22,6 +23,7 @@ const ColorTokens& lightTokens()
         QColor(0x1B1F24),
         QColor(0x57606A),
         QColor(0xD0D7DE),
+        QColor(0x818B98),
         QColor(0xB42318),
         QColor(0x8A5A00),
         QColor(0x1A7F37),
@@ -41,6 +43,7 @@ const ColorTokens& darkTokens()
         QColor(0xE6EAF0),
         QColor(0x9AA5B1),
         QColor(0x343B45),
+        QColor(0x6E7681),
         QColor(0xFF8A80),
         QColor(0xF2B84B),
         QColor(0x5FD38D),
@@ -71,6 +74,7 @@ QPalette paletteFor(const ColorTokens& tokens)
     palette.setColor(QPalette::HighlightedText, tokens.base);
     palette.setColor(QPalette::PlaceholderText, tokens.muted);
     palette.setColor(QPalette::Mid, tokens.line);
+    palette.setColor(QPalette::Dark, tokens.outline);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, tokens.muted);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, tokens.line);
@@ -149,7 +153,7 @@ void Theme::apply(ThemeChoice choice)
     m_choice = choice;
     m_icons.clear();
 #ifndef Q_OS_MACOS // controls keep their native look there
-    m_application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    m_application.setStyle(new FieldStyle);
 #endif
     m_application.setPalette(paletteFor(colors()));
     m_application.setStyleSheet(styleSheet());
@@ -255,6 +259,8 @@ QToolBar QToolButton { padding: 4px 8px; }
 QStatusBar { border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
 QTreeView, QTableView { border: 1px solid @line; gridline-color: transparent; }
+QPlainTextEdit { border: 1px solid @outline; }
+QPlainTextEdit:focus { border: 1px solid @accent; }
 QHeaderView::section { background: @window; color: @muted; border: none; border-bottom: 1px solid @line; padding: 4px 3px; }
 QListView#navigation { border: none; border-right: 1px solid @line; background: @window; padding: 4px; }
 QListView#searchHits { border: 1px solid @line; background: @base; }
@@ -270,6 +276,7 @@ QToolTip { color: @text; background: @base; border: 1px solid @line; }
 )");
     const std::pair<const char*, QString> values[] = {{"@muted", tokens.muted.name()},
                                                       {"@line", tokens.line.name()},
+                                                      {"@outline", tokens.outline.name()},
                                                       {"@window", tokens.window.name()},
                                                       {"@base", tokens.base.name()},
                                                       {"@accent", tokens.accent.name()},

@@ -39,6 +39,7 @@ struct ColorTokens
     QColor text;
     QColor muted;
     QColor line;
+    QColor outline; ///< of input fields: 3:1 on window and base
     QColor critical;
     QColor warning;
     QColor good;

@@ -89,7 +89,7 @@ void PagesPage::makeTable()
     m_table->setModel(&m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setUrlColumn(PageTableModel::Url);
-    m_table->setColumnWidths({10, 38, 8, 20, 20, 12, 12, 16, 8, 7, 12, 13});
+    m_table->setColumnWidths({8, 50, 8, 16, 20, 12, 12, 10, 8, 7, 12, 13});
     m_table->setColumnHidden(PageTableModel::Kind, true);
     m_table->setColumnChoice(PageTableModel::Url);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
