@@ -56,7 +56,7 @@ private Q_SLOTS:
 
     void theLiveFileLosesNothing()
     {
-        RobotsWorkbench workbench(m_profile.services(), m_site);
+        RobotsWorkbench workbench(m_profile.engine, m_profile.theme, m_site);
         const QAbstractItemModelTester pages(&workbench.pages());
         const QAbstractItemModelTester crawlers(&workbench.crawlers());
         const QAbstractItemModelTester problems(&workbench.problems());
@@ -69,7 +69,7 @@ private Q_SLOTS:
 
     void aDraftSaysWhoLosesAndGainsWhat()
     {
-        RobotsWorkbench workbench(m_profile.services(), m_site);
+        RobotsWorkbench workbench(m_profile.engine, m_profile.theme, m_site);
         const QAbstractItemModelTester pages(&workbench.pages());
         const QAbstractItemModelTester crawlers(&workbench.crawlers());
         QVERIFY(waitFor(workbench));
@@ -115,7 +115,7 @@ private Q_SLOTS:
 
     void aHostileUrlIsShownAsItIs()
     {
-        RobotsWorkbench workbench(m_profile.services(), m_site);
+        RobotsWorkbench workbench(m_profile.engine, m_profile.theme, m_site);
         QVERIFY(waitFor(workbench));
         write(workbench, "User-agent: *\nDisallow: /\n# \u202Etxt <img src=http://127.0.0.1:1/y>\n");
         QVERIFY(rowWith(workbench.pages(), RobotsAccessModel::Url, url(hostile)) >= 0);
@@ -134,12 +134,12 @@ private Q_SLOTS:
     {
         const std::string text = "User-agent: *\nDisallow: /shop/a\n";
         {
-            RobotsWorkbench workbench(m_profile.services(), m_site);
+            RobotsWorkbench workbench(m_profile.engine, m_profile.theme, m_site);
             QVERIFY(waitFor(workbench));
             workbench.editor().setText(text);
         }
         QVERIFY(m_profile.settle());
-        RobotsWorkbench again(m_profile.services(), m_site);
+        RobotsWorkbench again(m_profile.engine, m_profile.theme, m_site);
         QVERIFY(waitFor(again));
         QCOMPARE(again.editor().text(), text);
         QVERIFY(again.isEdited());
@@ -152,7 +152,7 @@ private Q_SLOTS:
     {
         const QString file = m_profile.directory.filePath(QStringLiteral("robots.txt"));
         const QString list = m_profile.directory.filePath(QStringLiteral("list.csv"));
-        RobotsWorkbench workbench(m_profile.services(), m_site);
+        RobotsWorkbench workbench(m_profile.engine, m_profile.theme, m_site);
         QVERIFY(waitFor(workbench));
         write(workbench, "User-agent: bingbot\nDisallow: /shop/b\n");
         QSignalSpy written(&workbench, &RobotsWorkbench::written);

@@ -50,17 +50,17 @@ constexpr qint64 largestFile = 16 * 1024 * 1024;
 
 } // namespace
 
-RobotsWorkbench::RobotsWorkbench(const WindowServices& services, SiteId site, QWidget* parent)
-    : QDialog(parent), m_services(services), m_site(site), m_siteLabel(new PlainLabel(this)),
+RobotsWorkbench::RobotsWorkbench(MonitorControl& control, Theme& theme, SiteId site, QWidget* parent)
+    : QDialog(parent), m_control(control), m_theme(theme), m_site(site), m_siteLabel(new PlainLabel(this)),
       m_siteCombo(new QComboBox(this)), m_live(new QPushButton(this)), m_open(new QPushButton(this)),
       m_save(new QPushButton(this)), m_copy(new QPushButton(this)), m_export(new QPushButton(this)),
       m_state(new PlainLabel(this)), m_parts(new QSplitter(this)), m_tabs(new QTabWidget(this)),
-      m_draft(new RobotsEditor(services.theme, RobotsEditor::Use::Write, this)),
-      m_liveView(new RobotsEditor(services.theme, RobotsEditor::Use::Read, this)), m_problemTable(new TableView(this)),
+      m_draft(new RobotsEditor(theme, RobotsEditor::Use::Write, this)),
+      m_liveView(new RobotsEditor(theme, RobotsEditor::Use::Read, this)), m_problemTable(new TableView(this)),
       m_problemTitle(new PlainLabel(this)), m_crawlerTable(new TableView(this)), m_crawlerField(new QLineEdit(this)),
       m_crawlerAdd(new QPushButton(this)), m_filters(new FilterBar(this)), m_shown(m_filters->addChoice()),
       m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this)), m_pageTable(new TableView(this)),
-      m_notice(new NoticeBar(this)), m_pages(services.theme), m_problems(services.theme)
+      m_notice(new NoticeBar(this)), m_pages(theme), m_problems(theme)
 {
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     resize(firstSize);
@@ -93,11 +93,11 @@ RobotsWorkbench::~RobotsWorkbench()
     keepDraft();
 }
 
-RobotsWorkbench* RobotsWorkbench::openFor(const WindowServices& services, SiteId site, QWidget* parent)
+RobotsWorkbench* RobotsWorkbench::openFor(MonitorControl& control, Theme& theme, SiteId site, QWidget* parent)
 {
     auto* workbench = parent->window()->findChild<RobotsWorkbench*>(QString(), Qt::FindDirectChildrenOnly);
     if (!workbench) {
-        workbench = new RobotsWorkbench(services, site, parent->window());
+        workbench = new RobotsWorkbench(control, theme, site, parent->window());
         workbench->setAttribute(Qt::WA_DeleteOnClose);
     }
     workbench->setSite(site);
@@ -218,8 +218,8 @@ void RobotsWorkbench::connectParts()
         m_filters->clearText();
         m_shown->setCurrentIndex(m_shown->findData(static_cast<int>(RobotsAccessModel::Shown::Everything)));
     });
-    connect(&m_services.control, &MonitorControl::passFinished, this, &RobotsWorkbench::readSite);
-    connect(&m_services.theme, &Theme::changed, this, [this] {
+    connect(&m_control, &MonitorControl::passFinished, this, &RobotsWorkbench::readSite);
+    connect(&m_theme, &Theme::changed, this, [this] {
         m_draft->applyTheme();
         m_liveView->applyTheme();
         setIcons();
@@ -235,10 +235,10 @@ void RobotsWorkbench::changeEvent(QEvent* event)
 
 void RobotsWorkbench::setIcons()
 {
-    m_save->setIcon(m_services.theme.icon(IconName::Export));
-    m_copy->setIcon(m_services.theme.icon(IconName::Copy));
-    m_export->setIcon(m_services.theme.icon(IconName::Export));
-    m_crawlerAdd->setIcon(m_services.theme.icon(IconName::Add));
+    m_save->setIcon(m_theme.icon(IconName::Export));
+    m_copy->setIcon(m_theme.icon(IconName::Copy));
+    m_export->setIcon(m_theme.icon(IconName::Export));
+    m_crawlerAdd->setIcon(m_theme.icon(IconName::Add));
 }
 
 void RobotsWorkbench::retranslate()
@@ -281,7 +281,7 @@ void RobotsWorkbench::retranslate()
 
 void RobotsWorkbench::readSites()
 {
-    StoreService* store = m_services.control.store();
+    StoreService* store = m_control.store();
     if (!store)
         return;
     const auto work = [](StoreConnection& connection) { return SiteRepository(connection.database).all(); };
@@ -290,7 +290,7 @@ void RobotsWorkbench::readSites()
             return m_notice->say(describe(sites.error()));
         m_siteCombo->clear();
         for (const Site& site : *sites)
-            m_siteCombo->addItem(harmless(site.name), site.id.value);
+            m_siteCombo->addItem(harmless(site.name.isEmpty() ? QString::fromStdString(site.origin) : site.name), site.id.value);
         m_siteCombo->setCurrentIndex(m_siteCombo->findData(m_site.value));
     });
 }
@@ -308,7 +308,7 @@ void RobotsWorkbench::setSite(SiteId site)
 
 void RobotsWorkbench::readSite()
 {
-    StoreService* store = m_services.control.store();
+    StoreService* store = m_control.store();
     if (!store)
         return;
     const auto work = [site = m_site, profile = store->profile().directory()](StoreConnection& connection) {
@@ -542,7 +542,7 @@ void RobotsWorkbench::exportTo(const QString& path)
 
 void RobotsWorkbench::keepDraft()
 {
-    StoreService* store = m_services.control.store();
+    StoreService* store = m_control.store();
     if (!m_unkept || !m_overview || !store)
         return;
     m_unkept = false;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/base/handover.h"
-#include "ui/pages/windowservices.h"
 #include "ui/robots/crawlertablemodel.h"
 #include "ui/robots/robotsaccessmodel.h"
 #include "ui/robots/robotsproblemmodel.h"
@@ -22,6 +21,7 @@ namespace vigie {
 
 class EmptyState;
 class FilterBar;
+class MonitorControl;
 class NoticeBar;
 class RobotsEditor;
 class TableView;
@@ -33,11 +33,11 @@ class RobotsWorkbench final : public QDialog
     Q_OBJECT
 
 public:
-    RobotsWorkbench(const WindowServices& services, SiteId site, QWidget* parent = nullptr);
+    RobotsWorkbench(MonitorControl& control, Theme& theme, SiteId site, QWidget* parent = nullptr);
     ~RobotsWorkbench() override;
 
     /// Shows the one of \a parent's window, a new one where there is none; it deletes itself when it is closed.
-    static RobotsWorkbench* openFor(const WindowServices& services, SiteId site, QWidget* parent);
+    static RobotsWorkbench* openFor(MonitorControl& control, Theme& theme, SiteId site, QWidget* parent);
 
     void setSite(SiteId site);
     [[nodiscard]] SiteId site() const { return m_site; }
@@ -85,7 +85,8 @@ private:
     void showLines(const QModelIndex& row);
     [[nodiscard]] std::string draft() const;
 
-    WindowServices m_services;
+    MonitorControl& m_control;
+    Theme& m_theme;
     SiteId m_site;
     QLabel* m_siteLabel;
     QComboBox* m_siteCombo;

@@ -111,7 +111,8 @@ void MainWindow::connectActions()
     });
     connect(m_actions->robots, &QAction::triggered, this, [this] {
         if (!m_sites->sites().empty())
-            RobotsWorkbench::openFor(m_services, m_sites->certainSite().value_or(m_sites->sites().front().id), this);
+            RobotsWorkbench::openFor(m_services.control, m_services.theme,
+                                     m_sites->certainSite().value_or(m_sites->sites().front().id), this);
     });
     connect(m_actions->removeSite, &QAction::triggered, this, &MainWindow::removeSite);
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quit);

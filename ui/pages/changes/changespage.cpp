@@ -222,7 +222,7 @@ void ChangesPage::showMenu(const QPoint& at)
     });
     if (change->criterion == CriterionId::RobotsTxt)
         menu->addAction(tr("Open in the robots.txt workbench…"), this,
-                        [this, site = change->site] { RobotsWorkbench::openFor(m_services, site, this); });
+                        [this, site = change->site] { RobotsWorkbench::openFor(m_services.control, m_services.theme, site, this); });
     menu->addSeparator();
     menu->addAction(m_services.theme.icon(IconName::Copy), tr("Copy row"), QKeySequence(QKeySequence::Copy), m_table,
                     &TableView::copy);

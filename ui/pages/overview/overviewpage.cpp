@@ -88,7 +88,7 @@ OverviewPage::OverviewPage(const WindowServices& services, QWidget* parent)
         SiteDialog::openFor(m_services.control, sites, site, this);
     });
     connect(m_cardView, &SiteCardView::robotsRequested, this,
-            [this](SiteId site) { RobotsWorkbench::openFor(m_services, site, this); });
+            [this](SiteId site) { RobotsWorkbench::openFor(m_services.control, m_services.theme, site, this); });
     connect(m_charts, &SiteChartsView::placeRequested, this, &OverviewPage::placeRequested);
     connect(m_table, &TableView::activated, this, &OverviewPage::openChange);
     connect(m_table, &TableView::clicked, this, &OverviewPage::openChange);

@@ -407,7 +407,7 @@ void PagesPage::showMenu(const QPoint& at)
     menu->addActions({m_check, m_edit, m_pause, m_resume});
     if (const QModelIndex current = m_table->currentIndex(); current.isValid())
         menu->addAction(tr("robots.txt workbench…"), this, [this, site = m_model.entry(current.row()).site] {
-            RobotsWorkbench::openFor(m_services, site, this);
+            RobotsWorkbench::openFor(m_services.control, m_services.theme, site, this);
         });
     menu->addSeparator();
     menu->addAction(m_services.theme.icon(IconName::Copy), tr("Copy rows"), QKeySequence(QKeySequence::Copy), m_table,
