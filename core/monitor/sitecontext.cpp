@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/sitecontext.h"
 
+#include "core/monitor/robotsoverview.h"
 #include "core/monitor/siteheaders.h"
 #include "core/store/pagerepository.h"
 #include "core/store/rulerepository.h"
 #include "core/store/siterepository.h"
-#include "core/store/snapshotrepository.h"
 #include "core/store/storeservice.h"
 
 #include <algorithm>
@@ -17,18 +17,11 @@ namespace {
 
 Result<std::shared_ptr<const RobotsTxt>> loadRobots(StoreConnection& connection, SiteId site)
 {
-    const auto rows = PageRepository(connection.database).findByKind(site, PageKind::RobotsTxt);
-    if (!rows)
-        return fail(rows.error());
-    // RFC 9309 section 2.3.1: "unavailable" (4xx) allows everything, "unreachable" keeps what was known.
-    if (rows->empty() || !rows->front().lastGood.isValid() ||
-        (rows->front().status >= 400 && rows->front().status < 500))
-        return std::shared_ptr<const RobotsTxt>();
-    const auto stored = SnapshotRepository(connection.database, connection.bodies).load(rows->front().lastGood);
-    if (!stored)
-        return fail(stored.error());
-    const auto* facts = std::get_if<RobotsFacts>(&stored->observation.host);
-    return facts ? std::make_shared<const RobotsTxt>(RobotsTxt(facts->body)) : std::shared_ptr<const RobotsTxt>();
+    const auto live = readLiveRobots(connection, site);
+    if (!live)
+        return fail(live.error());
+    return live->state == LiveRobots::State::Known ? std::make_shared<const RobotsTxt>(live->text)
+                                                   : std::shared_ptr<const RobotsTxt>();
 }
 
 } // namespace

@@ -2,57 +2,17 @@
 #include "core/seo/robotstxt.h"
 
 #include "core/base/asciitext.h"
+#include "core/seo/robotsline.h"
 #include "core/seo/robotspattern.h"
-#include "core/url/percentencoding.h"
 
 #include <QByteArray>
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace vigie {
 namespace {
 
 constexpr std::string_view asciiSpaces = " \t\n\v\f\r";
-
-/// Google compares the start only: "Disallowed: /" is a rule.
-bool startsWithOneOf(std::string_view key, std::initializer_list<std::string_view> names)
-{
-    return std::any_of(names.begin(), names.end(),
-                       [key](std::string_view name) { return startsWithIgnoringCase(key, name); });
-}
-
-bool isUserAgent(std::string_view key)
-{
-    return startsWithOneOf(key, {"user-agent", "useragent", "user agent"});
-}
-
-bool isDisallow(std::string_view key)
-{
-    return startsWithOneOf(key, {"disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw"});
-}
-
-struct KeyAndValue
-{
-    std::string_view key; ///< empty: the line says nothing
-    std::string_view value;
-};
-
-/// "key: value", or "key value" where exactly two words stand in the line.
-KeyAndValue splitLine(std::string_view line)
-{
-    line = trimmed(line.substr(0, line.find('#')), asciiSpaces);
-    std::size_t separator = line.find(':');
-    if (separator == std::string_view::npos) {
-        separator = line.find_first_of(" \t");
-        if (separator == std::string_view::npos)
-            return {};
-        const std::size_t value = line.find_first_not_of(" \t", separator);
-        if (line.find_first_of(" \t", value) != std::string_view::npos)
-            return {};
-    }
-    return {trimmed(line.substr(0, separator), asciiSpaces), trimmed(line.substr(separator + 1), asciiSpaces)};
-}
 
 /// The product token at the start of a user-agent value (RFC 9309 section 2.2.1), in lower case; may be empty.
 std::string productToken(std::string_view value)
@@ -104,42 +64,52 @@ void offerAllow(Match& best, const RobotsRule& rule, std::string_view path)
 
 } // namespace
 
-RobotsTxt::RobotsTxt(std::string_view body)
+RobotsDecision decideRobots(std::span<const RobotsGroup* const> groups, std::string_view path)
 {
-    body = body.substr(0, maxBytes);
-    // A byte order mark, or as much of one as there is.
-    for (const char byte : {'\xEF', '\xBB', '\xBF'}) {
-        if (!body.starts_with(byte))
-            break;
-        body.remove_prefix(1);
+    path = path.substr(0, path.find('\0'));
+    Match allow;
+    Match disallow;
+    for (const RobotsGroup* group : groups) {
+        for (const RobotsRule& rule : group->rules) {
+            if (rule.kind == RobotsRule::Kind::Allow)
+                offerAllow(allow, rule, path);
+            else if (matchesRobotsPattern(path, rule.pattern))
+                disallow.offer(rule.pattern.size(), rule.line);
+        }
     }
-    int number = 0;
-    for (;;) {
-        const std::size_t end = body.find_first_of("\r\n");
-        readLine(++number, body.substr(0, std::min(end, maxLine)));
-        if (end == std::string_view::npos)
-            return;
-        body.remove_prefix(body.substr(end).starts_with("\r\n") ? end + 2 : end + 1);
-    }
+    const bool disallowIsLonger = disallow.length > allow.length;
+    // An empty "Disallow:" matches everything and forbids nothing.
+    return {!disallowIsLonger || disallow.length == 0, disallowIsLonger ? disallow.line : allow.line};
 }
 
-void RobotsTxt::readLine(int number, std::string_view line)
+RobotsTxt::RobotsTxt(std::string_view body)
 {
-    const auto [key, value] = splitLine(line.substr(0, line.find('\0')));
-    if (key.empty())
-        return;
-    if (isUserAgent(key)) {
-        readUserAgent(number, value);
-    } else if (startsWithOneOf(key, {"allow"})) {
+    forEachRobotsLine(body, [this](int number, std::string_view line) { readLine(number, line); });
+}
+
+void RobotsTxt::readLine(int number, std::string_view text)
+{
+    const RobotsLine line = readRobotsLine(text);
+    switch (line.kind) {
+    case RobotsLine::Kind::UserAgent:
+        return readUserAgent(number, line.value);
+    case RobotsLine::Kind::Allow:
+    case RobotsLine::Kind::Disallow:
         if (!m_groups.empty()) // a rule before every user-agent line belongs to nobody
-            m_groups.back().rules.push_back({number, RobotsRule::Kind::Allow, escapedRobotsPattern(value)});
-    } else if (isDisallow(key)) {
-        if (!m_groups.empty())
-            m_groups.back().rules.push_back({number, RobotsRule::Kind::Disallow, escapedRobotsPattern(value)});
-    } else if (startsWithOneOf(key, {"sitemap", "site-map"})) {
-        m_sitemaps.push_back({number, std::string(value)});
-    } else {
-        readOther(key, value);
+            m_groups.back().rules.push_back(
+                {number,
+                 line.kind == RobotsLine::Kind::Allow ? RobotsRule::Kind::Allow : RobotsRule::Kind::Disallow,
+                 escapedRobotsPattern(line.value)});
+        return;
+    case RobotsLine::Kind::Sitemap:
+        m_sitemaps.push_back({number, std::string(line.value)});
+        return;
+    case RobotsLine::Kind::CrawlDelay:
+        return readCrawlDelay(line.value);
+    case RobotsLine::Kind::Nothing:
+    case RobotsLine::Kind::Other:
+    case RobotsLine::Kind::NoDirective:
+        return;
     }
 }
 
@@ -153,9 +123,9 @@ void RobotsTxt::readUserAgent(int number, std::string_view value)
     m_groups.back().agents.push_back(everyone ? "*" : productToken(value));
 }
 
-void RobotsTxt::readOther(std::string_view key, std::string_view value)
+void RobotsTxt::readCrawlDelay(std::string_view value)
 {
-    if (!equalsIgnoringCase(key, "crawl-delay") || m_groups.empty())
+    if (m_groups.empty())
         return;
     bool isNumber = false;
     const double seconds = QByteArray(value.data(), static_cast<qsizetype>(value.size())).toDouble(&isNumber);
@@ -186,21 +156,7 @@ std::vector<const RobotsGroup*> RobotsTxt::groupsFor(std::string_view agent) con
 
 RobotsDecision RobotsTxt::verdict(std::string_view agent, std::string_view url) const
 {
-    std::string path = robotsPathOf(url);
-    path.resize(std::min(path.find('\0'), path.size()));
-    Match allow;
-    Match disallow;
-    for (const RobotsGroup* group : groupsFor(agent)) {
-        for (const RobotsRule& rule : group->rules) {
-            if (rule.kind == RobotsRule::Kind::Allow)
-                offerAllow(allow, rule, path);
-            else if (matchesRobotsPattern(path, rule.pattern))
-                disallow.offer(rule.pattern.size(), rule.line);
-        }
-    }
-    const bool disallowIsLonger = disallow.length > allow.length;
-    // An empty "Disallow:" matches everything and forbids nothing.
-    return {!disallowIsLonger || disallow.length == 0, disallowIsLonger ? disallow.line : allow.line};
+    return decideRobots(groupsFor(agent), robotsPathOf(url));
 }
 
 std::optional<double> RobotsTxt::crawlDelay(std::string_view agent) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,9 @@ struct RobotsDecision
     bool operator==(const RobotsDecision&) const = default;
 };
 
+/// What \a groups, all together, say of \a path (see robotsPathOf()).
+[[nodiscard]] RobotsDecision decideRobots(std::span<const RobotsGroup* const> groups, std::string_view path);
+
 /// A robots.txt as RFC 9309 reads it and as Google's published matcher (google/robotstxt) does where the two differ:
 /// frequent typos and a forgotten colon are accepted, "index.htm…" in an Allow stands for its folder, nothing is
 /// decoded.
@@ -68,16 +72,18 @@ public:
     /// The delay of the groups that apply to \a agent, the longest one.
     std::optional<double> crawlDelay(std::string_view agent) const;
 
+    /// What applies to \a agent, in the order of the file: the groups that name it, or those for "*". They live in here.
+    std::vector<const RobotsGroup*> groupsFor(std::string_view agent) const;
+
     const std::vector<RobotsGroup>& groups() const { return m_groups; }
     const std::vector<RobotsSitemap>& sitemaps() const { return m_sitemaps; }
 
     bool operator==(const RobotsTxt&) const = default;
 
 private:
-    std::vector<const RobotsGroup*> groupsFor(std::string_view agent) const;
-    void readLine(int number, std::string_view line);
+    void readLine(int number, std::string_view text);
     void readUserAgent(int number, std::string_view value);
-    void readOther(std::string_view key, std::string_view value);
+    void readCrawlDelay(std::string_view value);
 
     std::vector<RobotsGroup> m_groups;
     std::vector<RobotsSitemap> m_sitemaps;

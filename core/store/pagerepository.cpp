@@ -197,6 +197,13 @@ Result<qint64> PageRepository::count(const PageFilter& filter)
     return number;
 }
 
+Result<std::vector<std::string>> PageRepository::urls(SiteId site)
+{
+    return m_database.all(
+        "SELECT url FROM page WHERE site = ? AND lane = 0 AND gone = 0 ORDER BY url",
+        [](const SqlRow& row) { return row.utf8(0); }, site);
+}
+
 Result<std::vector<PageSchedule>> PageRepository::schedule()
 {
     const auto make = [](const SqlRow& row) {

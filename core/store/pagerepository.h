@@ -89,6 +89,8 @@ public:
     /// The rows of \a ids, in their order; ids that no longer exist are left out.
     Result<std::vector<Page>> rows(std::span<const PageId> ids);
     Result<qint64> count(const PageFilter& filter);
+    /// Of the pages and home pages of \a site, sorted; those that left the sitemap are not among them.
+    Result<std::vector<std::string>> urls(SiteId site);
     /// Every page of an active site that is active itself and not gone.
     Result<std::vector<PageSchedule>> schedule();
 

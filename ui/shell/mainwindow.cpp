@@ -7,6 +7,7 @@
 #include "core/text/describe.h"
 #include "ui/dialogs/addsitedialog.h"
 #include "ui/dialogs/sitedialog.h"
+#include "ui/robots/robotsworkbench.h"
 #include "ui/shell/closequestion.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/overallstate.h"
@@ -107,6 +108,11 @@ void MainWindow::connectActions()
     connect(m_actions->editSite, &QAction::triggered, this, [this] {
         if (const std::optional<SiteId> site = m_sites->certainSite())
             SiteDialog::openFor(m_services.control, m_sites->sites(), *site, this);
+    });
+    connect(m_actions->robots, &QAction::triggered, this, [this] {
+        if (!m_sites->sites().empty())
+            RobotsWorkbench::openFor(m_services.control, m_services.theme,
+                                     m_sites->certainSite().value_or(m_sites->sites().front().id), this);
     });
     connect(m_actions->removeSite, &QAction::triggered, this, &MainWindow::removeSite);
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quit);
@@ -275,6 +281,7 @@ void MainWindow::updateActions()
     m_actions->pause->setEnabled(m_ready);
     m_actions->find->setEnabled(m_host->page() != nullptr);
     m_actions->editSite->setEnabled(m_ready && m_sites->certainSite().has_value());
+    m_actions->robots->setEnabled(hasSites);
     m_actions->removeSite->setEnabled(m_ready && m_sites->site().has_value());
     for (const PageEntry& page : windowPages())
         m_actions->show(page.screen)->setEnabled(m_ready && (hasSites || page.needs == PageNeeds::Nothing));

@@ -29,6 +29,7 @@ public:
     QAction* pause; ///< checkable
     QAction* editSite;
     QAction* removeSite;
+    QAction* robots; ///< the workbench of robots.txt
     QAction* quit;
     QAction* find;   ///< in the page
     QAction* search; ///< everywhere

@@ -6,6 +6,7 @@
 #include "ui/pages/changes/changedetail.h"
 #include "ui/pages/changes/changeexport.h"
 #include "ui/pages/changes/changefilterbar.h"
+#include "ui/robots/robotsworkbench.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/exportdialog.h"
@@ -219,6 +220,9 @@ void ChangesPage::showMenu(const QPoint& at)
     menu->addAction(m_services.theme.icon(IconName::Pages), tr("Show the page"), this, [this, page = change->page] {
         Q_EMIT placeRequested({Screen::Pages, {}, page});
     });
+    if (change->criterion == CriterionId::RobotsTxt)
+        menu->addAction(tr("Open in the robots.txt workbench…"), this,
+                        [this, site = change->site] { RobotsWorkbench::openFor(m_services.control, m_services.theme, site, this); });
     menu->addSeparator();
     menu->addAction(m_services.theme.icon(IconName::Copy), tr("Copy row"), QKeySequence(QKeySequence::Copy), m_table,
                     &TableView::copy);

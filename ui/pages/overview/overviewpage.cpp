@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/monitor/monitorcontrol.h"
 #include "ui/dialogs/sitedialog.h"
+#include "ui/robots/robotsworkbench.h"
 #include "ui/pages/overview/sitecardview.h"
 #include "ui/pages/overview/sitechartsview.h"
 #include "ui/widgets/displaytext.h"
@@ -86,6 +87,8 @@ OverviewPage::OverviewPage(const WindowServices& services, QWidget* parent)
             sites.push_back(m_cards.card(row).site);
         SiteDialog::openFor(m_services.control, sites, site, this);
     });
+    connect(m_cardView, &SiteCardView::robotsRequested, this,
+            [this](SiteId site) { RobotsWorkbench::openFor(m_services.control, m_services.theme, site, this); });
     connect(m_charts, &SiteChartsView::placeRequested, this, &OverviewPage::placeRequested);
     connect(m_table, &TableView::activated, this, &OverviewPage::openChange);
     connect(m_table, &TableView::clicked, this, &OverviewPage::openChange);

@@ -145,6 +145,7 @@ void SiteCardView::contextMenuEvent(QContextMenuEvent* event)
     add(tr("&Pages"), placeOf(index.row(), CardPart::Pages));
     add(tr("&Uptime"), placeOf(index.row(), CardPart::Uptime));
     menu->addSeparator();
+    menu->addAction(tr("&robots.txt workbench…"), this, [this, site] { Q_EMIT robotsRequested(site); });
     menu->addAction(tr("Site &settings…"), this, [this, site] { Q_EMIT settingsRequested(site); });
     menu->popup(byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }

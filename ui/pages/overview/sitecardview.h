@@ -25,6 +25,7 @@ public:
 Q_SIGNALS:
     void placeRequested(const vigie::Place& place);
     void settingsRequested(vigie::SiteId site);
+    void robotsRequested(vigie::SiteId site);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -6,6 +6,7 @@
 #include "ui/pages/pages/pagedetail.h"
 #include "ui/pages/pages/pageedits.h"
 #include "ui/pages/pages/pagejobs.h"
+#include "ui/robots/robotsworkbench.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/plainlabel.h"
@@ -404,6 +405,10 @@ void PagesPage::showMenu(const QPoint& at)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({m_check, m_edit, m_pause, m_resume});
+    if (const QModelIndex current = m_table->currentIndex(); current.isValid())
+        menu->addAction(tr("robots.txt workbench…"), this, [this, site = m_model.entry(current.row()).site] {
+            RobotsWorkbench::openFor(m_services.control, m_services.theme, site, this);
+        });
     menu->addSeparator();
     menu->addAction(m_services.theme.icon(IconName::Copy), tr("Copy rows"), QKeySequence(QKeySequence::Copy), m_table,
                     &TableView::copy);
