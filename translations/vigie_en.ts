@@ -892,6 +892,30 @@
     </message>
 </context>
 <context>
+    <name>vigie::RobotsWorkbench</name>
+    <message numerus="yes">
+        <source>%n problem(s) in the draft</source>
+        <translation>
+            <numerusform>%n problem in the draft</numerusform>
+            <numerusform>%n problems in the draft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are in %1.</source>
+        <translation>
+            <numerusform>%n row is in %1.</numerusform>
+            <numerusform>%n rows are in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::SiteCardModel</name>
     <message numerus="yes">
         <source>%n page(s)</source>

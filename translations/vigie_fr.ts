@@ -4191,6 +4191,45 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>RobotsText</name>
+    <message>
+        <source>no rule</source>
+        <translation>aucune règle</translation>
+    </message>
+    <message>
+        <source>line %1 %2</source>
+        <translation>ligne %1 %2</translation>
+    </message>
+    <message>
+        <source>- %1: loses %2, gains %3</source>
+        <translation>- %1&#xa0;: perd %2, gagne %3</translation>
+    </message>
+    <message>
+        <source>- lost: %1, now %2, then %3</source>
+        <translation>- perdue&#xa0;: %1, maintenant %2, ensuite %3</translation>
+    </message>
+    <message>
+        <source>- gained: %1, now %2, then %3</source>
+        <translation>- gagnée&#xa0;: %1, maintenant %2, ensuite %3</translation>
+    </message>
+    <message>
+        <source>No page is lost or gained.</source>
+        <translation>Aucune page perdue ni gagnée.</translation>
+    </message>
+    <message>
+        <source>One page of each kind:</source>
+        <translation>Une page de chaque sorte&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Problems:</source>
+        <translation>Problèmes&#xa0;:</translation>
+    </message>
+    <message>
+        <source>- line %1: %2</source>
+        <translation>- ligne %1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
     <name>UptimeTable</name>
     <message>
         <source>State</source>
@@ -6095,6 +6134,10 @@ Commandes&#xa0;:
         <source>changes</source>
         <translation>changements</translation>
     </message>
+    <message>
+        <source>Open in the robots.txt workbench…</source>
+        <translation>Ouvrir dans l’atelier robots.txt…</translation>
+    </message>
 </context>
 <context>
     <name>vigie::ChannelDialog</name>
@@ -6432,6 +6475,33 @@ Commandes&#xa0;:
     <message>
         <source>paused</source>
         <translation>en pause</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CrawlerTableModel</name>
+    <message>
+        <source>All crawlers</source>
+        <translation>Tous les robots</translation>
+    </message>
+    <message>
+        <source>Any other crawler</source>
+        <translation>Tout autre robot</translation>
+    </message>
+    <message>
+        <source>Crawler</source>
+        <translation>Robot</translation>
+    </message>
+    <message>
+        <source>Loses</source>
+        <translation>Perd</translation>
+    </message>
+    <message>
+        <source>Gains</source>
+        <translation>Gagne</translation>
+    </message>
+    <message>
+        <source>Blocked then</source>
+        <translation>Bloquées ensuite</translation>
     </message>
 </context>
 <context>
@@ -8234,6 +8304,10 @@ Commandes&#xa0;:
         <source>Copy rows</source>
         <translation>Copier les lignes</translation>
     </message>
+    <message>
+        <source>robots.txt workbench…</source>
+        <translation>Atelier robots.txt…</translation>
+    </message>
 </context>
 <context>
     <name>vigie::PassStatus</name>
@@ -8561,6 +8635,50 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::RobotsAccessModel</name>
+    <message>
+        <source>lost</source>
+        <translation>perdue</translation>
+    </message>
+    <message>
+        <source>gained</source>
+        <translation>gagnée</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangée</translation>
+    </message>
+    <message>
+        <source>no rule</source>
+        <translation>aucune règle</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>line number and line</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Effet</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Crawlers</source>
+        <translation>Robots</translation>
+    </message>
+    <message>
+        <source>Line that decides now</source>
+        <translation>Ligne qui décide maintenant</translation>
+    </message>
+    <message>
+        <source>Line of the draft</source>
+        <translation>Ligne du brouillon</translation>
+    </message>
+</context>
+<context>
     <name>vigie::RobotsEffectModel</name>
     <message>
         <source>blocked</source>
@@ -8585,6 +8703,301 @@ Commandes&#xa0;:
     <message>
         <source>Line</source>
         <translation>Ligne</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::RobotsProblemModel</name>
+    <message>
+        <source>The file is larger than 500 KiB: Google reads nothing after this line.</source>
+        <translation>Le fichier dépasse 500 Kio&#xa0;: Google ne lit rien après cette ligne.</translation>
+    </message>
+    <message>
+        <source>This is a web page, not a robots.txt.</source>
+        <translation>Ceci est une page web, pas un robots.txt.</translation>
+    </message>
+    <message>
+        <source>A rule before the first User-agent line: nobody obeys it.</source>
+        <translation>Une règle avant la première ligne User-agent&#xa0;: personne ne la suit.</translation>
+    </message>
+    <message>
+        <source>A sitemap needs a full URL with https://: “%1”</source>
+        <translation>Un sitemap demande une URL complète avec https://&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>A User-agent line that names nobody.</source>
+        <translation>Une ligne User-agent qui ne nomme personne.</translation>
+    </message>
+    <message>
+        <source>“%1” begins with neither / nor *: it fits no page.</source>
+        <translation>«&#xa0;%1&#xa0;» ne commence ni par / ni par *&#xa0;: aucune page n’y répond.</translation>
+    </message>
+    <message>
+        <source>No rule: “%1”</source>
+        <translation>Pas une règle&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>No search engine obeys “%1”.</source>
+        <translation>Aucun moteur ne suit «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“%1” is misspelt: Google understands it, others may not.</source>
+        <translation>«&#xa0;%1&#xa0;» est mal écrit&#xa0;: Google comprend, d’autres peut-être pas.</translation>
+    </message>
+    <message>
+        <source>A colon is missing: Google understands it, others may not.</source>
+        <translation>Il manque un deux-points&#xa0;: Google comprend, d’autres peut-être pas.</translation>
+    </message>
+    <message>
+        <source>The line is too long: its end is not read.</source>
+        <translation>La ligne est trop longue&#xa0;: sa fin n’est pas lue.</translation>
+    </message>
+    <message>
+        <source>The file begins with a byte order mark: some crawlers then lose the first line.</source>
+        <translation>Le fichier commence par une marque d’ordre des octets&#xa0;: certains robots perdent alors la première ligne.</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8: rules with other letters than a to z may fail.</source>
+        <translation>Le fichier n’est pas en UTF-8&#xa0;: les règles avec d’autres lettres que a à z peuvent échouer.</translation>
+    </message>
+    <message>
+        <source>Error in line %1</source>
+        <translation>Erreur à la ligne %1</translation>
+    </message>
+    <message>
+        <source>Warning for line %1</source>
+        <translation>Avertissement pour la ligne %1</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::RobotsWorkbench</name>
+    <message>
+        <source>Open a robots.txt</source>
+        <translation>Ouvrir un robots.txt</translation>
+    </message>
+    <message>
+        <source>Save the robots.txt</source>
+        <translation>Enregistrer le robots.txt</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Exporter la liste</translation>
+    </message>
+    <message>
+        <source>robots.txt workbench</source>
+        <translation>Atelier robots.txt</translation>
+    </message>
+    <message>
+        <source>S&amp;ite:</source>
+        <translation>S&amp;ite&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;live file</source>
+        <translation>Revenir au fichier en &amp;ligne</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Ouvrir…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>Enre&amp;gistrer sous…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the result</source>
+        <translation>&amp;Copier le résultat</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Brouillon</translation>
+    </message>
+    <message>
+        <source>Live now</source>
+        <translation>En ligne</translation>
+    </message>
+    <message>
+        <source>Draft of robots.txt</source>
+        <translation>Brouillon du robots.txt</translation>
+    </message>
+    <message>
+        <source>The robots.txt that is live</source>
+        <translation>Le robots.txt en ligne</translation>
+    </message>
+    <message>
+        <source>Problems of the draft</source>
+        <translation>Problèmes du brouillon</translation>
+    </message>
+    <message>
+        <source>What each crawler loses and gains</source>
+        <translation>Ce que chaque robot perd et gagne</translation>
+    </message>
+    <message>
+        <source>Another crawler, as “AhrefsBot”</source>
+        <translation>Un autre robot, comme «&#xa0;AhrefsBot&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Another crawler</source>
+        <translation>Un autre robot</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>A&amp;jouter</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Part of a URL</source>
+        <translation>Partie d’une URL</translation>
+    </message>
+    <message>
+        <source>Filter pages</source>
+        <translation>Filtrer les pages</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Effet</translation>
+    </message>
+    <message>
+        <source>Lost or gained</source>
+        <translation>Perdues ou gagnées</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdues</translation>
+    </message>
+    <message>
+        <source>Gained</source>
+        <translation>Gagnées</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Inchangées</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>Toutes les pages</translation>
+    </message>
+    <message>
+        <source>Pages that crawlers lose or gain</source>
+        <translation>Pages que les robots perdent ou gagnent</translation>
+    </message>
+    <message>
+        <source>This is your draft, as you left it.</source>
+        <translation>Voici votre brouillon, tel que vous l’avez laissé.</translation>
+    </message>
+    <message>
+        <source>Back to the live file</source>
+        <translation>Revenir au fichier en ligne</translation>
+    </message>
+    <message>
+        <source>The pages of the site are being read…</source>
+        <translation>Lecture des pages du site…</translation>
+    </message>
+    <message>
+        <source>No robots.txt of this site was received yet: the draft is compared with none.</source>
+        <translation>Aucun robots.txt de ce site n’a encore été reçu&#xa0;: le brouillon est comparé à un fichier absent.</translation>
+    </message>
+    <message>
+        <source>The site has no robots.txt: every page is open now.</source>
+        <translation>Le site n’a pas de robots.txt&#xa0;: toutes les pages sont ouvertes.</translation>
+    </message>
+    <message>
+        <source>Compared with the file of %1.</source>
+        <translation>Comparé au fichier du %1.</translation>
+    </message>
+    <message>
+        <source>The last check did not get it: crawlers may stop until it answers.</source>
+        <translation>Le dernier contrôle ne l’a pas obtenu&#xa0;: les robots peuvent s’arrêter jusqu’à sa réponse.</translation>
+    </message>
+    <message>
+        <source>The draft differs from it.</source>
+        <translation>Le brouillon en diffère.</translation>
+    </message>
+    <message>
+        <source>The draft is the same.</source>
+        <translation>Le brouillon est identique.</translation>
+    </message>
+    <message>
+        <source>No problem in the draft</source>
+        <translation>Aucun problème dans le brouillon</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) in the draft</source>
+        <translation>
+            <numerusform>%n problème dans le brouillon</numerusform>
+            <numerusform>%n problèmes dans le brouillon</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pages are being judged</source>
+        <translation>Les pages sont en cours d’examen</translation>
+    </message>
+    <message>
+        <source>What the draft does to them stands here.</source>
+        <translation>Ce que le brouillon leur fait s’affiche ici.</translation>
+    </message>
+    <message>
+        <source>No page of this site is watched</source>
+        <translation>Aucune page de ce site n’est surveillée</translation>
+    </message>
+    <message>
+        <source>Add pages to see what a robots.txt does to them.</source>
+        <translation>Ajoutez des pages pour voir ce qu’un robots.txt leur fait.</translation>
+    </message>
+    <message>
+        <source>No page is lost or gained</source>
+        <translation>Aucune page perdue ni gagnée</translation>
+    </message>
+    <message>
+        <source>Every page that fits the filter stays as open or as closed as it is now.</source>
+        <translation>Chaque page qui répond au filtre reste ouverte ou fermée comme maintenant.</translation>
+    </message>
+    <message>
+        <source>Show all pages</source>
+        <translation>Afficher toutes les pages</translation>
+    </message>
+    <message>
+        <source>The draft is the live file again.</source>
+        <translation>Le brouillon est de nouveau le fichier en ligne.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The draft is in %1.</source>
+        <translation>Le brouillon est dans %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are in %1.</source>
+        <translation>
+            <numerusform>%n ligne est dans %1.</numerusform>
+            <numerusform>%n lignes sont dans %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8931,6 +9344,10 @@ Commandes&#xa0;:
     <message>
         <source>Site &amp;settings…</source>
         <translation>&amp;Réglages du site…</translation>
+    </message>
+    <message>
+        <source>&amp;robots.txt workbench…</source>
+        <translation>Atelier &amp;robots.txt…</translation>
     </message>
 </context>
 <context>
@@ -9733,6 +10150,10 @@ Commandes&#xa0;:
     <message>
         <source>Site &amp;settings…</source>
         <translation>&amp;Réglages du site…</translation>
+    </message>
+    <message>
+        <source>&amp;robots.txt workbench…</source>
+        <translation>Atelier &amp;robots.txt…</translation>
     </message>
 </context>
 </TS>
