@@ -12,19 +12,19 @@ namespace vigie {
 struct RobotsProblem
 {
     enum class Kind {
-        TooLarge,          ///< Google reads RobotsTxt::maxBytes; from `line` on nothing counts
-        HtmlPage,          ///< a web page stands where the file should be
-        RuleWithoutGroup,  ///< before every user-agent line: nobody obeys it
-        RelativeSitemap,   ///< sitemaps need a full URL
-        EmptyAgent,        ///< a user-agent line that names nobody
-        PatternStart,      ///< begins with neither / nor *: it fits no path
-        NoDirective,       ///< words without a colon
-        UnknownDirective,  ///< no rule of RFC 9309 and none that a large crawler knows
-        Misspelt,          ///< a typo that Google forgives and others may not
-        MissingColon,      ///< Google forgives it
-        LongLine,          ///< longer than RobotsTxt::maxLine: the rest is not read
-        ByteOrderMark,     ///< Google skips it, others may lose the first line
-        NotUtf8,           ///< some bytes are no UTF-8 (RFC 9309 section 2.2)
+        TooLarge,         ///< Google reads RobotsTxt::maxBytes; from `line` on nothing counts
+        HtmlPage,         ///< a web page stands where the file should be
+        RuleWithoutGroup, ///< before every user-agent line: nobody obeys it
+        RelativeSitemap,  ///< sitemaps need a full URL
+        EmptyAgent,       ///< a user-agent line that names nobody
+        PatternStart,     ///< begins with neither / nor *: it fits no path
+        NoDirective,      ///< words without a colon
+        UnknownDirective, ///< no rule of RFC 9309 and none that a large crawler knows
+        Misspelt,         ///< a typo that Google forgives and others may not
+        MissingColon,     ///< Google forgives it
+        LongLine,         ///< longer than RobotsTxt::maxLine: the rest is not read
+        ByteOrderMark,    ///< Google skips it, others may lose the first line
+        NotUtf8,          ///< some bytes are no UTF-8 (RFC 9309 section 2.2)
     };
     enum class Weight { Error, Warning };
 

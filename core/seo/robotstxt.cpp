@@ -97,8 +97,7 @@ void RobotsTxt::readLine(int number, std::string_view text)
     case RobotsLine::Kind::Disallow:
         if (!m_groups.empty()) // a rule before every user-agent line belongs to nobody
             m_groups.back().rules.push_back(
-                {number,
-                 line.kind == RobotsLine::Kind::Allow ? RobotsRule::Kind::Allow : RobotsRule::Kind::Disallow,
+                {number, line.kind == RobotsLine::Kind::Allow ? RobotsRule::Kind::Allow : RobotsRule::Kind::Disallow,
                  escapedRobotsPattern(line.value)});
         return;
     case RobotsLine::Kind::Sitemap:

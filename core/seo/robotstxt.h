@@ -72,7 +72,8 @@ public:
     /// The delay of the groups that apply to \a agent, the longest one.
     std::optional<double> crawlDelay(std::string_view agent) const;
 
-    /// What applies to \a agent, in the order of the file: the groups that name it, or those for "*". They live in here.
+    /// What applies to \a agent, in the order of the file: the groups that name it, or those for "*". They live in
+    /// here.
     std::vector<const RobotsGroup*> groupsFor(std::string_view agent) const;
 
     const std::vector<RobotsGroup>& groups() const { return m_groups; }

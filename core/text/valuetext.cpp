@@ -30,15 +30,38 @@ QString answerText(const ValueWords& words, const QJsonObject& object)
     return number > 0 ? QStringLiteral("%1 (%2)").arg(word).arg(number) : word;
 }
 
+QString inner(const ValueWords& words, const QJsonValue& value, const QString& member, int depth);
+
+/// Whether a page may be indexed: "indexable", "not indexable (noindex)"; empty when \a object is something else.
+QString verdictText(const ValueWords& words, const QJsonObject& object, int depth)
+{
+    const QString verdictMember = QStringLiteral("indexable");
+    const QString reasonsMember = QStringLiteral("reasons");
+    const QJsonValue verdict = object.value(verdictMember);
+    if (!verdict.isBool() || object.size() != 2 || !object.contains(reasonsMember))
+        return {};
+    if (verdict.toBool())
+        return words.member(verdictMember);
+    const QString refused = words.member(QStringLiteral("not_indexable"));
+    const QJsonArray reasons = object.value(reasonsMember).toArray();
+    return reasons.isEmpty() ? refused
+                             : QStringLiteral("%1 (%2)").arg(refused, inner(words, reasons, reasonsMember, depth + 1));
+}
+
+const QString& nothing()
+{
+    static const QString sign = QStringLiteral("–");
+    return sign;
+}
+
 QString inner(const ValueWords& words, const QJsonValue& value, const QString& member, int depth)
 {
-    const QString nothing = QStringLiteral("–");
     if (depth > deepest)
         return QStringLiteral("…");
     switch (value.type()) {
     case QJsonValue::Null:
     case QJsonValue::Undefined:
-        return nothing;
+        return nothing();
     case QJsonValue::Bool:
         return words.truth(value.toBool());
     case QJsonValue::Double:
@@ -50,16 +73,21 @@ QString inner(const ValueWords& words, const QJsonValue& value, const QString& m
         const QJsonArray values = value.toArray();
         for (const QJsonValue& element : values)
             parts.append(inner(words, element, member, depth + 1));
-        return parts.isEmpty() ? nothing : parts.join(QLatin1String(", "));
+        return parts.isEmpty() ? nothing() : parts.join(QLatin1String(", "));
     }
     case QJsonValue::Object: {
         QStringList parts;
         const QJsonObject object = value.toObject();
         if (const QString answer = answerText(words, object); !answer.isEmpty())
             return answer;
-        for (auto it = object.begin(); it != object.end(); ++it)
-            parts.append(words.memberText(words.member(it.key()), inner(words, it.value(), it.key(), depth + 1)));
-        return parts.isEmpty() ? nothing : parts.join(QLatin1String(", "));
+        if (const QString verdict = verdictText(words, object, depth); !verdict.isEmpty())
+            return verdict;
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            const QString part = inner(words, it.value(), it.key(), depth + 1);
+            if (part != nothing()) // what is not there needs no word beside what is
+                parts.append(words.memberText(words.member(it.key()), part));
+        }
+        return parts.isEmpty() ? nothing() : parts.join(QLatin1String(", "));
     }
     }
     return {};

@@ -18,8 +18,8 @@
 
 namespace vigie {
 
-/// Whether \a spy has heard its signal, or hears it in time. Outside an event loop, as a test function is, what was asked
-/// may be answered before the asking call returns; QSignalSpy::wait() alone would then wait for a second answer.
+/// Whether \a spy has heard its signal, or hears it in time. Outside an event loop, as a test function is, what was
+/// asked may be answered before the asking call returns; QSignalSpy::wait() alone would then wait for a second answer.
 [[nodiscard]] inline bool came(QSignalSpy& spy, int milliseconds = 20'000)
 {
     return !spy.isEmpty() || spy.wait(milliseconds);

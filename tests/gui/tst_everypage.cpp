@@ -29,8 +29,8 @@ bool isTheSameInBoth(const QString& text)
         "Action", "Actions", "Cache", "Cause", "Client", "Code", "Contact", "Contact, notes", "Date", "Description",
         "Destination", "Expression", "Format", "Important", "Incidents", "Indexable", "Maintenance", "Message",
         "Minutes", "Mode", "Navigation", "navigation", "Note", "Notes", "Notifications", "OK", "Options", "Page",
-        "Pages", "Pause", "Port", "Port (TCP)", "Position", "Proxy", "Secret", "Site", "Sites", "Source", "Source indexable",
-        "Style", "Type", "extraction", "images", "info",
+        "Pages", "Pause", "Port", "Port (TCP)", "Position", "Proxy", "Secret", "Site", "Sites", "Source",
+        "Source indexable", "Style", "Type", "extraction", "images", "info",
         // Terms that search engines and browsers gave their names to.
         "AMP", "Open Graph", "Rel", "URL", "canonical", "hreflang", "meta description", "meta refresh", "meta robots",
         "p50", "p95", "p99", "sitemap", "viewport", "Webhook", "robots.txt", "X-Robots-Tag", "Content-Type", "GET",

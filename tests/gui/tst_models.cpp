@@ -159,7 +159,8 @@ private Q_SLOTS:
         QVERIFY(m_profile.check());
         QSignalSpy reset(&model, &PageTableModel::modelReset);
         model.refresh();
-        QTRY_COMPARE(model.index(model.rowCount() - 1, PageTableModel::Title).data().toString(), QStringLiteral("Zebra"));
+        QTRY_COMPARE(model.index(model.rowCount() - 1, PageTableModel::Title).data().toString(),
+                     QStringLiteral("Zebra"));
         QCOMPARE(reset.count(), 0); // the same rows stand elsewhere
         QVERIFY(chosen.isValid());
         QCOMPARE(model.pageId(chosen.row()), page);

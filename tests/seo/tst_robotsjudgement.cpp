@@ -21,7 +21,8 @@ private Q_SLOTS:
         const auto judgement = judgeRobots(before, now, crawlers, urls, [](std::size_t) { return true; });
         QVERIFY(judgement);
         QCOMPARE(judgement->outcomeOf.size(), urls.size());
-        QCOMPARE(judgement->crowds, (std::vector<std::vector<std::string>>{{"Googlebot", "*"}, {"Bingbot"}, {"GPTBot"}}));
+        QCOMPARE(judgement->crowds,
+                 (std::vector<std::vector<std::string>>{{"Googlebot", "*"}, {"Bingbot"}, {"GPTBot"}}));
         for (std::size_t url = 0; url < urls.size(); ++url) {
             const RobotsJudgement::Outcome& outcome = judgement->outcomes[judgement->outcomeOf[url]];
             for (std::size_t crowd = 0; crowd < judgement->crowds.size(); ++crowd) {

@@ -83,11 +83,12 @@ private Q_SLOTS:
         row(R"({"outcome":"bot_block","status":403})", "firewall (403)");
         row(R"({"outcome":"ok","status":200,"url":"/"})", "outcome: complete, status: 200, URL: /");
         row(R"({"indexable":false,"reasons":["meta_noindex","robots_txt"]})",
-            "indexable: no, reasons: noindex in the page, blocked by robots.txt");
+            "not indexable (noindex in the page, blocked by robots.txt)");
+        row(R"({"indexable":true,"reasons":[]})", "indexable");
         row(R"({"12":"absent"})", "12: absent");
         row(R"({"og:title":"ok","%2":"x"})", "%2: x, og:title: ok");
         row(R"(["ok","http_status"])", "ok, http_status"); // a page's own words
-        row(R"({"added":[],"count":2})", "added: –, number: 2");
+        row(R"({"added":[],"count":2})", "number: 2");
         row("[]", "–");
         row("{}", "–");
     }

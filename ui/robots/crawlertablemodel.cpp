@@ -35,9 +35,7 @@ void CrawlerTableModel::setReview(RobotsReviewPointer review)
     // Whose access changes most comes first; the others stay in their order.
     std::stable_sort(rows.begin() + 1, rows.end(),
                      [](const Row& a, const Row& b) { return a.lost + a.gained > b.lost + b.gained; });
-    const auto sameCrawlers = [&] {
-        return std::ranges::equal(rows, m_rows, {}, &Row::crawler, &Row::crawler);
-    };
+    const auto sameCrawlers = [&] { return std::ranges::equal(rows, m_rows, {}, &Row::crawler, &Row::crawler); };
     if (sameCrawlers()) {
         m_rows = std::move(rows);
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));

@@ -93,9 +93,8 @@ void sortRows(View& view, const Arrangement& wanted)
     for (const Row& row : view.rows)
         keyed.emplace_back(key(row), row);
     const bool falls = wanted.order == Qt::DescendingOrder;
-    std::ranges::stable_sort(keyed, [falls](const auto& a, const auto& b) {
-        return falls ? b.first < a.first : a.first < b.first;
-    });
+    std::ranges::stable_sort(
+        keyed, [falls](const auto& a, const auto& b) { return falls ? b.first < a.first : a.first < b.first; });
     for (std::size_t i = 0; i < keyed.size(); ++i)
         view.rows[i] = keyed[i].second;
 }

@@ -8,8 +8,8 @@
 
 namespace vigie {
 
-/// The pages of a review, one row for what each loses, gains or keeps. Chosen and sorted by the pool: 200,000 pages never
-/// stop the window.
+/// The pages of a review, one row for what each loses, gains or keeps. Chosen and sorted by the pool: 200,000 pages
+/// never stop the window.
 class RobotsAccessModel final : public ArrangedTableModel
 {
     Q_OBJECT

@@ -22,11 +22,23 @@ constexpr int noteStyle = 40;
 enum Marker { LostMarker, GainedMarker, ProblemMarker };
 
 /// Characters that hide or reorder what stands beside them, by the short names of the Unicode Standard.
-constexpr std::array<std::pair<const char*, const char*>, 17> shownByName{
-    {{"\u200B", "ZWSP"}, {"\u200C", "ZWNJ"}, {"\u200D", "ZWJ"}, {"\u200E", "LRM"}, {"\u200F", "RLM"},
-     {"\u061C", "ALM"},  {"\u202A", "LRE"},  {"\u202B", "RLE"}, {"\u202C", "PDF"}, {"\u202D", "LRO"},
-     {"\u202E", "RLO"},  {"\u2066", "LRI"},  {"\u2067", "RLI"}, {"\u2068", "FSI"}, {"\u2069", "PDI"},
-     {"\uFEFF", "BOM"},  {"\u00AD", "SHY"}}};
+constexpr std::array<std::pair<const char*, const char*>, 17> shownByName{{{"\u200B", "ZWSP"},
+                                                                           {"\u200C", "ZWNJ"},
+                                                                           {"\u200D", "ZWJ"},
+                                                                           {"\u200E", "LRM"},
+                                                                           {"\u200F", "RLM"},
+                                                                           {"\u061C", "ALM"},
+                                                                           {"\u202A", "LRE"},
+                                                                           {"\u202B", "RLE"},
+                                                                           {"\u202C", "PDF"},
+                                                                           {"\u202D", "LRO"},
+                                                                           {"\u202E", "RLO"},
+                                                                           {"\u2066", "LRI"},
+                                                                           {"\u2067", "RLI"},
+                                                                           {"\u2068", "FSI"},
+                                                                           {"\u2069", "PDI"},
+                                                                           {"\uFEFF", "BOM"},
+                                                                           {"\u00AD", "SHY"}}};
 
 } // namespace
 

@@ -19,9 +19,9 @@ struct Column
     ColumnType type;
 };
 
-constexpr std::array columns{Column{"url", ColumnType::LongText},        Column{"effect", ColumnType::Text},
-                             Column{"crawlers", ColumnType::LongText},   Column{"live_allowed", ColumnType::Boolean},
-                             Column{"live_line", ColumnType::Number},    Column{"live_rule", ColumnType::LongText},
+constexpr std::array columns{Column{"url", ColumnType::LongText},          Column{"effect", ColumnType::Text},
+                             Column{"crawlers", ColumnType::LongText},     Column{"live_allowed", ColumnType::Boolean},
+                             Column{"live_line", ColumnType::Number},      Column{"live_rule", ColumnType::LongText},
                              Column{"draft_allowed", ColumnType::Boolean}, Column{"draft_line", ColumnType::Number},
                              Column{"draft_rule", ColumnType::LongText}};
 

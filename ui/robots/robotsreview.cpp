@@ -13,9 +13,9 @@ namespace {
 
 /// As their operators write them. The others that are watched follow.
 constexpr std::array<std::string_view, 16> usualCrawlers{
-    "Googlebot",     "Googlebot-Image", "Googlebot-News", "AdsBot-Google", "Bingbot",     "Applebot",
-    "DuckDuckBot",   "Yandex",          "Baiduspider",    "GPTBot",        "OAI-SearchBot", "ChatGPT-User",
-    "ClaudeBot",     "PerplexityBot",   "Google-Extended", "CCBot"};
+    "Googlebot",   "Googlebot-Image", "Googlebot-News",  "AdsBot-Google", "Bingbot",       "Applebot",
+    "DuckDuckBot", "Yandex",          "Baiduspider",     "GPTBot",        "OAI-SearchBot", "ChatGPT-User",
+    "ClaudeBot",   "PerplexityBot",   "Google-Extended", "CCBot"};
 /// More groups than anybody reads one by one.
 constexpr std::size_t mostCrawlers = 200;
 

@@ -29,9 +29,10 @@ QString code(const std::string& text)
 
 QString lineWords(const std::vector<std::string>& lines, const RobotsDecision& decision)
 {
-    return decision.line == 0 ? RobotsText::tr("no rule")
-                              : RobotsText::tr("line %1 %2").arg(QString::number(decision.line),
-                                                                 code(RobotsReview::lineText(lines, decision.line)));
+    return decision.line == 0
+               ? RobotsText::tr("no rule")
+               : RobotsText::tr("line %1 %2")
+                     .arg(QString::number(decision.line), code(RobotsReview::lineText(lines, decision.line)));
 }
 
 void appendCrowds(QStringList& lines, const RobotsJudgement& judgement)
@@ -67,10 +68,10 @@ void appendExamples(QStringList& lines, const RobotsReview& review)
             if (access.change() == AccessChange::None)
                 continue;
             const bool lost = access.change() == AccessChange::Lost;
-            lines.append((lost ? RobotsText::tr("- lost: %1, now %2, then %3")
-                               : RobotsText::tr("- gained: %1, now %2, then %3"))
-                             .arg(code(review.url(url)), lineWords(review.liveLines, access.before),
-                                  lineWords(review.draftLines, access.now)));
+            lines.append(
+                (lost ? RobotsText::tr("- lost: %1, now %2, then %3") : RobotsText::tr("- gained: %1, now %2, then %3"))
+                    .arg(code(review.url(url)), lineWords(review.liveLines, access.before),
+                         lineWords(review.draftLines, access.now)));
             ++examples;
             break;
         }
@@ -91,8 +92,8 @@ QString robotsResultText(const RobotsReview& review)
     if (!review.problems.empty())
         lines.append({QString(), RobotsText::tr("Problems:")});
     for (const RobotsProblem& problem : review.problems)
-        lines.append(RobotsText::tr("- line %1: %2")
-                         .arg(QString::number(problem.line), RobotsProblemModel::sentence(problem)));
+        lines.append(
+            RobotsText::tr("- line %1: %2").arg(QString::number(problem.line), RobotsProblemModel::sentence(problem)));
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 

@@ -290,7 +290,8 @@ void RobotsWorkbench::readSites()
             return m_notice->say(describe(sites.error()));
         m_siteCombo->clear();
         for (const Site& site : *sites)
-            m_siteCombo->addItem(harmless(site.name.isEmpty() ? QString::fromStdString(site.origin) : site.name), site.id.value);
+            m_siteCombo->addItem(harmless(site.name.isEmpty() ? QString::fromStdString(site.origin) : site.name),
+                                 site.id.value);
         m_siteCombo->setCurrentIndex(m_siteCombo->findData(m_site.value));
     });
 }

@@ -120,11 +120,11 @@ private:
     CancelToken m_cancel;
     std::shared_ptr<const RobotsOverview> m_overview;
     RobotsReviewPointer m_review;
-    std::string m_liveShown; ///< the live text as the editor gives it back
+    std::string m_liveShown;        ///< the live text as the editor gives it back
     std::vector<std::string> m_own; ///< crawlers that somebody added
     std::optional<std::string> m_crawler;
-    bool m_filling = false;  ///< the text of the editor is not the user's
-    bool m_unkept = false;   ///< edited since the draft was kept
+    bool m_filling = false; ///< the text of the editor is not the user's
+    bool m_unkept = false;  ///< edited since the draft was kept
     int m_generation = 0;
 };
 

@@ -18,40 +18,26 @@ namespace {
 const ColorTokens& lightTokens()
 {
     static const ColorTokens tokens{
-        QColor(0xF6F7F9),
-        QColor(0xFFFFFF),
-        QColor(0x1B1F24),
-        QColor(0x57606A),
-        QColor(0xD0D7DE),
-        QColor(0x818B98),
-        QColor(0xB42318),
-        QColor(0x8A5A00),
-        QColor(0x1A7F37),
-        QColor(0x0B63CE),
-        QColor(0xDDF4E4),
-        QColor(0xFFE3E0),
-        QColor(0xFFF3C4),
-        {QColor(0x0072B2), QColor(0xD55E00), QColor(0x009E73), QColor(0xC17299), QColor(0x57606A)}};
+        QColor(0xF6F7F9), QColor(0xFFFFFF),
+        QColor(0x1B1F24), QColor(0x57606A),
+        QColor(0xD0D7DE), QColor(0x818B98),
+        QColor(0xB42318), QColor(0x8A5A00),
+        QColor(0x1A7F37), QColor(0x0B63CE),
+        QColor(0xDDF4E4), QColor(0xFFE3E0),
+        QColor(0xFFF3C4), {QColor(0x0072B2), QColor(0xD55E00), QColor(0x009E73), QColor(0xC17299), QColor(0x57606A)}};
     return tokens;
 }
 
 const ColorTokens& darkTokens()
 {
     static const ColorTokens tokens{
-        QColor(0x15181D),
-        QColor(0x1C2026),
-        QColor(0xE6EAF0),
-        QColor(0x9AA5B1),
-        QColor(0x343B45),
-        QColor(0x6E7681),
-        QColor(0xFF8A80),
-        QColor(0xF2B84B),
-        QColor(0x5FD38D),
-        QColor(0x6CB0FF),
-        QColor(0x143D26),
-        QColor(0x4A1F1C),
-        QColor(0x443612),
-        {QColor(0x56B4E9), QColor(0xE69F00), QColor(0x00B383), QColor(0xCC79A7), QColor(0x9AA5B1)}};
+        QColor(0x15181D), QColor(0x1C2026),
+        QColor(0xE6EAF0), QColor(0x9AA5B1),
+        QColor(0x343B45), QColor(0x6E7681),
+        QColor(0xFF8A80), QColor(0xF2B84B),
+        QColor(0x5FD38D), QColor(0x6CB0FF),
+        QColor(0x143D26), QColor(0x4A1F1C),
+        QColor(0x443612), {QColor(0x56B4E9), QColor(0xE69F00), QColor(0x00B383), QColor(0xCC79A7), QColor(0x9AA5B1)}};
     return tokens;
 }
 
