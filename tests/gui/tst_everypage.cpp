@@ -30,11 +30,14 @@ bool isTheSameInBoth(const QString& text)
         "Destination", "Expression", "Format", "Important", "Incidents", "Indexable", "Maintenance", "Message",
         "Minutes", "Mode", "Navigation", "navigation", "Note", "Notes", "Notifications", "OK", "Options", "Page",
         "Pages", "Pause", "Port", "Port (TCP)", "Position", "Proxy", "Secret", "Site", "Sites", "Source",
-        "Source indexable", "Style", "Type", "extraction", "images", "info",
+        "Source indexable", "Style", "Type", "extraction", "images", "indexable", "info",
         // Terms that search engines and browsers gave their names to.
         "AMP", "Open Graph", "Rel", "URL", "canonical", "hreflang", "meta description", "meta refresh", "meta robots",
         "p50", "p95", "p99", "sitemap", "viewport", "Webhook", "robots.txt", "X-Robots-Tag", "Content-Type", "GET",
         "HEAD", "nofollow", "nofollow (rel=nofollow)", "noindex", "ugc", "sponsored", "follow", "index", "Googlebot",
+        "Googlebot-Image", "Googlebot-News", "AdsBot-Google", "Bingbot", "Applebot", "DuckDuckBot", "Yandex",
+        "Baiduspider", "GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "PerplexityBot", "Google-Extended",
+        "CCBot",
         // Names, protocols and formats.
         "Vigie", "English", "Français", "Ahrefs", "Majestic", "Mattermost", "Search Console", "Semrush", "Slack", "CSV",
         "DNS", "HTML", "HTTP", "HTTPS", "ICMP", "JSON", "PDF", "PING", "SMTP", "STARTTLS", "TCP", "TLS", "XLSX"};

@@ -5,7 +5,10 @@
 #include "tests/gui/windowwalk.h"
 #include "ui/models/pagetablemodel.h"
 #include "ui/pages/pages/pagedetail.h"
+#include "ui/robots/robotseditor.h"
+#include "ui/robots/robotsworkbench.h"
 #include "ui/shell/searchfield.h"
+#include "ui/shell/windowactions.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAbstractItemModelTester>
@@ -108,6 +111,7 @@ private Q_SLOTS:
                                 {"User-agent: *\nDisallow: /ruhla\n", {{"Content-Type", "text/plain"}}, 200, {}});
         QVERIFY(m_filled.profile().check());
         lookAtRobotsTxt(window);
+        workOnRobotsTxt(window);
         auto* search = window.findChild<SearchField*>();
         follow(search->model());
         search->model().search(QString::fromLatin1(FilledProfile::mark));
@@ -184,6 +188,22 @@ private:
         QVERIFY(m_filled.profile().settle());
         follow(window);
         QVERIFY(m_filled.profile().settle());
+    }
+
+    /// A draft that blocks everything and has a fault.
+    void workOnRobotsTxt(MainWindow& window)
+    {
+        window.actions().robots->trigger();
+        auto* workbench = window.findChild<RobotsWorkbench*>();
+        QVERIFY(workbench);
+        follow(*workbench);
+        QTRY_VERIFY_WITH_TIMEOUT(workbench->pages().view().review, 20'000);
+        workbench->editor().setText("User-agent: *\nDisallow: /\nDisalow /x\n");
+        QTRY_VERIFY_WITH_TIMEOUT(workbench->pages().rowCount() > 0 && workbench->crawlers().rowCount() > 0 &&
+                                     workbench->problems().rowCount() > 0,
+                                 20'000);
+        follow(*workbench);
+        workbench->close();
     }
 
     void sortEveryTable(MainWindow& window)

@@ -40,10 +40,20 @@ constexpr std::array<std::pair<const char*, const char*>, 17> shownByName{{{"\u2
                                                                            {"\uFEFF", "BOM"},
                                                                            {"\u00AD", "SHY"}}};
 
+/// Tab moves on to the next control: there is nothing to indent here.
+class LineEditor final : public QsciScintilla
+{
+public:
+    using QsciScintilla::QsciScintilla;
+
+protected:
+    bool focusNextPrevChild(bool next) override { return QAbstractScrollArea::focusNextPrevChild(next); }
+};
+
 } // namespace
 
 RobotsEditor::RobotsEditor(const Theme& theme, Use use, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_editor(new QsciScintilla(this))
+    : QWidget(parent), m_theme(theme), m_editor(new LineEditor(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -57,8 +67,6 @@ RobotsEditor::RobotsEditor(const Theme& theme, Use use, QWidget* parent)
         m_editor->markerDefine(QsciScintilla::Background, marker);
     m_editor->SendScintilla(QsciScintilla::SCI_SETSCROLLWIDTHTRACKING, 1);
     m_editor->SendScintilla(QsciScintilla::SCI_SETSCROLLWIDTH, 1);
-    // Tab moves on to the next control: there is nothing to indent here.
-    m_editor->SendScintilla(QsciScintilla::SCI_CLEARCMDKEY, static_cast<unsigned long>(QsciScintilla::SCK_TAB));
     for (const auto& [character, name] : shownByName)
         m_editor->SendScintilla(QsciScintilla::SCI_SETREPRESENTATION, character, name);
     connect(m_editor, &QsciScintilla::textChanged, this, &RobotsEditor::edited);
