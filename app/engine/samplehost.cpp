@@ -6,6 +6,8 @@
 #include "core/base/logging.h"
 #include "core/sample/samplestory.h"
 
+#include <utility>
+
 namespace vigie {
 
 namespace {
@@ -26,8 +28,7 @@ Result<std::unique_ptr<SampleServer>> listenSomewhere(const Clock& clock, const 
 
 } // namespace
 
-SampleHost::SampleHost(Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_pastClock(engine.clock())
+SampleHost::SampleHost(Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_pastClock(engine.clock())
 {
 }
 
@@ -50,6 +51,7 @@ void SampleHost::take(const std::optional<Site>& site)
         return serve(*site);
     }
     m_server.reset();
+    m_hasLeftovers = site.has_value();
     if (!m_tidy) // it was removed, or its past was cut off
         removeAll(std::nullopt);
 }
@@ -153,8 +155,11 @@ void SampleHost::removeAll(const std::optional<Error>& reason)
     m_server.reset();
     m_engine.store().write(removeSample).then(this, [this, reason](const Result<void>& removed) {
         m_tidy = removed.has_value();
-        if (!reason)
+        if (!reason) {
+            if (removed && std::exchange(m_hasLeftovers, false))
+                Q_EMIT tidied();
             return;
+        }
         m_adding = false;
         Q_EMIT failed(removed ? *reason : removed.error());
     });

@@ -42,6 +42,8 @@ Q_SIGNALS:
     void progressed(int done, int total);
     void added(vigie::SiteId site);
     void failed(const vigie::Error& error);
+    /// What a past that was cut off had left is gone.
+    void tidied();
     /// The port is another program's: what has to do with the sample site is paused now.
     void paused();
 
@@ -60,7 +62,8 @@ private:
     std::unique_ptr<SamplePast> m_past;
     bool m_adding = false;
     bool m_cancelled = false;
-    bool m_tidy = false; ///< nothing of a sample site is left in the database
+    bool m_hasLeftovers = false; ///< of a past that was cut off
+    bool m_tidy = false;         ///< nothing of a sample site is left in the database
 };
 
 } // namespace vigie

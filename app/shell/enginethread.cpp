@@ -117,6 +117,7 @@ void EngineThread::watchSample()
             follow(subject);
     };
     connect(sample, &SampleHost::paused, this, everythingChanged);
+    connect(sample, &SampleHost::tidied, this, everythingChanged);
     connect(sample, &SampleHost::added, this, [this, everythingChanged](SiteId site) {
         everythingChanged();
         Q_EMIT sampleAdded(site);
