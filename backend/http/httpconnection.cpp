@@ -166,6 +166,9 @@ std::optional<Problem> HttpConnection::objection() const
     }
     const bool hasHost = seen[http::field::host] == 1 && !head[http::field::host].empty();
     const bool twoLengths = seen[http::field::content_length] > 0 && seen[http::field::transfer_encoding] > 0;
+    // "3, 3" is what a front might have made of two lengths.
+    const std::string_view length = view(head[http::field::content_length]);
+    const bool strangeLength = std::ranges::any_of(length, [](char c) { return c < '0' || c > '9'; });
     const bool strangeCoding =
         seen[http::field::transfer_encoding] > 0 &&
         (lowered(view(head[http::field::transfer_encoding])) != "chunked" || head.version() < 11);
@@ -173,7 +176,7 @@ std::optional<Problem> HttpConnection::objection() const
     const bool goodTarget = !target.empty() && target.front() == '/' && isVisible(target);
     const bool strangeExpectation =
         seen[http::field::expect] > 0 && lowered(view(head[http::field::expect])) != "100-continue";
-    if (!hasHost || twoLengths || strangeCoding || !goodTarget || strangeExpectation)
+    if (!hasHost || twoLengths || strangeLength || strangeCoding || !goodTarget || strangeExpectation)
         return Problem{ProblemType::BadRequest};
     return std::nullopt;
 }

@@ -65,7 +65,7 @@ private:
 
     bool value(JsonValue& result, int depth)
     {
-        if (depth > deepest)
+        if (depth >= deepest)
             return refuse("depth");
         switch (peek()) {
         case '{':
