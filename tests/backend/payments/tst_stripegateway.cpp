@@ -90,7 +90,7 @@ private:
     }
 
     std::mutex m_mutex;
-    HttpAnswer m_answer = jsonAnswer(200, R"({"id":"x"})");
+    HttpAnswer m_answer = jsonAnswer(200, "{\"id\":\"x\"}");
     std::chrono::milliseconds m_delay{0};
     HttpRequest m_last;
     HttpServer m_server;
@@ -173,7 +173,7 @@ private Q_SLOTS:
     {
         QFETCH(QJsonObject, theirs);
         const auto stripe = gateway();
-        m_stripe.reply(200, R"({"id":"x"})");
+        m_stripe.reply(200, "{\"id\":\"x\"}");
         call(QString::fromLatin1(QTest::currentDataTag()), *stripe);
         const HttpRequest ours = m_stripe.last();
         QCOMPARE(ours.method, theirs.value(QLatin1String("method")).toString().toStdString());
@@ -198,14 +198,17 @@ private Q_SLOTS:
         QTest::addColumn<PaymentOutcome>("outcome");
         QTest::addColumn<QByteArray>("declineCode");
         const auto card = [](const char* code, const char* decline) {
-            return QByteArray(R"({"error":{"type":"card_error","code":")") + code + R"(","decline_code":")" + decline +
-                   R"(","message":"no","payment_intent":{"id":"pi_9","object":"payment_intent","status":"requires_payment_method"}}})";
+            return QByteArray("{\"error\":{\"type\":\"card_error\",\"code\":\"") + code + "\",\"decline_code\":\"" +
+                   decline +
+                   "\",\"message\":\"no\",\"payment_intent\":{\"id\":\"pi_9\",\"object\":\"payment_intent\",\"status\":"
+                   "\"requires_payment_method\"}}}";
         };
         QTest::newRow("accepted") << 200
-                                  << QByteArray(R"({"id":"pi_9","object":"payment_intent","status":"succeeded",)"
-                                                R"("amount":5988,"amount_received":5988})")
+                                  << QByteArray(
+                                         "{\"id\":\"pi_9\",\"object\":\"payment_intent\",\"status\":\"succeeded\","
+                                         "\"amount\":5988,\"amount_received\":5988}")
                                   << PaymentOutcome::Accepted << QByteArray();
-        QTest::newRow("processing") << 200 << QByteArray(R"({"id":"pi_9","status":"processing"})")
+        QTest::newRow("processing") << 200 << QByteArray("{\"id\":\"pi_9\",\"status\":\"processing\"}")
                                     << PaymentOutcome::Pending << QByteArray();
         QTest::newRow("no funds") << 402 << card("card_declined", "insufficient_funds") << PaymentOutcome::DeclinedSoft
                                   << QByteArray("insufficient_funds");
@@ -217,15 +220,15 @@ private Q_SLOTS:
                                         << PaymentOutcome::AuthenticationRequired
                                         << QByteArray("authentication_required");
         QTest::newRow("the card was removed")
-            << 400 << QByteArray(R"({"error":{"type":"invalid_request_error","code":"resource_missing"}})")
+            << 400 << QByteArray("{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"resource_missing\"}}")
             << PaymentOutcome::DeclinedHard << QByteArray("resource_missing");
         // Nothing of these says that no money moved.
-        QTest::newRow("conflict") << 409 << QByteArray(R"({"error":{"type":"idempotency_error"}})")
+        QTest::newRow("conflict") << 409 << QByteArray("{\"error\":{\"type\":\"idempotency_error\"}}")
                                   << PaymentOutcome::Unknown << QByteArray();
         QTest::newRow("too many") << 429 << QByteArray("{}") << PaymentOutcome::Unknown << QByteArray();
         QTest::newRow("their mistake") << 500 << QByteArray("{}") << PaymentOutcome::Unknown << QByteArray();
         QTest::newRow("a front's page") << 502 << QByteArray("<html>") << PaymentOutcome::Unknown << QByteArray();
-        QTest::newRow("half an answer") << 200 << QByteArray(R"({"id":"pi_9","stat)") << PaymentOutcome::Unknown
+        QTest::newRow("half an answer") << 200 << QByteArray("{\"id\":\"pi_9\",\"stat") << PaymentOutcome::Unknown
                                         << QByteArray();
     }
 
@@ -251,9 +254,9 @@ private Q_SLOTS:
         const Payment lost = gateway(std::chrono::milliseconds(400))->charge(chargeOrder());
         QCOMPARE(lost.outcome, PaymentOutcome::Unknown);
         QCOMPARE(lost.reference, std::string("attempt-7"));
-        m_stripe.reply(200, R"({"object":"list","data":[{"id":"pi_1","status":"succeeded","metadata":{}},)"
-                            R"({"id":"pi_2","status":"succeeded","amount_received":5988,)"
-                            R"("metadata":{"reference":"attempt-7"}}]})");
+        m_stripe.reply(200, "{\"object\":\"list\",\"data\":[{\"id\":\"pi_1\",\"status\":\"succeeded\",\"metadata\":{}},"
+                            "{\"id\":\"pi_2\",\"status\":\"succeeded\",\"amount_received\":5988,"
+                            "\"metadata\":{\"reference\":\"attempt-7\"}}]}");
         const auto found = gateway()->findPayment("cus_1", "attempt-7");
         QVERIFY(found.has_value() && found->has_value());
         QCOMPARE((*found)->id, std::string("pi_2"));
@@ -263,9 +266,9 @@ private Q_SLOTS:
 
     void refunds()
     {
-        m_stripe.reply(200, R"({"id":"re_1","status":"succeeded","amount":2388,"payment_intent":"pi_1"})");
+        m_stripe.reply(200, "{\"id\":\"re_1\",\"status\":\"succeeded\",\"amount\":2388,\"payment_intent\":\"pi_1\"}");
         QCOMPARE(gateway()->refund({"A", "pi_1", 2388, "k"}).outcome, RefundOutcome::Accepted);
-        m_stripe.reply(400, R"({"error":{"code":"charge_already_refunded"}})");
+        m_stripe.reply(400, "{\"error\":{\"code\":\"charge_already_refunded\"}}");
         QCOMPARE(gateway()->refund({"A", "pi_1", 2388, "k"}).outcome, RefundOutcome::Refused);
         m_stripe.reply(500, "{}");
         QCOMPARE(gateway()->refund({"A", "pi_1", 2388, "k"}).outcome, RefundOutcome::Unknown);
@@ -275,7 +278,7 @@ private Q_SLOTS:
 
     void identifiersStayInTheirSegment()
     {
-        m_stripe.reply(200, R"({"id":"x"})");
+        m_stripe.reply(200, "{\"id\":\"x\"}");
         static_cast<void>(gateway()->fetchPayment("../refunds?x=/y"));
         QCOMPARE(m_stripe.last().path, std::string("/v1/payment_intents/..%2Frefunds%3Fx%3D%2Fy"));
     }
