@@ -104,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(sink.start());
         ServiceMail mail = mailOf(MailKind::Offer, Language::English);
         mail.facts.pack = QStringLiteral("X\r\nBcc: all@example.org\r\n\r\n<script>alert(1)</script>\r\n.\r\n");
-        mail.attachments = {{QStringLiteral("F2026-000001.pdf"), "%PDF-1.4 \xff\x00", false, "application/pdf"}};
+        mail.attachments = {{QStringLiteral("F2026-000001.csv"), "a,b\r\n.\r\n", false, "text/csv; charset=utf-8"}};
         QCOMPARE(send(mail, sink).verdict, MailVerdict::Sent);
         QCOMPARE(sink.mails().size(), std::size_t(1));
         const QJsonObject read = SmtpSink::parse(sink.mails().front());
