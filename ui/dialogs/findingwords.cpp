@@ -22,10 +22,11 @@ bool isAnsweredAsMissing(const ProbeAnswer& answer)
     return answer.status == 404 || answer.status == 410;
 }
 
-/// A file that a site need not have: robots.txt, a sitemap.
+/// A file that a site need not have.
 bool isMissing(const Page& page)
 {
-    return page.status == 404 || page.status == 410;
+    const bool mayBeMissing = page.kind == PageKind::RobotsTxt || page.kind == PageKind::Sitemap;
+    return mayBeMissing && (page.status == 404 || page.status == 410);
 }
 
 int leadingTo(const VariantsFacts& facts, const std::string& home)
@@ -42,10 +43,9 @@ QString FindingWords::text(const OwnUrlFinding& finding)
     const Page& page = finding.page;
     if (!isLooked(page))
         return tr("Not looked at yet");
-    if (isMissing(page) && page.kind == PageKind::RobotsTxt)
-        return tr("There is none: everything may be crawled");
-    if (isMissing(page) && page.kind == PageKind::Sitemap)
-        return tr("There is none at this address");
+    if (isMissing(page))
+        return page.kind == PageKind::RobotsTxt ? tr("There is none: everything may be crawled")
+                                                : tr("There is none at this address");
     if (page.kind == PageKind::Home && *page.outcome == Outcome::Ok) {
         const QString title = page.title.isEmpty() ? tr("no title") : harmless(page.title);
         return page.indexable.value_or(true) ? tr("%1 (indexable)").arg(title) : tr("%1 (not indexable)").arg(title);

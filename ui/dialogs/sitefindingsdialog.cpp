@@ -78,7 +78,6 @@ void SiteFindingsDialog::layOut()
     setTextRole(m_state, TextRole::Muted);
     m_state->setWordWrap(true);
     m_table->setModel(m_rows);
-    m_table->setColumnWidths({22, 40});
     m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() + shownFindings * space::tableRow);
     m_list->setModel(m_choice);
     m_list->setUniformItemSizes(true);
@@ -231,7 +230,10 @@ void SiteFindingsDialog::showFindings()
                         {{}, plainToolTip(text), plainToolTip(url)},
                         m_theme.icon(FindingWords::icon(finding))});
     }
+    const bool isFirst = m_rows->columnCount() == 0;
     m_rows->setRows({tr("What"), tr("Found"), tr("Address")}, std::move(rows));
+    if (isFirst)
+        m_table->setColumnWidths({24, 46});
 }
 
 void SiteFindingsDialog::showChoice()
