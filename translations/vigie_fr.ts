@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Last check without it</source>
-        <translation>Dernier contrôle sans ce changement</translation>
+        <translation>Contrôle précédent</translation>
     </message>
     <message>
         <source>Confirmed by</source>
@@ -3089,14 +3089,6 @@ Commandes&#xa0;:
         <source>no title</source>
         <translation>sans titre</translation>
     </message>
-    <message>
-        <source>%1 (indexable)</source>
-        <translation>%1 (indexable)</translation>
-    </message>
-    <message>
-        <source>%1 (not indexable)</source>
-        <translation>%1 (non indexable)</translation>
-    </message>
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
@@ -3158,6 +3150,10 @@ Commandes&#xa0;:
     <message>
         <source>The registry does not publish a date</source>
         <translation>Le registre ne publie pas de date</translation>
+    </message>
+    <message>
+        <source>Not indexable: %1</source>
+        <translation>Non indexable&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -4621,7 +4617,7 @@ Commandes&#xa0;:
     </message>
     <message>
         <source>not indexable</source>
-        <translation>non indexables</translation>
+        <translation>non indexable</translation>
     </message>
     <message>
         <source>not linking back</source>
@@ -4938,6 +4934,10 @@ Commandes&#xa0;:
     <message>
         <source>not followed for visitors</source>
         <translation>non suivi pour les visiteurs</translation>
+    </message>
+    <message>
+        <source>pages not indexable</source>
+        <translation>pages non indexables</translation>
     </message>
 </context>
 <context>

@@ -48,7 +48,7 @@ QString FindingWords::text(const OwnUrlFinding& finding)
                                                 : tr("There is none at this address");
     if (page.kind == PageKind::Home && *page.outcome == Outcome::Ok) {
         const QString title = page.title.isEmpty() ? tr("no title") : harmless(page.title);
-        return page.indexable.value_or(true) ? tr("%1 (indexable)").arg(title) : tr("%1 (not indexable)").arg(title);
+        return page.indexable.value_or(true) ? title : tr("Not indexable: %1").arg(title);
     }
     if (const auto* robots = std::get_if<RobotsFacts>(&finding.facts)) {
         const auto ends = std::ranges::count(robots->body, '\n');

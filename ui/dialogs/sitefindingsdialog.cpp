@@ -48,7 +48,7 @@ SiteFindingsDialog::SiteFindingsDialog(MonitorControl& control, Theme& theme, co
       m_notice(new NoticeBar(this)), m_saver(new PageSaving(control, this)), m_buttons(new QDialogButtonBox(this)),
       m_watch(m_buttons->addButton(QString(), QDialogButtonBox::AcceptRole)),
       m_explore(m_buttons->addButton(QString(), QDialogButtonBox::ActionRole)),
-      m_close(m_buttons->addButton(QDialogButtonBox::Close))
+      m_close(m_buttons->addButton(QString(), QDialogButtonBox::RejectRole))
 {
     layOut();
     listen();
@@ -81,6 +81,7 @@ void SiteFindingsDialog::layOut()
     m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() + shownFindings * space::tableRow);
     m_list->setModel(m_choice);
     m_list->setUniformItemSizes(true);
+    m_list->setSpacing(1);
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setSelectionMode(QListView::SingleSelection);
     m_filter->setClearButtonEnabled(true);
@@ -233,7 +234,7 @@ void SiteFindingsDialog::showFindings()
     const bool isFirst = m_rows->columnCount() == 0;
     m_rows->setRows({tr("What"), tr("Found"), tr("Address")}, std::move(rows));
     if (isFirst)
-        m_table->setColumnWidths({24, 46});
+        m_table->setColumnWidths({24, 52});
 }
 
 void SiteFindingsDialog::showChoice()
