@@ -9723,7 +9723,7 @@ Commandes&#xa0;:
     </message>
     <message>
         <source>The sitemaps list no page that is not watched: explore the links to find more.</source>
-        <translation>Toutes les pages des sitemaps sont surveillées&#xa0;: explorez les liens pour en trouver d’autres.</translation>
+        <translation>Aucune autre page dans les sitemaps&#xa0;: explorez les liens pour en trouver.</translation>
     </message>
     <message>
         <source>Pages of the sitemaps appear here.</source>

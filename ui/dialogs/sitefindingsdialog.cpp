@@ -77,6 +77,7 @@ void SiteFindingsDialog::layOut()
     setTextRole(m_proposals, TextRole::Title);
     setTextRole(m_state, TextRole::Muted);
     m_state->setWordWrap(true);
+    m_proposals->setWordWrap(true);
     m_table->setModel(m_rows);
     m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() + shownFindings * space::tableRow);
     m_list->setModel(m_choice);
