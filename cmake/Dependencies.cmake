@@ -10,6 +10,10 @@ if(VIGIE_BUILD_UI)
     find_path(QSCINTILLA_INCLUDE_DIR Qsci/qsciscintilla.h PATH_SUFFIXES qt6 x86_64-linux-gnu/qt6 REQUIRED)
     find_library(QSCINTILLA_LIBRARY NAMES qscintilla2_qt6 qscintilla2-qt6 REQUIRED)
 endif()
+if(VIGIE_BUILD_BACKEND)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui) # draws invoices
+    find_package(Boost 1.81 REQUIRED)             # Beast and Asio, headers alone
+endif()
 if(VIGIE_BUILD_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()

@@ -52,7 +52,7 @@ Engine::Engine(std::unique_ptr<StoreService> store, const Clock& clock, EngineOp
       m_store(std::move(store)), m_secrets(std::make_shared<FileSecrets>(profileSecrets(m_store->profile()))),
       m_alerts(std::make_unique<AlertService>(
           *m_store, clock,
-          SenderServices{*m_secrets, clock, m_options.sink, m_options.printer, m_options.fetch.extraAuthoritiesPem})),
+          SenderServices{*m_secrets, clock, m_options.sink, m_options.printer, {m_options.fetch.extraAuthoritiesPem}})),
       m_checks(std::make_unique<CheckStack>(*m_store, clock, m_options.fetch, m_options.pingAnchors, m_options.policy,
                                             m_secrets, m_pool)),
       m_sample(std::make_unique<SampleHost>(*this))

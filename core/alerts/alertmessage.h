@@ -6,6 +6,7 @@
 #include "core/domain/channel.h"
 #include "core/report/reportcontent.h"
 #include "core/store/outboxrepository.h"
+#include "core/transfer/attachment.h"
 
 #include <QByteArray>
 #include <QString>
@@ -25,17 +26,6 @@ struct MessageItem
     bool held = false; ///< only listed: the hourly cap kept it back
 
     bool operator==(const MessageItem&) const = default;
-};
-
-/// A file that goes with a message.
-struct Attachment
-{
-    QString name; ///< ASCII
-    QByteArray bytes;
-    bool cut = false; ///< not all of it, because of its size
-    QByteArray type = QByteArrayLiteral("text/csv; charset=utf-8");
-
-    bool operator==(const Attachment&) const = default;
 };
 
 /// The report that a message brings.

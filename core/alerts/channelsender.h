@@ -3,12 +3,11 @@
 
 #include "core/alerts/alertmessage.h"
 #include "core/domain/channel.h"
+#include "core/transfer/curlsession.h"
 
 #include <QByteArray>
 #include <QString>
 
-#include <atomic>
-#include <chrono>
 #include <memory>
 
 namespace vigie {
@@ -34,9 +33,6 @@ struct SendResult
     bool operator==(const SendResult&) const = default;
 };
 
-/// True from another thread ends what is being sent.
-using StopFlag = std::atomic<bool>;
-
 /// One way to get messages out. Called on a thread that may wait; everything it needs is in it.
 class ChannelSender
 {
@@ -50,10 +46,9 @@ struct SenderServices
 {
     SecretStore& secrets;
     const Clock& clock;
-    NotificationSink* sink = nullptr;            ///< the desktop's; none without a window
-    const ReportPrinter* printer = nullptr;      ///< of PDF; none in a build without the window
-    QByteArray extraAuthoritiesPem{};            ///< certificates trusted besides the system's
-    std::chrono::milliseconds deadline{120'000}; ///< for one message
+    NotificationSink* sink = nullptr;       ///< the desktop's; none without a window
+    const ReportPrinter* printer = nullptr; ///< of PDF; none in a build without the window
+    TransferLimits limits{};                ///< for one message
 };
 
 /// The sender of \a channel.

@@ -56,7 +56,7 @@ SendResult CommandSender::send(const AlertMessage& message, const StopFlag& stop
     process.setProcessEnvironment(environment(message, m_channel));
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(QProcess::nullDevice());
-    const QDeadlineTimer deadline(m_services.deadline);
+    const QDeadlineTimer deadline(m_services.limits.deadline);
     process.start();
     if (!process.waitForStarted())
         return {Delivery::RetryChannel, QStringLiteral("the command cannot be started: %1").arg(process.errorString())};

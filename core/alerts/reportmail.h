@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/alerts/mailwriter.h"
+#include "core/alerts/alertmessage.h"
 #include "core/domain/channel.h"
+#include "core/transfer/mailwriter.h"
 
 namespace vigie {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alerts/webhooksender.h"
 
-#include "core/alerts/curlsession.h"
 #include "core/alerts/webhookpayload.h"
 #include "core/base/clock.h"
 #include "core/settings/secretstore.h"
+#include "core/transfer/curlsession.h"
 
 #include <QHostAddress>
 #include <QUrl>
@@ -31,7 +31,7 @@ SendResult WebhookSender::send(const AlertMessage& message, const StopFlag& stop
     if (!key)
         return {Delivery::RetryChannel, key.error().detail};
     const QByteArray body = webhookBody(message, m_channel);
-    CurlSession session(**url, "http,https", m_services, stop);
+    CurlSession session(**url, "http,https", m_services.limits, stop);
     CURL* easy = session.handle();
     const QString host = QUrl(QString::fromStdString(**url)).host();
     if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback())

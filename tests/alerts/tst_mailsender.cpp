@@ -25,8 +25,8 @@ private:
     SenderServices services(FileSecrets& secrets) const
     {
         SenderServices all{secrets, m_clock};
-        all.extraAuthoritiesPem = m_authority.pem();
-        all.deadline = std::chrono::seconds(60);
+        all.limits.extraAuthoritiesPem = m_authority.pem();
+        all.limits.deadline = std::chrono::seconds(60);
         return all;
     }
     static Channel channelTo(const SmtpSink& sink, MailSecurity security)

@@ -23,6 +23,7 @@ private Q_SLOTS:
         const QHash<QString, QString> packageOf{
             {QStringLiteral("Qt6"), QStringLiteral("qt6-base-dev")},
             {QStringLiteral("tl-expected"), QStringLiteral("libexpected-dev")},
+            {QStringLiteral("Boost"), QStringLiteral("libboost1.81-dev")},
             {QStringLiteral("CURL"), QStringLiteral("libcurl4-openssl-dev")},
             {QStringLiteral("ZLIB"), QStringLiteral("zlib1g-dev")},
             {QStringLiteral("LibXml2"), QStringLiteral("libxml2-dev")},

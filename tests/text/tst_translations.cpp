@@ -134,7 +134,8 @@ private Q_SLOTS:
                                   QStringLiteral("en"), QStringLiteral("-I"), QStringLiteral(".")} +
                           options +
                           QStringList{QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("app"),
-                                      QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("-ts"), copy});
+                                      QStringLiteral("backend"), QStringLiteral("core"), QStringLiteral("ui"),
+                                      QStringLiteral("-ts"), copy});
         QVERIFY(process.waitForFinished(60000));
         QCOMPARE(process.exitCode(), 0);
         QCOMPARE(read(copy), read(translationFolder + file));

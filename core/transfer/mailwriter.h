@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/alerts/alertmessage.h"
 #include "core/base/result.h"
+#include "core/transfer/attachment.h"
 
 #include <QByteArray>
 #include <QDateTime>

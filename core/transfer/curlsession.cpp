@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/alerts/curlsession.h"
+#include "core/transfer/curlsession.h"
 
 #include "core/text/describe.h"
 
@@ -24,18 +24,18 @@ void initialiseOnce()
 
 } // namespace
 
-CurlSession::CurlSession(const std::string& url, const char* protocols, const SenderServices& services,
+CurlSession::CurlSession(const std::string& url, const char* protocols, const TransferLimits& limits,
                          const StopFlag& stop)
-    : m_easy((initialiseOnce(), curl_easy_init())), m_stop(stop), m_authorities(services.extraAuthoritiesPem)
+    : m_easy((initialiseOnce(), curl_easy_init())), m_stop(stop), m_authorities(limits.extraAuthoritiesPem)
 {
     curl_easy_setopt(m_easy, CURLOPT_URL, url.c_str());
     curl_easy_setopt(m_easy, CURLOPT_PROTOCOLS_STR, protocols);
     curl_easy_setopt(m_easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(m_easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(m_easy, CURLOPT_ERRORBUFFER, m_error.data());
-    curl_easy_setopt(m_easy, CURLOPT_TIMEOUT_MS, static_cast<long>(services.deadline.count()));
+    curl_easy_setopt(m_easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.deadline.count()));
     curl_easy_setopt(m_easy, CURLOPT_CONNECTTIMEOUT_MS,
-                     static_cast<long>(std::min(services.deadline, std::chrono::milliseconds(30'000)).count()));
+                     static_cast<long>(std::min(limits.deadline, std::chrono::milliseconds(30'000)).count()));
     curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(m_easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -79,6 +79,13 @@ void CurlSession::setUpload(QByteArray bytes)
     curl_easy_setopt(m_easy, CURLOPT_READFUNCTION, &readUpload);
     curl_easy_setopt(m_easy, CURLOPT_READDATA, this);
     curl_easy_setopt(m_easy, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(m_upload.size()));
+}
+
+void CurlSession::keepBody(std::size_t limit)
+{
+    m_bodyLimit = limit;
+    curl_easy_setopt(m_easy, CURLOPT_WRITEFUNCTION, &addToBody);
+    curl_easy_setopt(m_easy, CURLOPT_WRITEDATA, this);
 }
 
 CURLcode CurlSession::perform()
@@ -148,6 +155,16 @@ std::size_t CurlSession::readUpload(char* target, std::size_t size, std::size_t 
     std::memcpy(target, session->m_upload.constData() + session->m_uploaded, taken);
     session->m_uploaded += static_cast<qsizetype>(taken);
     return taken;
+}
+
+std::size_t CurlSession::addToBody(char* bytes, std::size_t size, std::size_t count, void* self)
+{
+    auto* session = static_cast<CurlSession*>(self);
+    const std::size_t added = size * count;
+    if (static_cast<std::size_t>(session->m_body.size()) + added > session->m_bodyLimit)
+        return 0;
+    session->m_body.append(bytes, static_cast<qsizetype>(added));
+    return added;
 }
 
 std::size_t CurlSession::ignoreBody(char*, std::size_t size, std::size_t count, void*)

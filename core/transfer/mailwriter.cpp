@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/alerts/mailwriter.h"
+#include "core/transfer/mailwriter.h"
 
 #include "core/text/describe.h"
 
