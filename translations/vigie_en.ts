@@ -357,6 +357,51 @@
     </message>
 </context>
 <context>
+    <name>FindingWords</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n URL(s) could be read; the file has errors</source>
+        <translation>
+            <numerusform>%n URL could be read; the file has errors</numerusform>
+            <numerusform>%n URLs could be read; the file has errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An index of %n sitemap(s)</source>
+        <translation>
+            <numerusform>An index of %n sitemap</numerusform>
+            <numerusform>An index of %n sitemaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n URL(s)</source>
+        <translation>
+            <numerusform>%n URL</numerusform>
+            <numerusform>%n URLs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n other address(es) of the site lead(s) to it</source>
+        <translation>
+            <numerusform>%1 of %n other address of the site leads to it</numerusform>
+            <numerusform>%1 of %n other addresses of the site lead to it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <translation>
+            <numerusform>%n address</numerusform>
+            <numerusform>%n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PageCharts</name>
     <message numerus="yes">
         <source>%n line(s) added</source>
@@ -491,6 +536,16 @@
         <translation>
             <numerusform>Last %n day: </numerusform>
             <numerusform>Last %n days: </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AddSiteDialog</name>
+    <message numerus="yes">
+        <source>Saving %n page(s)…</source>
+        <translation>
+            <numerusform>Saving %n page…</numerusform>
+            <numerusform>Saving %n pages…</numerusform>
         </translation>
     </message>
 </context>
@@ -936,6 +991,44 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SiteFindingsDialog</name>
+    <message numerus="yes">
+        <source>%1 of %n page(s) that are not watched yet</source>
+        <translation>
+            <numerusform>%1 of %n page that is not watched yet</numerusform>
+            <numerusform>%1 of %n pages that are not watched yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Watch %n page(s)</source>
+        <translation>
+            <numerusform>&amp;Watch %n page</numerusform>
+            <numerusform>&amp;Watch %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) found along the links.</source>
+        <translation>
+            <numerusform>%n page found along the links.</numerusform>
+            <numerusform>%n pages found along the links.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n URL(s) are forbidden by robots.txt.</source>
+        <translation>
+            <numerusform>%n URL is forbidden by robots.txt.</numerusform>
+            <numerusform>%n URLs are forbidden by robots.txt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %n page(s)…</source>
+        <translation>
+            <numerusform>Saving %n page…</numerusform>
+            <numerusform>Saving %n pages…</numerusform>
         </translation>
     </message>
 </context>

@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Last check without it</source>
-        <translation>Dernier contrôle sans ce changement</translation>
+        <translation>Contrôle précédent</translation>
     </message>
     <message>
         <source>Confirmed by</source>
@@ -3072,6 +3072,91 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>FindingWords</name>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>Pas encore vérifié</translation>
+    </message>
+    <message>
+        <source>There is none: everything may be crawled</source>
+        <translation>Absent&#xa0;: tout peut être exploré</translation>
+    </message>
+    <message>
+        <source>There is none at this address</source>
+        <translation>Absent à cette adresse</translation>
+    </message>
+    <message>
+        <source>no title</source>
+        <translation>sans titre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n URL(s) could be read; the file has errors</source>
+        <translation>
+            <numerusform>%n URL a pu être lue&#xa0;; le fichier contient des erreurs</numerusform>
+            <numerusform>%n URL ont pu être lues&#xa0;; le fichier contient des erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An index of %n sitemap(s)</source>
+        <translation>
+            <numerusform>Un index de %n sitemap</numerusform>
+            <numerusform>Un index de %n sitemaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n URL(s)</source>
+        <translation>
+            <numerusform>%n URL</numerusform>
+            <numerusform>%n URL</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages that do not exist answer as such</source>
+        <translation>Les pages inexistantes répondent comme telles</translation>
+    </message>
+    <message>
+        <source>A page that does not exist answers %1 instead of 404</source>
+        <translation>Une page inexistante répond %1 au lieu de 404</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n other address(es) of the site lead(s) to it</source>
+        <translation>
+            <numerusform>%1 autre adresse du site sur %n y mène</numerusform>
+            <numerusform>%1 des %n autres adresses du site y mènent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Valid until %1</source>
+        <translation>Valide jusqu’au %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <translation>
+            <numerusform>%n adresse</numerusform>
+            <numerusform>%n adresses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Registered until %1</source>
+        <translation>Enregistré jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>The registry does not publish a date</source>
+        <translation>Le registre ne publie pas de date</translation>
+    </message>
+    <message>
+        <source>Not indexable: %1</source>
+        <translation>Non indexable&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>Label</name>
     <message>
         <source>status</source>
@@ -4532,7 +4617,7 @@ Commandes&#xa0;:
     </message>
     <message>
         <source>not indexable</source>
-        <translation>non indexables</translation>
+        <translation>non indexable</translation>
     </message>
     <message>
         <source>not linking back</source>
@@ -4850,6 +4935,10 @@ Commandes&#xa0;:
         <source>not followed for visitors</source>
         <translation>non suivi pour les visiteurs</translation>
     </message>
+    <message>
+        <source>pages not indexable</source>
+        <translation>pages non indexables</translation>
+    </message>
 </context>
 <context>
     <name>vigie::AddSiteDialog</name>
@@ -4880,6 +4969,13 @@ Commandes&#xa0;:
     <message>
         <source>Protocol, host and port are watched as one site. Another sub-domain is another site.</source>
         <translation>Le protocole, l’hôte et le port forment un site. Un autre sous-domaine est un autre site.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %n page(s)…</source>
+        <translation>
+            <numerusform>Enregistrement de %n page…</numerusform>
+            <numerusform>Enregistrement de %n pages…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6712,6 +6808,10 @@ Commandes&#xa0;:
     <message>
         <source>Between:</source>
         <translation>Entre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Show all equal lines</source>
+        <translation>Afficher toutes les lignes identiques</translation>
     </message>
 </context>
 <context>
@@ -9549,6 +9649,120 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>vigie::SiteFindingsDialog</name>
+    <message>
+        <source>What was found</source>
+        <translation>Ce qui a été trouvé</translation>
+    </message>
+    <message>
+        <source>Pages that are not watched yet</source>
+        <translation>Pages qui ne sont pas encore surveillées</translation>
+    </message>
+    <message>
+        <source>Only URLs that contain…</source>
+        <translation>Seulement les URL qui contiennent…</translation>
+    </message>
+    <message>
+        <source>Only URLs that contain</source>
+        <translation>Seulement les URL qui contiennent</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Toutes</translation>
+    </message>
+    <message>
+        <source>Choose all that are shown</source>
+        <translation>Choisir toutes celles qui sont affichées</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>A&amp;ucune</translation>
+    </message>
+    <message>
+        <source>Choose none of those that are shown</source>
+        <translation>N’en choisir aucune de celles qui sont affichées</translation>
+    </message>
+    <message>
+        <source>&amp;Explore the links</source>
+        <translation>&amp;Explorer les liens</translation>
+    </message>
+    <message>
+        <source>Follows the links of the site from its home page, as its robots.txt allows, to find pages that no sitemap lists. At most %1 pages.</source>
+        <translation>Suit les liens du site depuis sa page d’accueil, comme son robots.txt le permet, pour trouver des pages qu’aucun sitemap ne cite. Au plus %1 pages.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>These are watched from now on, each in its own rhythm.</source>
+        <translation>Tout ceci est désormais surveillé, chacun à son rythme.</translation>
+    </message>
+    <message>
+        <source>Vigie is looking at the site. This window may be closed: the checks go on.</source>
+        <translation>Vigie examine le site. Cette fenêtre peut être fermée&#xa0;: les vérifications continuent.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Trouvé</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n page(s) that are not watched yet</source>
+        <translation>
+            <numerusform>%1 page choisie sur %n non surveillée</numerusform>
+            <numerusform>%1 pages choisies sur %n non surveillées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sitemaps list no page that is not watched: explore the links to find more.</source>
+        <translation>Aucune autre page dans les sitemaps&#xa0;: explorez les liens pour en trouver.</translation>
+    </message>
+    <message>
+        <source>Pages of the sitemaps appear here.</source>
+        <translation>Les pages des sitemaps apparaîtront ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Watch %n page(s)</source>
+        <translation>
+            <numerusform>&amp;Surveiller %n page</numerusform>
+            <numerusform>&amp;Surveiller %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exploring the site…</source>
+        <translation>Exploration du site…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) found along the links.</source>
+        <translation>
+            <numerusform>%n page trouvée en suivant les liens.</numerusform>
+            <numerusform>%n pages trouvées en suivant les liens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n URL(s) are forbidden by robots.txt.</source>
+        <translation>
+            <numerusform>%n URL est interdite par robots.txt.</numerusform>
+            <numerusform>%n URL sont interdites par robots.txt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %n page(s)…</source>
+        <translation>
+            <numerusform>Enregistrement de %n page…</numerusform>
+            <numerusform>Enregistrement de %n pages…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::SiteSelector</name>
     <message>
         <source>All sites</source>
@@ -10154,6 +10368,10 @@ Commandes&#xa0;:
     <message>
         <source>&amp;robots.txt workbench…</source>
         <translation>Atelier &amp;robots.txt…</translation>
+    </message>
+    <message>
+        <source>&amp;Find pages…</source>
+        <translation>&amp;Trouver des pages…</translation>
     </message>
 </context>
 </TS>

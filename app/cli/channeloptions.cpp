@@ -5,7 +5,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/command.h"
 #include "app/cli/headeroptions.h"
-#include "core/alerts/mailwriter.h"
+#include "core/transfer/mailwriter.h"
 #include "core/url/url.h"
 
 #include <QTimeZone>

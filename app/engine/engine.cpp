@@ -6,9 +6,11 @@
 #include "app/engine/memorypolicy.h"
 #include "app/engine/samplehost.h"
 #include "core/base/logging.h"
+#include "core/monitor/discovery.h"
 #include "core/monitor/housekeeping.h"
 #include "core/monitor/pingheaders.h"
 #include "core/monitor/profilesecrets.h"
+#include "core/monitor/siteheaders.h"
 #include "core/settings/checksettings.h"
 #include "core/settings/filesecrets.h"
 
@@ -120,6 +122,19 @@ LinkJob* Engine::prepareLinkPass(const std::vector<LinkSchedule>& plan)
         job->deleteLater();
     });
     return job;
+}
+
+Result<Discovery*> Engine::prepareDiscovery(const Site& site, int maximum)
+{
+    const auto asked = siteToAsk(site, *m_secrets);
+    if (!asked)
+        return fail(asked.error());
+    DiscoveryOptions options;
+    options.siteOrigin = site.origin;
+    options.maxPages = maximum;
+    options.request = siteRequest(*asked, site.origin, PageKind::Page, m_options.policy);
+    const FetchFunction fetch = [this](FetchRequest request) { return fetcher().fetch(std::move(request)); };
+    return new Discovery(fetch, m_pool, std::move(options), this);
 }
 
 void Engine::cancelPasses(InFlight inFlight)

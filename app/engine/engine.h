@@ -24,6 +24,7 @@ namespace vigie {
 
 class AlertService;
 class CheckStack;
+class Discovery;
 class Fetcher;
 class NotificationSink;
 class OfflineDetector;
@@ -73,6 +74,9 @@ public:
     [[nodiscard]] PassJob* preparePass(PassPlan plan);
     /// The same for backlinks.
     [[nodiscard]] LinkJob* prepareLinkPass(const std::vector<LinkSchedule>& plan);
+    /// A walk along the links of \a site that deletes itself after its end, for \a maximum pages at most. Errors as
+    /// siteToAsk().
+    [[nodiscard]] Result<Discovery*> prepareDiscovery(const Site& site, int maximum);
     enum class InFlight { Finish, Abandon };
     /// Every running pass ends with what it has, at once or after the answers that are on their way.
     void cancelPasses(InFlight inFlight);

@@ -90,8 +90,16 @@ void ScheduleRunner::load()
             if (!pages.contains(id))
                 m_scheduler.remove(id);
         }
+        std::vector<PageId> justAdded; // while somebody waits to see them
+        for (const auto& [id, page] : pages) {
+            if (m_loaded && m_state == ActivityState::Active && !m_pages.contains(id) && !page.lastCheckAt.isValid())
+                justAdded.push_back(id);
+        }
+        m_loaded = true;
         m_pages = std::move(pages);
         m_scheduler.add(items);
+        for (const PageId id : justAdded)
+            m_scheduler.checkNow(id);
         if (m_extent == Extent::DueNow)
             takeOverdue(items);
         tick();
@@ -110,6 +118,7 @@ void ScheduleRunner::takeOverdue(const std::vector<ScheduledItem>& items)
 
 void ScheduleRunner::setPaused(ActivityState state)
 {
+    m_state = state;
     m_engine.alerts().setStaleness(state == ActivityState::Paused ? Staleness::Ignored : Staleness::Watched);
     if (state == ActivityState::Paused)
         m_scheduler.pauseAll();

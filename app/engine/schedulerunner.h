@@ -54,6 +54,8 @@ private:
     Extent m_extent;
     Scheduler m_scheduler;
     std::unordered_map<PageId, PageSchedule> m_pages;
+    ActivityState m_state = ActivityState::Active;
+    bool m_loaded = false; ///< once: what comes later was added by somebody just now
     QTimer m_timer;
     std::optional<Error> m_error;
     int m_running = 0;

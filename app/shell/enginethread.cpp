@@ -11,6 +11,8 @@
 #include "core/store/rulerepository.h"
 #include "core/store/siterepository.h"
 
+#include <QPointer>
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -34,6 +36,7 @@ struct EngineThread::Inside
     std::map<QObject*, PassProgress> running; ///< passes of both kinds
     std::vector<PageId> checked;              ///< and not told yet
     QElapsedTimer lastProgress;
+    QPointer<Discovery> walk; ///< the engine's
 };
 
 EngineThread::EngineThread(QString profileDirectory, const Clock& clock, EngineOptions options, QObject* parent)
@@ -190,8 +193,8 @@ void EngineThread::tellChecked()
 {
     if (m_inside->checked.empty())
         return;
-    QMetaObject::invokeMethod(
-        this, [this, pages = std::exchange(m_inside->checked, {})] { Q_EMIT pagesChecked(pages); });
+    QMetaObject::invokeMethod(this,
+                              [this, pages = std::exchange(m_inside->checked, {})] { Q_EMIT pagesChecked(pages); });
 }
 
 void EngineThread::follow(Subject subject)
@@ -328,6 +331,53 @@ void EngineThread::lookNow(const std::vector<MonitorId>& monitors)
     QMetaObject::invokeMethod(m_context.get(), [this, monitors] {
         if (m_inside->ping)
             m_inside->ping->lookNow(monitors);
+    });
+}
+
+void EngineThread::discover(SiteId id, int maximum)
+{
+    QMetaObject::invokeMethod(m_context.get(), [this, id, maximum] {
+        if (!m_inside->engine)
+            return;
+        const auto read = [id](StoreConnection& connection) { return SiteRepository(connection.database).find(id); };
+        m_inside->engine->store().read(read).then(
+            m_context.get(), [this, id, maximum](const Result<std::optional<Site>>& site) {
+                if (!m_inside->engine)
+                    return;
+                Result<Discovery*> walk = fail(site ? Error{ErrorCode::NotFound, {}, {}} : site.error());
+                if (site && *site)
+                    walk = m_inside->engine->prepareDiscovery(**site, maximum);
+                if (walk)
+                    watch(*walk, id);
+                else
+                    QMetaObject::invokeMethod(this,
+                                              [this, id, error = walk.error()] { Q_EMIT discoveryFailed(id, error); });
+            });
+    });
+}
+
+/// On the engine thread.
+void EngineThread::watch(Discovery* walk, SiteId site)
+{
+    delete m_inside->walk;
+    m_inside->walk = walk;
+    connect(walk, &Discovery::progressed, this, &MonitorControl::discoveryProgressed);
+    walk->run().then(walk, [this, walk, site](const Result<DiscoveryResult>& result) {
+        walk->deleteLater();
+        QMetaObject::invokeMethod(this, [this, site, result] {
+            if (result)
+                Q_EMIT discovered(site, *result);
+            else
+                Q_EMIT discoveryFailed(site, result.error());
+        });
+    });
+}
+
+void EngineThread::cancelDiscovery()
+{
+    QMetaObject::invokeMethod(m_context.get(), [this] {
+        if (m_inside->walk)
+            m_inside->walk->cancel();
     });
 }
 

@@ -43,6 +43,8 @@ public:
     void setPaused(ActivityState state) override;
     void lookNow(const std::vector<MonitorId>& monitors) override;
     void checkBacklinks(const std::vector<BacklinkId>& links) override;
+    void discover(SiteId site, int maximum) override;
+    void cancelDiscovery() override;
     void addSample(const QString& name) override;
     void cancelSample() override;
 
@@ -59,6 +61,7 @@ private:
     void startPass(std::optional<SiteId> site, std::function<bool(const PageSchedule&)> wanted);
     void watch(PassJob* job);
     void watch(LinkJob* job);
+    void watch(Discovery* walk, SiteId site);
     void end(QObject* job, const std::optional<Error>& error);
     void reportProgress();
     void tellChecked();

@@ -80,7 +80,8 @@ private:
     std::size_t readAttributeName(std::size_t p, std::string_view& name);
     std::size_t readAttributeValue(std::size_t p, std::string_view& value);
     std::string_view decodeValue(std::size_t begin, std::size_t end);
-    std::string_view normaliseName(std::size_t begin, std::size_t end);
+    std::size_t readName(std::size_t begin, std::size_t p, unsigned ends, std::string_view& name);
+    std::string_view normaliseName(std::string_view raw);
     void addAttribute(Attribute attribute);
 
     [[nodiscard]] std::size_t findRawEnd() const;

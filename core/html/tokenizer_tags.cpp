@@ -32,23 +32,29 @@ bool Tokenizer::readTag(TokenKind kind, std::size_t from)
 
 std::size_t Tokenizer::readTagName(std::size_t p)
 {
-    const std::size_t begin = p;
-    while (p < m_source.size() && !hasClass(m_source[p], kNameEnd))
-        ++p;
-    m_token.name = normaliseName(begin, p);
+    p = readName(p, p, kNameEnd, m_token.name);
     m_token.tag = tagForName(m_token.name);
     return p;
 }
 
-/// Lower case, NUL replaced; a view of the source if it is so already.
-std::string_view Tokenizer::normaliseName(std::size_t begin, std::size_t end)
+/// The name from \a begin to the first byte from \a p on that is one of \a ends, whose offset is returned.
+std::size_t Tokenizer::readName(std::size_t begin, std::size_t p, unsigned ends, std::string_view& name)
 {
-    const std::string_view raw = m_source.substr(begin, end - begin);
-    unsigned classes = 0;
-    for (const char c : raw)
-        classes |= kHtmlBytes[static_cast<unsigned char>(c)];
-    if ((classes & (kUpper | kNul)) == 0)
-        return raw;
+    unsigned classes = p > begin ? kHtmlBytes[static_cast<unsigned char>(m_source[begin])] : 0U;
+    for (; p < m_source.size(); ++p) {
+        const unsigned kind = kHtmlBytes[static_cast<unsigned char>(m_source[p])];
+        if ((kind & ends) != 0)
+            break;
+        classes |= kind;
+    }
+    const std::string_view raw = m_source.substr(begin, p - begin);
+    name = (classes & (kUpper | kNul)) == 0 ? raw : normaliseName(raw);
+    return p;
+}
+
+/// Lower case, NUL replaced.
+std::string_view Tokenizer::normaliseName(std::string_view raw)
+{
     m_scratch.clear();
     for (const char c : raw) {
         if (c == '\0')
@@ -90,11 +96,7 @@ std::size_t Tokenizer::readAttributes(std::size_t p)
 
 std::size_t Tokenizer::readAttributeName(std::size_t p, std::string_view& name)
 {
-    const std::size_t begin = p++; // an equals sign at the start is part of the name
-    while (p < m_source.size() && !hasClass(m_source[p], kNameEnd | kEquals))
-        ++p;
-    name = normaliseName(begin, p);
-    return p;
+    return readName(p, p + 1, kNameEnd | kEquals, name); // an equals sign at the start is part of the name
 }
 
 std::size_t Tokenizer::readAttributeValue(std::size_t p, std::string_view& value)

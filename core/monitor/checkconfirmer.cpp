@@ -112,6 +112,11 @@ QFuture<void> CheckConfirmer::confirm(const CheckInFlightPointer& check)
         return QtFuture::makeReadyFuture();
     if (suspicion == Suspicion::Failure)
         return confirmFailure(check);
+    if (suspicion != Suspicion::Content && check->isFirst() && plan.later > std::chrono::milliseconds(0)) {
+        // There is nothing to doubt about what is seen for the first time: what its twin teaches comes later.
+        askAgain(std::make_shared<CheckInFlight>(*check), plan.later, 0);
+        return QtFuture::makeReadyFuture();
+    }
     // A change is asked once less than a failure; what only teaches, once.
     return askAgain(check, plan.later, suspicion == Suspicion::Content ? std::max(0, plan.repeats - 2) : 0);
 }

@@ -128,9 +128,9 @@ public:
                 named.append(QString::fromStdString(page->url));
         }
         const auto before = static_cast<qint64>(now) - static_cast<qint64>(worse.size()) + static_cast<qint64>(better);
-        found.change.before = QJsonObject{{QStringLiteral("not_indexable"), before}};
-        found.change.after =
-            QJsonObject{{QStringLiteral("not_indexable"), static_cast<qint64>(now)}, {QStringLiteral("added"), named}};
+        found.change.before = QJsonObject{{QStringLiteral("not_indexable_pages"), before}};
+        found.change.after = QJsonObject{{QStringLiteral("not_indexable_pages"), static_cast<qint64>(now)},
+                                         {QStringLiteral("added"), named}};
         return found;
     }
 

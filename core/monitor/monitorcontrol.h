@@ -5,6 +5,7 @@
 #include "core/domain/rule.h"
 #include "core/domain/site.h"
 #include "core/fetch/offlinedetector.h"
+#include "core/monitor/discovery.h"
 #include "core/monitor/passjob.h"
 #include "core/monitor/sitefactory.h"
 #include "core/store/pagerepository.h"
@@ -55,6 +56,11 @@ public:
     virtual void lookNow(const std::vector<MonitorId>& monitors) = 0;
     /// A pass over these backlinks now.
     virtual void checkBacklinks(const std::vector<BacklinkId>& links) = 0;
+    /// Walks \a site along its links, for \a maximum pages at most; discovered() or discoveryFailed() follows. Nothing
+    /// is watched by that. A walk that was under way is given up.
+    virtual void discover(SiteId site, int maximum) = 0;
+    /// Ends the walk with what it has found.
+    virtual void cancelDiscovery() = 0;
     /// Adds the sample site, a server inside the program, with sixty days of past, under \a name; sampleAdded() or
     /// sampleFailed() follows. Where it is watched already, nothing is added.
     virtual void addSample(const QString& name) = 0;
@@ -101,6 +107,9 @@ Q_SIGNALS:
     /// Backlinks were added, changed, removed or checked.
     void backlinksChanged();
     void connectivityChanged(vigie::Connectivity connectivity);
+    void discoveryProgressed(const vigie::DiscoveryProgress& progress);
+    void discovered(vigie::SiteId site, const vigie::DiscoveryResult& result);
+    void discoveryFailed(vigie::SiteId site, const vigie::Error& error);
     void sampleProgressed(int done, int total);
     void sampleAdded(vigie::SiteId site);
     void sampleFailed(const vigie::Error& error);

@@ -5,6 +5,7 @@
 #include "core/compare/diffsize.h"
 #include "core/monitor/crawlers.h"
 #include "core/seo/pageextractor.h"
+#include "core/seo/robotscrawlers.h"
 #include "core/seo/sitemap.h"
 #include "core/seo/textsketch.h"
 #include "core/store/bodystore.h"
@@ -61,8 +62,8 @@ std::vector<RobotsVerdict> robotsVerdicts(const RobotsFacts* before, const Robot
     std::vector<RobotsVerdict> verdicts;
     for (const WatchedUrl& page : history.watchedPages) {
         for (const std::string_view crawler : watchedCrawlers()) {
-            const auto was = earlier.verdict(crawler, page.url);
-            const auto is = current.verdict(crawler, page.url);
+            const auto was = crawlerDecision(earlier, crawler, page.url);
+            const auto is = crawlerDecision(current, crawler, page.url);
             if (was.allowed != is.allowed)
                 verdicts.push_back(
                     {page.url, std::string(crawler), page.important, !was.allowed, !is.allowed, is.line});

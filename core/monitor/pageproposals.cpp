@@ -35,11 +35,12 @@ Result<std::vector<std::string>> listedUrls(StoreConnection connection, SiteId s
 }
 
 Result<InventoryDifference> pageProposals(StoreConnection connection, const Site& site,
-                                          std::span<const AdditionRule> rules)
+                                          std::span<const AdditionRule> rules, std::span<const std::string> explored)
 {
-    const auto listed = listedUrls(connection, site.id);
+    auto listed = listedUrls(connection, site.id);
     if (!listed)
         return fail(listed.error());
+    listed->insert(listed->end(), explored.begin(), explored.end());
     PageFilter filter;
     filter.site = site.id;
     filter.kinds = {PageKind::Page, PageKind::Home};

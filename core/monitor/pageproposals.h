@@ -19,9 +19,10 @@ struct StoreConnection;
 [[nodiscard]] Result<std::vector<std::string>> listedUrls(StoreConnection connection, SiteId site,
                                                           std::span<const Change> undone = {});
 
-/// Pages that the sitemaps list and nobody watches: InventoryDifference::proposed, and ::added for those that one of \a
-/// rules wants.
+/// Pages that the sitemaps list, or that were \a explored, and nobody watches: InventoryDifference::proposed, and
+/// ::added for those that one of \a rules wants.
 [[nodiscard]] Result<InventoryDifference> pageProposals(StoreConnection connection, const Site& site,
-                                                        std::span<const AdditionRule> rules);
+                                                        std::span<const AdditionRule> rules,
+                                                        std::span<const std::string> explored = {});
 
 } // namespace vigie

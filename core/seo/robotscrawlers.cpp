@@ -2,6 +2,7 @@
 #include "core/seo/robotscrawlers.h"
 
 #include "core/base/asciitext.h"
+#include "core/seo/robotspattern.h"
 
 #include <algorithm>
 #include <array>
@@ -38,6 +39,11 @@ std::vector<const RobotsGroup*> crawlerGroups(const RobotsTxt& robots, std::stri
             return robots.groupsFor("googlebot");
     }
     return robots.groupsFor(crawler);
+}
+
+RobotsDecision crawlerDecision(const RobotsTxt& robots, std::string_view crawler, std::string_view url)
+{
+    return decideRobots(crawlerGroups(robots, crawler), robotsPathOf(url));
 }
 
 } // namespace vigie

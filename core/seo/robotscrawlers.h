@@ -16,4 +16,7 @@ namespace vigie {
 ///     "*" is not for them (Google, "Google's special-case crawlers").
 [[nodiscard]] std::vector<const RobotsGroup*> crawlerGroups(const RobotsTxt& robots, std::string_view crawler);
 
+/// What \a robots says of \a url, as RobotsTxt::verdict() takes it, to \a crawler, which obeys its crawlerGroups().
+[[nodiscard]] RobotsDecision crawlerDecision(const RobotsTxt& robots, std::string_view crawler, std::string_view url);
+
 } // namespace vigie

@@ -81,6 +81,7 @@ constexpr Word table[] = {
     {Member, "urls", QT_TRANSLATE_NOOP("Value", "URLs")},
     {Member, "entries_changed", QT_TRANSLATE_NOOP("Value", "entries changed")},
     {Member, "not_indexable", QT_TRANSLATE_NOOP("Value", "not indexable")},
+    {Member, "not_indexable_pages", QT_TRANSLATE_NOOP("Value", "pages not indexable")},
     {Member, "no_return", QT_TRANSLATE_NOOP("Value", "not linking back")},
     {Member, "blocks", QT_TRANSLATE_NOOP("Value", "blocks")},
     {Member, "frees", QT_TRANSLATE_NOOP("Value", "frees")},

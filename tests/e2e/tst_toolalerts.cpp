@@ -195,7 +195,7 @@ void TestToolAlerts::monitorThroughItsStates()
              qPrintable(down[0]));
     const QString text = SmtpSink::parse(m_sink->mails().back()).value(QStringLiteral("text")).toString();
     for (const QString& part : {QString::fromStdString(m_ours->url("/health")), QStringLiteral("503"),
-                                QStringLiteral("Dernier contrôle sans ce changement")})
+                                QStringLiteral("Contrôle précédent")})
         QVERIFY2(text.contains(part), qPrintable(part + QLatin1Char('\n') + text));
     for (const char* english : {"down", "error status", "not_observed", "http_status", " up"})
         QVERIFY2(!text.contains(QLatin1String(english)), qPrintable(QLatin1String(english) + QLatin1Char('\n') + text));

@@ -7,6 +7,7 @@
 #include "core/text/language.h"
 #include "tests/support/testsite.h"
 #include "ui/dialogs/addsitedialog.h"
+#include "ui/dialogs/sitefindingsdialog.h"
 #include "ui/diff/diffview.h"
 #include "ui/diff/ignoredialog.h"
 #include "ui/pages/changes/changedetail.h"
@@ -19,7 +20,9 @@
 #include "ui/pages/pages/pagespage.h"
 #include "ui/pages/settings/channeldialog.h"
 #include "ui/pages/settings/settingspage.h"
+#include "ui/robots/robotsworkbench.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/windowactions.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/tableview.h"
 
@@ -178,9 +181,20 @@ public:
         Q_EMIT period->activated(2);
         shootSettings();
         shoot(QStringLiteral("add"), &dialog);
+        shootOpened<SiteFindingsDialog>(QStringLiteral("found"), *m_window.actions().findPages);
+        shootOpened<RobotsWorkbench>(QStringLiteral("robots"), *m_window.actions().robots);
     }
 
 private:
+    template <class Dialog> void shootOpened(const QString& name, QAction& action)
+    {
+        action.trigger();
+        QTest::qWait(500);
+        auto* dialog = m_window.findChild<Dialog*>();
+        shoot(name, dialog);
+        delete dialog;
+    }
+
     void shootEditing(PagesPage& pages)
     {
         auto* table = pages.findChild<TableView*>(QStringLiteral("list"));

@@ -2,11 +2,14 @@
 #include "core/store/pagerepository.h"
 #include "core/store/rulerepository.h"
 #include "tests/gui/guiprofile.h"
+#include "ui/diff/diffpane.h"
 #include "ui/diff/diffview.h"
 #include "ui/diff/ignoredialog.h"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractScrollArea>
 #include <QCheckBox>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -63,6 +66,38 @@ private Q_SLOTS:
         QVERIFY(ticket.contains(QStringLiteral("```diff")));
         QVERIFY(ticket.contains(QStringLiteral("-<title>Oak table | Shop</title>")));
         QVERIFY(ticket.contains(QStringLiteral("+<title>Oak table</title>")));
+    }
+
+    void foldedLinesAreOpenedByMouseAndByKey()
+    {
+        DiffView view(m_profile.engine, m_profile.theme, m_profile.clock);
+        view.resize(900, 500);
+        view.show();
+        view.showPage(m_page);
+        QTRY_COMPARE(view.document().differences.size(), std::size_t(2));
+        const auto folded = [&view] {
+            return std::count_if(view.document().rows.begin(), view.document().rows.end(),
+                                 [](const DiffRow& row) { return row.kind == RowKind::Skipped; });
+        };
+        const auto before = folded();
+        DiffPane* pane = nullptr;
+        for (DiffPane* candidate : view.findChildren<DiffPane*>())
+            pane = candidate->isVisible() ? candidate : pane;
+        QVERIFY(pane);
+        const auto skipped = std::find_if(view.document().rows.begin(), view.document().rows.end(),
+                                          [](const DiffRow& row) { return row.kind == RowKind::Skipped; });
+        const int row = static_cast<int>(skipped - view.document().rows.begin());
+        auto* editor = pane->findChild<QAbstractScrollArea*>();
+        pane->goTo(row);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCOMPARE(folded(), before - 1);
+        view.showPage(m_page);
+        QTRY_COMPARE(folded(), before);
+        pane->setLine(0);
+        const int lineHeight = editor->viewport()->height() / std::max(1, editor->verticalScrollBar()->pageStep());
+        for (int y = lineHeight / 2; y < editor->viewport()->height() && folded() == before; y += lineHeight)
+            QTest::mouseClick(editor->viewport(), Qt::LeftButton, {}, QPoint(60, y));
+        QCOMPARE(folded(), before - 1);
     }
 
     void factsAreComparedInWords()

@@ -3,6 +3,8 @@
 // is read from the sources: one that no screen shows rows of in this test has to be led there.
 #include "tests/gui/filledprofile.h"
 #include "tests/gui/windowwalk.h"
+#include "ui/dialogs/sitefindingsdialog.h"
+#include "ui/dialogs/urlchoicemodel.h"
 #include "ui/models/pagetablemodel.h"
 #include "ui/pages/pages/pagedetail.h"
 #include "ui/robots/robotseditor.h"
@@ -112,6 +114,7 @@ private Q_SLOTS:
         QVERIFY(m_filled.profile().check());
         lookAtRobotsTxt(window);
         workOnRobotsTxt(window);
+        lookForPages(window);
         auto* search = window.findChild<SearchField*>();
         follow(search->model());
         search->model().search(QString::fromLatin1(FilledProfile::mark));
@@ -204,6 +207,25 @@ private:
                                  20'000);
         follow(*workbench);
         workbench->close();
+    }
+
+    /// A sitemap that lists what nobody watches.
+    void lookForPages(MainWindow& window)
+    {
+        TestSite& site = m_filled.site();
+        site.setPage("/sitemap.xml", {"<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>" +
+                                          QByteArray::fromStdString(site.url("/unwatched")) + "</loc></url></urlset>",
+                                      {{"Content-Type", "application/xml"}},
+                                      200,
+                                      {}});
+        QVERIFY(m_filled.profile().check());
+        QTRY_VERIFY(window.actions().findPages->isEnabled());
+        window.actions().findPages->trigger();
+        auto* dialog = window.findChild<SiteFindingsDialog*>();
+        QVERIFY(dialog);
+        follow(*dialog);
+        QTRY_VERIFY(dialog->findChild<UrlChoiceModel*>()->rowCount() > 0);
+        dialog->close();
     }
 
     void sortEveryTable(MainWindow& window)

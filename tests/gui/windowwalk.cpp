@@ -116,7 +116,8 @@ bool WindowWalk::goThroughDialogs(const QString& name, WindowPage& page, const V
     QList<QAction*> actions = page.findChildren<QAction*>() + page.pageActions();
     QAction* about = m_window.actions().about;
     if (name == screenName(windowPages().front().screen))
-        actions += {m_window.actions().add, m_window.actions().robots, about};
+        actions += {m_window.actions().add, m_window.actions().editSite, m_window.actions().findPages,
+                    m_window.actions().robots, about};
     std::set<QAction*> seen;
     for (QAction* action : actions) {
         const bool opens = action->text().contains(QChar(0x2026)) || action == about;

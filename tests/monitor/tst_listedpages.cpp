@@ -33,8 +33,8 @@ private Q_SLOTS:
         const std::vector<RelationChange> found = judge();
         QCOMPARE(inBrief(found), QByteArray("info sitemap /sitemap.xml"));
         QCOMPARE(found.front().cause, std::optional<std::size_t>(0));
-        QCOMPARE(found.front().change.before[QLatin1String("not_indexable")].toInt(), 0);
-        QCOMPARE(found.front().change.after[QLatin1String("not_indexable")].toInt(), 1);
+        QCOMPARE(found.front().change.before[QLatin1String("not_indexable_pages")].toInt(), 0);
+        QCOMPARE(found.front().change.after[QLatin1String("not_indexable_pages")].toInt(), 1);
         QCOMPARE(found.front().change.after[QLatin1String("added")].toArray(),
                  QJsonArray{QString::fromStdString(RelationSite::url("/a"))});
         m_site->changes.clear();

@@ -17,6 +17,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace vigie {
@@ -73,6 +74,8 @@ void scaleAxis(QValueAxis& axis, double lowest, double highest, int steps, doubl
     axis.setLabelFormat(step >= 1 ? QStringLiteral("%.0f") : QStringLiteral("%.1f"));
 }
 
+constexpr std::chrono::milliseconds settlingTime{100};
+
 } // namespace
 
 ChartView::ChartView(const Theme& theme, QWidget* parent)
@@ -94,6 +97,9 @@ ChartView::ChartView(const Theme& theme, QWidget* parent)
     chart()->addAxis(m_slots, Qt::AlignBottom);
     chart()->addAxis(m_values, Qt::AlignLeft);
     chart()->addAxis(m_right, Qt::AlignRight);
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(settlingTime);
+    connect(&m_settling, &QTimer::timeout, this, [this] { sampleLines(Detail::Full); });
     connect(&theme, &Theme::changed, this, &ChartView::rebuild);
     rebuild();
 }
@@ -215,7 +221,8 @@ void ChartView::showRange(double from, double to)
     m_to = m_from + width;
     m_slots->setRange(m_from - 0.5, m_to + 0.5);
     labelSlots();
-    sampleLines();
+    sampleLines(m_settling.isActive() ? Detail::WhileMoving : Detail::Full);
+    m_settling.start();
     viewport()->update();
 }
 
@@ -245,9 +252,9 @@ void ChartView::labelSlots()
         append(m_content.slotNames[slot], slot);
 }
 
-void ChartView::sampleLines()
+void ChartView::sampleLines(Detail detail)
 {
-    const int most = 2 * std::max(static_cast<int>(chart()->plotArea().width()), 100);
+    const int most = (detail == Detail::Full ? 2 : 1) * std::max(static_cast<int>(chart()->plotArea().width()), 100);
     for (const Drawn& drawn : m_drawn) {
         const std::vector<ChartPoint> kept = sampled(drawn.points, m_from - 0.5, m_to + 0.5, most);
         QList<QPointF> points;

@@ -4,6 +4,7 @@
 #include "ui/charts/chartcontent.h"
 
 #include <QChartView>
+#include <QTimer>
 
 #include <span>
 
@@ -68,7 +69,9 @@ private:
     void styleAxes();
     void scaleValues();
     void labelSlots();
-    void sampleLines();
+    /// Drawing a line costs by its points: while the chart moves half of them are enough.
+    enum class Detail { WhileMoving, Full };
+    void sampleLines(Detail detail);
     void describeSlot();
     void zoom(double factor, double around);
     [[nodiscard]] int seriesAt(int slot, const QPointF& position) const;
@@ -86,6 +89,7 @@ private:
     double m_from = 0;
     double m_to = 1;
     int m_slot = -1;
+    QTimer m_settling; ///< runs while the chart moves
     QPoint m_pressed;
     double m_pressedFrom = 0;
     enum class Drag { None, Pressed, Moving } m_drag = Drag::None;

@@ -5,7 +5,9 @@
 #include "core/store/siterepository.h"
 #include "core/text/describe.h"
 #include "ui/dialogs/pagelistedit.h"
+#include "ui/dialogs/pagesaving.h"
 #include "ui/widgets/displaytext.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -20,7 +22,8 @@ namespace vigie {
 AddSiteDialog::AddSiteDialog(MonitorControl& control, const Clock& clock, QWidget* parent)
     : QDialog(parent), m_control(control), m_clock(clock), m_addressLabel(new PlainLabel(this)),
       m_address(new QLineEdit(this)), m_message(new PlainLabel(this)),
-      m_pages(new PageListEdit(PageListEdit::Purpose::NewSite, this)), m_buttons(new QDialogButtonBox(this)),
+      m_pages(new PageListEdit(PageListEdit::Purpose::NewSite, this)), m_notice(new NoticeBar(this)),
+      m_saver(new PageSaving(control, this)), m_buttons(new QDialogButtonBox(this)),
       m_add(m_buttons->addButton(QString(), QDialogButtonBox::AcceptRole)),
       m_cancel(m_buttons->addButton(QString(), QDialogButtonBox::RejectRole)), m_site(fail(ErrorCode::InvalidUrl))
 {
@@ -35,10 +38,13 @@ AddSiteDialog::AddSiteDialog(MonitorControl& control, const Clock& clock, QWidge
     layout->addWidget(m_message);
     layout->addSpacing(space::inside);
     layout->addWidget(m_pages, 1);
+    layout->addWidget(m_notice);
     layout->addWidget(m_buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 90);
     connect(m_address, &QLineEdit::textChanged, this, &AddSiteDialog::validate);
     connect(m_pages, &PageListEdit::listRead, this, &AddSiteDialog::validate);
+    connect(m_saver, &PageSaving::finished, this, &AddSiteDialog::finish);
+    connect(m_saver, &PageSaving::failed, this, &AddSiteDialog::showProblem);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &AddSiteDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &AddSiteDialog::reject);
     retranslate();
@@ -138,27 +144,31 @@ void AddSiteDialog::addPages(SiteId site)
             page.tags.append(QString::fromStdString(imported.tag));
         pages.push_back(std::move(page));
     }
-    if (pages.empty())
-        return finish(site);
-    m_control.addPages(pages).then(this, [this, site](const Result<AddedPages>& added) {
-        if (added)
-            finish(site);
-        else
-            showProblem(added.error());
-    });
+    m_saved = site;
+    const QString text = tr("Saving %n page(s)…", nullptr, static_cast<int>(pages.size()));
+    m_notice->follow(text, m_saver->start(std::move(pages)));
 }
 
 void AddSiteDialog::showProblem(const Error& error)
 {
     m_saving = false;
+    m_notice->finish();
     validate();
     m_message->setText(describe(error));
 }
 
-void AddSiteDialog::finish(SiteId site)
+void AddSiteDialog::finish()
 {
-    Q_EMIT siteAdded(site);
     QDialog::accept();
+    Q_EMIT siteAdded(m_saved);
+}
+
+void AddSiteDialog::reject()
+{
+    if (m_saver->isRunning())
+        m_saver->cancel(); // the site is watched, with what was saved
+    else
+        QDialog::reject();
 }
 
 } // namespace vigie

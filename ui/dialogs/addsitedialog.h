@@ -15,6 +15,8 @@ class QPushButton;
 namespace vigie {
 
 class MonitorControl;
+class NoticeBar;
+class PageSaving;
 class PageListEdit;
 
 /// Asks for a site and the first pages of it, and has them saved. Closes when they are.
@@ -26,6 +28,8 @@ public:
     AddSiteDialog(MonitorControl& control, const Clock& clock, QWidget* parent = nullptr);
 
     void accept() override;
+    /// Pages that are being saved end with the part that is on its way; the site stays watched.
+    void reject() override;
 
 Q_SIGNALS:
     void siteAdded(vigie::SiteId site);
@@ -41,7 +45,7 @@ private:
     /// The site is watched already: more pages of it are welcome.
     void addToKnownSite(const Error& error);
     void addPages(SiteId site);
-    void finish(SiteId site);
+    void finish();
 
     MonitorControl& m_control;
     const Clock& m_clock;
@@ -49,10 +53,13 @@ private:
     QLineEdit* m_address;
     QLabel* m_message;
     PageListEdit* m_pages;
+    NoticeBar* m_notice;
+    PageSaving* m_saver;
     QDialogButtonBox* m_buttons;
     QPushButton* m_add;
     QPushButton* m_cancel;
     Result<NewSite> m_site;
+    SiteId m_saved; ///< when it is
     bool m_saving = false;
 };
 

@@ -2,9 +2,9 @@
 #include "ui/dialogs/importpagesdialog.h"
 
 #include "core/base/clock.h"
-#include "core/monitor/monitorcontrol.h"
 #include "core/text/describe.h"
 #include "ui/dialogs/pagelistedit.h"
+#include "ui/dialogs/pagesaving.h"
 #include "ui/widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -18,8 +18,6 @@ namespace vigie {
 
 namespace {
 
-/// Saved at once: a second of the writing thread at most, so that checks go on between two parts.
-constexpr std::size_t partSize = 5'000;
 constexpr int startWidth = 720;
 constexpr int startHeight = 480;
 
@@ -27,8 +25,9 @@ constexpr int startHeight = 480;
 
 ImportPagesDialog::ImportPagesDialog(MonitorControl& control, const Clock& clock, std::vector<Site> sites,
                                      QWidget* parent)
-    : QDialog(parent), m_control(control), m_clock(clock), m_sites(std::move(sites)),
+    : QDialog(parent), m_clock(clock), m_sites(std::move(sites)),
       m_list(new PageListEdit(PageListEdit::Purpose::MorePages, this)), m_notice(new NoticeBar(this)),
+      m_saver(new PageSaving(control, this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(tr("Add pages"));
@@ -46,6 +45,16 @@ ImportPagesDialog::ImportPagesDialog(MonitorControl& control, const Clock& clock
     connect(m_buttons, &QDialogButtonBox::accepted, this, &ImportPagesDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &ImportPagesDialog::reject);
     connect(m_list, &PageListEdit::listRead, this, &ImportPagesDialog::takeList);
+    connect(m_saver, &PageSaving::finished, this, [this](int added) {
+        m_notice->finish();
+        Q_EMIT imported(added);
+        QDialog::accept();
+    });
+    connect(m_saver, &PageSaving::failed, this, [this](const Error& error) {
+        m_list->setEnabled(true);
+        m_notice->say(describe(error));
+        takeList();
+    });
     takeList();
 }
 
@@ -61,14 +70,15 @@ void ImportPagesDialog::importFile(const QString& path)
 
 void ImportPagesDialog::takeList()
 {
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!m_meter && !m_list->isReading() && !m_list->pages().empty());
+    m_buttons->button(QDialogButtonBox::Ok)
+        ->setEnabled(!m_saver->isRunning() && !m_list->isReading() && !m_list->pages().empty());
 }
 
 void ImportPagesDialog::accept()
 {
-    if (m_meter || m_list->isReading())
+    if (m_saver->isRunning() || m_list->isReading())
         return;
-    m_pages.clear();
+    std::vector<Page> pages;
     for (const ImportedPage& imported : m_list->pages()) {
         const auto site = std::find_if(m_sites.begin(), m_sites.end(), [&](const Site& candidate) {
             const auto url = Url::parse(imported.url);
@@ -83,49 +93,18 @@ void ImportPagesDialog::accept()
         page.createdAt = m_clock.now();
         if (!imported.tag.empty())
             page.tags = {QString::fromStdString(imported.tag)};
-        m_pages.push_back(std::move(page));
+        pages.push_back(std::move(page));
     }
-    m_saved = 0;
-    m_added = 0;
-    m_meter = std::make_shared<JobMeter>();
-    m_meter->total = static_cast<qint64>(m_pages.size());
     m_list->setEnabled(false);
-    m_notice->follow(tr("Saving %n page(s)…", nullptr, static_cast<int>(m_pages.size())), m_meter);
+    const QString text = tr("Saving %n page(s)…", nullptr, static_cast<int>(pages.size()));
+    m_notice->follow(text, m_saver->start(std::move(pages)));
     takeList();
-    savePart();
-}
-
-void ImportPagesDialog::savePart()
-{
-    if (m_saved == m_pages.size() || m_meter->cancelled) {
-        Q_EMIT imported(m_added);
-        m_meter.reset();
-        m_notice->finish();
-        QDialog::accept();
-        return;
-    }
-    const std::size_t count = std::min(partSize, m_pages.size() - m_saved);
-    const auto first = m_pages.begin() + static_cast<std::ptrdiff_t>(m_saved);
-    m_control.addPages({first, first + static_cast<std::ptrdiff_t>(count)})
-        .then(this, [this, count](const Result<AddedPages>& added) {
-            if (!added) {
-                m_meter.reset();
-                m_list->setEnabled(true);
-                m_notice->say(describe(added.error()));
-                takeList();
-                return;
-            }
-            m_added += added->added;
-            m_saved += count;
-            m_meter->done = static_cast<qint64>(m_saved);
-            savePart();
-        });
 }
 
 void ImportPagesDialog::reject()
 {
-    if (m_meter)
-        m_meter->cancelled = true; // savePart() ends with what is saved
+    if (m_saver->isRunning())
+        m_saver->cancel();
     else
         QDialog::reject();
 }

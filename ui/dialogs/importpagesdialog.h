@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/page.h"
 #include "core/domain/site.h"
 #include "ui/widgets/noticebar.h"
 
 #include <QDialog>
 
-#include <memory>
 #include <vector>
 
 class QDialogButtonBox;
@@ -16,6 +14,7 @@ namespace vigie {
 
 class Clock;
 class MonitorControl;
+class PageSaving;
 class PageListEdit;
 
 /// More pages for sites that are watched already: out of pasted text or a file. Pages of other sites are refused, each
@@ -39,18 +38,13 @@ Q_SIGNALS:
 
 private:
     void takeList();
-    void savePart();
 
-    MonitorControl& m_control;
     const Clock& m_clock;
     std::vector<Site> m_sites;
     PageListEdit* m_list;
     NoticeBar* m_notice;
+    PageSaving* m_saver;
     QDialogButtonBox* m_buttons;
-    std::vector<Page> m_pages; ///< those that are being saved
-    std::size_t m_saved = 0;
-    int m_added = 0;
-    std::shared_ptr<JobMeter> m_meter;
 };
 
 } // namespace vigie

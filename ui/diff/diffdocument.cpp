@@ -71,7 +71,7 @@ void appendHunk(DiffDocument& document, const DiffHunk& hunk, DiffGranularity gr
         appendRun(document, removed, added, granularity);
         removed.clear();
         added.clear();
-        document.rows.push_back({RowKind::Equal, {line.oldLine, line.text, {}}, {line.newLine, line.text, {}}, 0});
+        document.rows.push_back({RowKind::Equal, {line.oldLine, line.text, {}}, {line.newLine, line.text, {}}});
     }
     appendRun(document, removed, added, granularity);
 }
@@ -82,10 +82,24 @@ int lineCount(std::string_view text)
     return text.empty() || text.back() == '\n' ? ends : ends + 1;
 }
 
-void appendSkipped(DiffDocument& document, int lines)
+void appendSkipped(DiffDocument& document, int lines, int firstBefore, int firstAfter)
 {
     if (lines > 0)
-        document.rows.push_back({RowKind::Skipped, {}, {}, lines});
+        document.rows.push_back({RowKind::Skipped, {}, {}, lines, firstBefore, firstAfter});
+}
+
+/// The lines of \a text from \a first on, counted from 1, without their ends.
+std::vector<std::string> linesFrom(std::string_view text, int first, int count)
+{
+    std::vector<std::string> lines;
+    std::size_t from = 0;
+    for (int line = 1; line < first + count && from < text.size(); ++line) {
+        const std::size_t end = std::min(text.find('\n', from), text.size());
+        if (line >= first)
+            lines.emplace_back(text.substr(from, end - from));
+        from = end + 1;
+    }
+    return lines;
 }
 
 } // namespace
@@ -96,13 +110,16 @@ DiffDocument makeDiffDocument(std::string_view before, std::string_view after, D
     DiffDocument document;
     document.linesAdded = diff.linesAdded;
     document.linesRemoved = diff.linesRemoved;
-    int shown = 0; // lines of the newer side so far
+    document.text = after;
+    int shown = 0;  // lines of the newer side so far
+    int behind = 0; // how many more the older side has by then
     for (const DiffHunk& hunk : diff.hunks) {
         // An empty side is told by the line before it.
         const int start = hunk.newCount == 0 ? hunk.newStart + 1 : hunk.newStart;
-        appendSkipped(document, start - 1 - shown);
+        appendSkipped(document, start - 1 - shown, shown + behind + 1, shown + 1);
         appendHunk(document, hunk, granularity);
         shown = start - 1 + hunk.newCount;
+        behind += hunk.oldCount - hunk.newCount;
         if (document.rows.size() > mostRows) {
             document.cut = true;
             document.rows.resize(mostRows);
@@ -110,8 +127,37 @@ DiffDocument makeDiffDocument(std::string_view before, std::string_view after, D
             return document;
         }
     }
-    appendSkipped(document, lineCount(after) - shown);
+    appendSkipped(document, lineCount(after) - shown, shown + behind + 1, shown + 1);
     return document;
+}
+
+void unfold(DiffDocument& document, int number)
+{
+    const auto place = static_cast<std::size_t>(number);
+    if (number < 0 || place >= document.rows.size() || document.rows[place].kind != RowKind::Skipped)
+        return;
+    const DiffRow folded = document.rows[place];
+    const int room = std::max(0, static_cast<int>(mostRows) - static_cast<int>(document.rows.size()));
+    const std::vector<std::string> lines = linesFrom(document.text, folded.firstAfter, std::min(folded.skipped, room));
+    const int count = static_cast<int>(lines.size());
+    std::vector<DiffRow> rows;
+    for (int i = 0; i < count; ++i) {
+        const std::string& text = lines[static_cast<std::size_t>(i)];
+        rows.push_back({RowKind::Equal, {folded.firstBefore + i, text, {}}, {folded.firstAfter + i, text, {}}});
+    }
+    if (count < folded.skipped)
+        rows.push_back(
+            {RowKind::Skipped, {}, {}, folded.skipped - count, folded.firstBefore + count, folded.firstAfter + count});
+    const auto at = document.rows.erase(document.rows.begin() + number);
+    document.rows.insert(at, rows.begin(), rows.end());
+    for (int& difference : document.differences)
+        difference += difference > number ? static_cast<int>(rows.size()) - 1 : 0;
+}
+
+void unfoldAll(DiffDocument& document)
+{
+    for (int row = static_cast<int>(document.rows.size()) - 1; row >= 0; --row)
+        unfold(document, row);
 }
 
 } // namespace vigie

@@ -36,7 +36,10 @@ struct DiffRow
     RowKind kind = RowKind::Equal;
     DiffCell before;
     DiffCell after;
-    int skipped = 0; ///< equal lines that are not shown, for Skipped
+    // For Skipped: equal lines that are folded, and the numbers of the first of them.
+    int skipped = 0;
+    int firstBefore = 0;
+    int firstAfter = 0;
 
     bool operator==(const DiffRow&) const = default;
 };
@@ -49,6 +52,7 @@ struct DiffDocument
     int linesAdded = 0;
     int linesRemoved = 0;
     bool cut = false; ///< more rows than can be shown
+    std::string text; ///< of the newer side: what is folded is read from it
 
     bool operator==(const DiffDocument&) const = default;
 };
@@ -56,5 +60,10 @@ struct DiffDocument
 /// \a granularity: whether words or characters are marked inside changed lines, or nothing.
 [[nodiscard]] DiffDocument makeDiffDocument(std::string_view before, std::string_view after,
                                             DiffGranularity granularity = DiffGranularity::Word);
+
+/// Puts the equal lines in the place of the folded \a row, as many as can be shown; the rest stays folded below them.
+void unfold(DiffDocument& document, int row);
+/// All of them, from the last on, as many as can be shown.
+void unfoldAll(DiffDocument& document);
 
 } // namespace vigie

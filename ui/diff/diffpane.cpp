@@ -6,6 +6,8 @@
 #include "ui/widgets/theme.h"
 
 #include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -136,8 +138,11 @@ void DiffPane::setDocument(const DiffDocument& document, EditorContent content)
     const std::vector<Line> lines = linesOf(document);
     m_lineOfRow.assign(document.rows.size(), -1);
     m_rowOfLine.clear();
+    m_folded.clear();
     for (std::size_t i = 0; i < lines.size(); ++i) {
         m_rowOfLine.push_back(lines[i].row);
+        if (lines[i].kind == RowKind::Skipped)
+            m_folded.insert(lines[i].row);
         int& first = m_lineOfRow[static_cast<std::size_t>(lines[i].row)];
         first = first < 0 ? static_cast<int>(i) : first;
     }
@@ -213,6 +218,11 @@ void DiffPane::setLine(int firstVisible)
     m_following = false;
 }
 
+int DiffPane::line() const
+{
+    return m_editor->verticalScrollBar()->value();
+}
+
 QString DiffPane::text() const
 {
     return m_editor->text();
@@ -223,22 +233,53 @@ QString DiffPane::selectedText() const
     return m_editor->selectedText();
 }
 
-bool DiffPane::eventFilter(QObject* watched, QEvent* event)
+int DiffPane::rowAt(int line) const
 {
-    if (event->type() != QEvent::ContextMenu)
-        return QWidget::eventFilter(watched, event);
-    const auto* asked = static_cast<QContextMenuEvent*>(event);
-    const bool byKey = asked->reason() == QContextMenuEvent::Keyboard;
+    const bool known = line >= 0 && line < static_cast<int>(m_rowOfLine.size());
+    return known ? m_rowOfLine[static_cast<std::size_t>(line)] : -1;
+}
+
+bool DiffPane::unfoldAt(int line)
+{
+    const int row = rowAt(line);
+    if (!m_folded.contains(row))
+        return false;
+    Q_EMIT unfoldRequested(row);
+    return true;
+}
+
+void DiffPane::showContextMenu(const QContextMenuEvent& asked)
+{
+    const bool byKey = asked.reason() == QContextMenuEvent::Keyboard;
     int line = -1;
     int column = 0;
     if (byKey)
         m_editor->getCursorPosition(&line, &column);
     else
-        line = m_editor->lineAt(m_editor->viewport()->mapFromGlobal(asked->globalPos()));
-    const bool known = line >= 0 && line < static_cast<int>(m_rowOfLine.size());
-    Q_EMIT menuRequested(known ? m_rowOfLine[static_cast<std::size_t>(line)] : -1,
-                         byKey ? mapToGlobal(rect().center()) : asked->globalPos());
-    return true;
+        line = m_editor->lineAt(m_editor->viewport()->mapFromGlobal(asked.globalPos()));
+    Q_EMIT menuRequested(rowAt(line), byKey ? mapToGlobal(rect().center()) : asked.globalPos());
+}
+
+bool DiffPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ContextMenu) {
+        showContextMenu(*static_cast<QContextMenuEvent*>(event));
+        return true;
+    }
+    if (event->type() == QEvent::MouseButtonRelease && watched == m_editor->viewport()) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (mouse->button() == Qt::LeftButton && !m_editor->hasSelectedText())
+            return unfoldAt(m_editor->lineAt(mouse->pos()));
+    }
+    if (event->type() == QEvent::KeyPress && watched == m_editor) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        int line = -1;
+        int column = 0;
+        m_editor->getCursorPosition(&line, &column);
+        if (key == Qt::Key_Return || key == Qt::Key_Enter)
+            return unfoldAt(line);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace vigie

@@ -6,6 +6,10 @@
 
 #include <QWidget>
 
+#include <set>
+#include <vector>
+
+class QContextMenuEvent;
 class QsciScintilla;
 
 namespace vigie {
@@ -32,6 +36,7 @@ public:
     /// Shows the difference that begins at \a row of the document.
     void goTo(int row);
     void setLine(int firstVisible);
+    [[nodiscard]] int line() const;
     /// What a screen reader calls it: the pane is left to the editor inside, which takes the keyboard.
     void setName(const QString& name);
     /// Follows the theme.
@@ -41,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void scrolled(int firstVisible);
+    /// Somebody wants to see the equal lines that are folded at \a row of the document.
+    void unfoldRequested(int row);
     /// At \a row of the document, -1 outside; \a at is a place on the screen.
     void menuRequested(int row, const QPoint& at);
 
@@ -58,6 +65,9 @@ private:
     };
 
     [[nodiscard]] std::vector<Line> linesOf(const DiffDocument& document) const;
+    [[nodiscard]] int rowAt(int line) const;
+    void showContextMenu(const QContextMenuEvent& asked);
+    bool unfoldAt(int line);
     void fill(const std::vector<Line>& lines);
     void decorate(const std::vector<Line>& lines, const std::vector<QByteArray>& texts);
 
@@ -67,6 +77,7 @@ private:
     EditorContent m_content = EditorContent::Plain;
     std::vector<int> m_lineOfRow; ///< first shown line of each row of the document
     std::vector<int> m_rowOfLine;
+    std::set<int> m_folded;   ///< rows
     bool m_following = false; ///< scrolled by the other pane
 };
 

@@ -89,8 +89,11 @@ DiffView::DiffView(MonitorControl& control, Theme& theme, const Clock& clock, QW
     connect(m_ticket, &QPushButton::clicked, this, &DiffView::copyTicket);
     connect(m_left, &DiffPane::scrolled, m_right, &DiffPane::setLine);
     connect(m_right, &DiffPane::scrolled, m_left, &DiffPane::setLine);
-    for (DiffPane* pane : {m_left, m_right, m_inline})
+    for (DiffPane* pane : {m_left, m_right, m_inline}) {
         connect(pane, &DiffPane::menuRequested, this, &DiffView::showMenu);
+        connect(pane, &DiffPane::unfoldRequested, this,
+                [this](int row) { refold([row](DiffDocument& document) { unfold(document, row); }); });
+    }
     connect(&m_theme, &Theme::changed, this, [this] {
         for (DiffPane* pane : {m_left, m_right, m_inline})
             pane->applyTheme();
@@ -463,6 +466,17 @@ void DiffView::askIgnore(int row, IgnoreScope scope)
     dialog->open();
 }
 
+void DiffView::refold(const std::function<void(DiffDocument&)>& change)
+{
+    DiffPane* pane = paneLayout() == Layout::Inline ? m_inline : m_left;
+    const int line = pane->line();
+    change(m_diff.document);
+    present();
+    pane->setLine(line);
+    if (pane == m_left)
+        m_right->setLine(line);
+}
+
 void DiffView::showMenu(int row, const QPoint& at)
 {
     auto* menu = new QMenu(this);
@@ -472,6 +486,9 @@ void DiffView::showMenu(int row, const QPoint& at)
                                     [selected] { QApplication::clipboard()->setText(selected); });
     copy->setEnabled(!selected.isEmpty());
     menu->addAction(tr("Copy for a ticket"), this, &DiffView::copyTicket);
+    const std::vector<DiffRow>& rows = m_diff.document.rows;
+    QAction* all = menu->addAction(tr("Show all equal lines"), this, [this] { refold(&unfoldAll); });
+    all->setEnabled(std::ranges::any_of(rows, [](const DiffRow& one) { return one.kind == RowKind::Skipped; }));
     QMenu* ignore = menu->addMenu(m_theme.icon(IconName::Mute), tr("Ignore from now on"));
     ignore->setEnabled(m_ignore->isEnabled());
     addIgnoreActions(*ignore, row);

@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -75,6 +76,8 @@ private:
     void present();
     void fillEmptyState();
     void fillEffects();
+    /// Changes what is folded; what is on the screen stays where it is.
+    void refold(const std::function<void(DiffDocument&)>& change);
     void showMenu(int row, const QPoint& at);
     void copyTicket();
     void showDifference(int number);

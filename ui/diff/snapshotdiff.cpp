@@ -4,7 +4,7 @@
 #include "core/compare/diffwriter.h"
 #include "core/compare/masks.h"
 #include "core/monitor/crawlers.h"
-#include "core/seo/robotstxt.h"
+#include "core/seo/robotscrawlers.h"
 #include "core/store/pagerepository.h"
 #include "core/store/rulerepository.h"
 #include "core/store/snapshotrepository.h"
@@ -91,8 +91,8 @@ void appendEffects(std::vector<RobotsEffectRow>& effects, const std::string& url
 {
     std::map<bool, RobotsEffectRow> rows;
     for (const std::string& crawler : crawlers) {
-        const RobotsDecision was = before.verdict(crawler, url);
-        const RobotsDecision is = after.verdict(crawler, url);
+        const RobotsDecision was = crawlerDecision(before, crawler, url);
+        const RobotsDecision is = crawlerDecision(after, crawler, url);
         if (was.allowed == is.allowed)
             continue;
         RobotsEffectRow& row = rows[!is.allowed];

@@ -7,6 +7,7 @@
 #include "core/text/describe.h"
 #include "ui/dialogs/addsitedialog.h"
 #include "ui/dialogs/sitedialog.h"
+#include "ui/dialogs/sitefindingsdialog.h"
 #include "ui/robots/robotsworkbench.h"
 #include "ui/shell/closequestion.h"
 #include "ui/shell/navigation.h"
@@ -113,6 +114,10 @@ void MainWindow::connectActions()
         if (!m_sites->sites().empty())
             RobotsWorkbench::openFor(m_services.control, m_services.theme,
                                      m_sites->certainSite().value_or(m_sites->sites().front().id), this);
+    });
+    connect(m_actions->findPages, &QAction::triggered, this, [this] {
+        if (const std::optional<SiteId> site = m_sites->certainSite())
+            SiteFindingsDialog::openFor(m_services.control, m_services.theme, m_services.clock, *site, this);
     });
     connect(m_actions->removeSite, &QAction::triggered, this, &MainWindow::removeSite);
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quit);
@@ -282,6 +287,7 @@ void MainWindow::updateActions()
     m_actions->find->setEnabled(m_host->page() != nullptr);
     m_actions->editSite->setEnabled(m_ready && m_sites->certainSite().has_value());
     m_actions->robots->setEnabled(hasSites);
+    m_actions->findPages->setEnabled(m_actions->editSite->isEnabled());
     m_actions->removeSite->setEnabled(m_ready && m_sites->site().has_value());
     for (const PageEntry& page : windowPages())
         m_actions->show(page.screen)->setEnabled(m_ready && (hasSites || page.needs == PageNeeds::Nothing));
@@ -351,7 +357,10 @@ void MainWindow::addSite()
 {
     auto* dialog = new AddSiteDialog(m_services.control, m_services.clock, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddSiteDialog::siteAdded, this, [this](SiteId site) { m_sites->choose({site, {}}); });
+    connect(dialog, &AddSiteDialog::siteAdded, this, [this](SiteId site) {
+        m_sites->choose({site, {}});
+        SiteFindingsDialog::openFor(m_services.control, m_services.theme, m_services.clock, site, this);
+    });
     dialog->open();
 }
 

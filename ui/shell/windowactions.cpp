@@ -12,11 +12,11 @@ namespace vigie {
 
 WindowActions::WindowActions(QMainWindow& window, const std::vector<PageEntry>& pages, Theme& theme)
     : QObject(&window), add(new QAction(this)), check(new QAction(this)), pause(new QAction(this)),
-      editSite(new QAction(this)), removeSite(new QAction(this)), robots(new QAction(this)), quit(new QAction(this)), find(new QAction(this)),
-      search(new QAction(this)), about(new QAction(this)), m_pages(pages), m_theme(theme),
-      m_languageGroup(new QActionGroup(this)), m_themeGroup(new QActionGroup(this)),
-      m_systemTheme(m_themeGroup->addAction(QString())), m_lightTheme(m_themeGroup->addAction(QString())),
-      m_darkTheme(m_themeGroup->addAction(QString()))
+      editSite(new QAction(this)), removeSite(new QAction(this)), findPages(new QAction(this)),
+      robots(new QAction(this)), quit(new QAction(this)), find(new QAction(this)), search(new QAction(this)),
+      about(new QAction(this)), m_pages(pages), m_theme(theme), m_languageGroup(new QActionGroup(this)),
+      m_themeGroup(new QActionGroup(this)), m_systemTheme(m_themeGroup->addAction(QString())),
+      m_lightTheme(m_themeGroup->addAction(QString())), m_darkTheme(m_themeGroup->addAction(QString()))
 {
     pause->setCheckable(true);
     quit->setMenuRole(QAction::QuitRole);
@@ -81,7 +81,7 @@ void WindowActions::makeMenus(QMainWindow& window)
     m_file = window.menuBar()->addMenu(QString());
     m_file->addActions({add, check, pause});
     m_file->addSeparator();
-    m_file->addActions({editSite, robots, removeSite});
+    m_file->addActions({editSite, findPages, robots, removeSite});
     m_file->addSeparator();
     m_file->addAction(quit);
     m_view = window.menuBar()->addMenu(QString());
@@ -112,7 +112,7 @@ void WindowActions::setTheme(ThemeChoice choice)
 
 std::vector<QAction*> WindowActions::commands() const
 {
-    std::vector<QAction*> all{add, check, pause, editSite, robots, removeSite};
+    std::vector<QAction*> all{add, check, pause, editSite, findPages, robots, removeSite};
     for (const PageEntry& page : m_pages)
         all.push_back(m_show.at(page.screen));
     for (QAction* action : {m_systemTheme, m_lightTheme, m_darkTheme, find, about, quit})
@@ -147,6 +147,7 @@ void WindowActions::retranslate()
     pause->setText(pause->isChecked() ? tr("&Resume checks") : tr("&Pause checks"));
     pause->setIconText(pause->isChecked() ? tr("Resume") : tr("Pause"));
     editSite->setText(tr("Site &settings…"));
+    findPages->setText(tr("&Find pages…"));
     robots->setText(tr("&robots.txt workbench…"));
     removeSite->setText(tr("R&emove the site…"));
     quit->setText(tr("&Quit"));

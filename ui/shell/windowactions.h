@@ -29,7 +29,8 @@ public:
     QAction* pause; ///< checkable
     QAction* editSite;
     QAction* removeSite;
-    QAction* robots; ///< the workbench of robots.txt
+    QAction* findPages; ///< of the site
+    QAction* robots;    ///< the workbench of robots.txt
     QAction* quit;
     QAction* find;   ///< in the page
     QAction* search; ///< everywhere

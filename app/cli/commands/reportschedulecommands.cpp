@@ -5,7 +5,7 @@
 #include "app/cli/jsonshapes.h"
 #include "app/cli/profilesession.h"
 #include "app/cli/reportoptions.h"
-#include "core/alerts/mailwriter.h"
+#include "core/transfer/mailwriter.h"
 #include "core/alerts/tellingtime.h"
 #include "core/store/channelrepository.h"
 #include "core/store/reportrepository.h"

@@ -46,12 +46,17 @@ AlertDetail::AlertDetail(const WindowServices& services, QWidget* parent)
         words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
+    m_what->setWordWrap(true);
+    m_state->setWordWrap(true); // the note may be long
     m_buttons->setSpacing(space::half);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::inside);
-    head->addWidget(m_icon);
+    head->addWidget(m_icon, 0, Qt::AlignTop);
     head->addWidget(m_what, 1);
-    head->addLayout(m_buttons);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(space::inside);
+    foot->addWidget(m_state, 1);
+    foot->addLayout(m_buttons);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeSummary(), QString());
     m_tabs->addTab(m_pageTable, QString());
@@ -64,7 +69,7 @@ AlertDetail::AlertDetail(const WindowServices& services, QWidget* parent)
     layout->setSpacing(space::half);
     layout->addLayout(head);
     layout->addWidget(m_where);
-    layout->addWidget(m_state);
+    layout->addLayout(foot);
     layout->addWidget(m_tabs, 1);
     std::size_t copy = 0;
     for (TableView* table : {m_lineTable, m_pageTable, m_sentTable}) {
@@ -75,7 +80,6 @@ AlertDetail::AlertDetail(const WindowServices& services, QWidget* parent)
     retranslate();
     m_pageTable->setColumnWidths({60, 24, 34, 34});
     m_sentTable->setColumnWidths({20, 20, 34, 20});
-    m_lineTable->setColumnWidths({32, 40});
 }
 
 QWidget* AlertDetail::makeSummary()
@@ -85,8 +89,8 @@ QWidget* AlertDetail::makeSummary()
     m_lineTable->horizontalHeader()->hide();
     summary->addWidget(m_values);
     summary->addWidget(m_lineTable);
-    summary->setStretchFactor(0, 3);
-    summary->setStretchFactor(1, 2);
+    summary->setStretchFactor(0, 1);
+    summary->setStretchFactor(1, 1);
     summary->setChildrenCollapsible(false);
     summary->setContentsMargins(0, space::inside, 0, 0);
     return summary;
@@ -157,6 +161,7 @@ void AlertDetail::fill()
     for (const Finding& other : alert.others)
         rows.push_back({{tr("Also"), text.brief(other)}});
     m_lines.setRows({tr("Name"), tr("Value")}, std::move(rows));
+    m_lineTable->resizeColumnToContents(0);
 }
 
 void AlertDetail::fillTables()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/reports/scheduledialog.h"
 
-#include "core/alerts/mailwriter.h"
+#include "core/transfer/mailwriter.h"
 #include "core/text/describe.h"
 #include "ui/pages/reports/subjectcombo.h"
 #include "ui/widgets/plainlabel.h"
