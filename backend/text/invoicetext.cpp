@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/text/invoicetext.h"
 
-#include "backend/text/money.h"
+#include "backend/text/moneytext.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/text/servicepages.h"
 
-#include "backend/text/money.h"
+#include "backend/text/moneytext.h"
 
 #include <QCoreApplication>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/text/money.h"
+#include "backend/text/moneytext.h"
 
 #include <QTest>
 
 using namespace vigie;
 using namespace vigie::backend;
 
-class TestMoney : public QObject
+class TestMoneyText : public QObject
 {
     Q_OBJECT
 
@@ -32,5 +32,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMoney)
-#include "tst_money.moc"
+QTEST_GUILESS_MAIN(TestMoneyText)
+#include "tst_moneytext.moc"

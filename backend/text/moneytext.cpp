@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/text/money.h"
+#include "backend/text/moneytext.h"
 
 namespace vigie::backend {
 
