@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/http/strictjson.h"
+#include "core/base/strictjson.h"
 
 #include <QString>
 #include <QStringDecoder>
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace vigie::backend {
+namespace vigie {
 
 namespace {
 
@@ -277,4 +277,4 @@ tl::expected<JsonValue, JsonRefusal> parseJson(std::string_view text)
     return JsonParser(text).parse();
 }
 
-} // namespace vigie::backend
+} // namespace vigie

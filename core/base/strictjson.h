@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-namespace vigie::backend {
+namespace vigie {
 
 struct JsonValue;
 
@@ -48,4 +48,4 @@ struct JsonRefusal
 /// NUL in a string, at most 16 levels.
 [[nodiscard]] tl::expected<JsonValue, JsonRefusal> parseJson(std::string_view text);
 
-} // namespace vigie::backend
+} // namespace vigie
