@@ -266,7 +266,11 @@ private:
 
 } // namespace
 
-bool JsonValue::operator==(const JsonValue&) const = default;
+// Not defaulted: clang 14 crashes on a defaulted comparison of a type that contains itself.
+bool JsonValue::operator==(const JsonValue& other) const
+{
+    return value == other.value;
+}
 
 tl::expected<JsonValue, JsonRefusal> parseJson(std::string_view text)
 {
