@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace vigie {
 
@@ -111,7 +112,7 @@ private:
                 JsonValue member;
                 if (!value(member, depth + 1))
                     return false;
-                members.emplace_back(std::move(name), std::move(member));
+                members.push_back({std::move(name), std::move(member)});
                 skipBlanks();
             } while (take(','));
             if (!take('}'))
