@@ -2,7 +2,7 @@
 #pragma once
 
 #include "backend/http/problem.h"
-#include "backend/http/strictjson.h"
+#include "core/base/strictjson.h"
 
 #include <optional>
 

@@ -6,13 +6,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
-namespace vigie::backend {
+namespace vigie {
 
 struct JsonValue;
+struct JsonMember;
 
 struct JsonNull
 {
@@ -26,13 +26,22 @@ struct JsonFraction
 };
 
 using JsonArray = std::vector<JsonValue>;
-using JsonMembers = std::vector<std::pair<std::string, JsonValue>>;
+using JsonMembers = std::vector<JsonMember>;
 
 struct JsonValue
 {
     std::variant<JsonNull, bool, std::int64_t, JsonFraction, std::string, JsonArray, JsonMembers> value;
 
     bool operator==(const JsonValue&) const;
+};
+
+/// No std::pair: clang 14 cannot complete one of a type that contains it.
+struct JsonMember
+{
+    std::string first; ///< the name
+    JsonValue second;
+
+    bool operator==(const JsonMember&) const = default;
 };
 
 /// What makes a text no JSON for us; \c pointer leads to the duplicate.
@@ -48,4 +57,4 @@ struct JsonRefusal
 /// NUL in a string, at most 16 levels.
 [[nodiscard]] tl::expected<JsonValue, JsonRefusal> parseJson(std::string_view text);
 
-} // namespace vigie::backend
+} // namespace vigie

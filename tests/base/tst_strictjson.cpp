@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/http/strictjson.h"
+#include "core/base/strictjson.h"
 
 #include <QTest>
 
-using namespace vigie::backend;
+using namespace vigie;
 
 class TestStrictJson : public QObject
 {

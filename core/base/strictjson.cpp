@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/http/strictjson.h"
+#include "core/base/strictjson.h"
 
 #include <QString>
 #include <QStringDecoder>
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
-namespace vigie::backend {
+namespace vigie {
 
 namespace {
 
@@ -111,7 +112,7 @@ private:
                 JsonValue member;
                 if (!value(member, depth + 1))
                     return false;
-                members.emplace_back(std::move(name), std::move(member));
+                members.push_back({std::move(name), std::move(member)});
                 skipBlanks();
             } while (take(','));
             if (!take('}'))
@@ -266,7 +267,11 @@ private:
 
 } // namespace
 
-bool JsonValue::operator==(const JsonValue&) const = default;
+// Not defaulted: clang 14 crashes on a defaulted comparison of a type that contains itself.
+bool JsonValue::operator==(const JsonValue& other) const
+{
+    return value == other.value;
+}
 
 tl::expected<JsonValue, JsonRefusal> parseJson(std::string_view text)
 {
@@ -277,4 +282,4 @@ tl::expected<JsonValue, JsonRefusal> parseJson(std::string_view text)
     return JsonParser(text).parse();
 }
 
-} // namespace vigie::backend
+} // namespace vigie
