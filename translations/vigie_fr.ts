@@ -3157,6 +3157,316 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>HostedPage</name>
+    <message>
+        <source>Confirm your e-mail address</source>
+        <translation>Confirmez votre adresse e-mail</translation>
+    </message>
+    <message>
+        <source>Press the button to confirm that this address is yours.</source>
+        <translation>Appuyez sur le bouton pour confirmer que cette adresse est la vôtre.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
+        <source>Thank you. Your address is confirmed; you can go back to Vigie.</source>
+        <translation>Merci. Votre adresse est confirmée&#xa0;; vous pouvez revenir à Vigie.</translation>
+    </message>
+    <message>
+        <source>Choose a new password</source>
+        <translation>Choisissez un nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>It has 10 to 128 characters. You will be signed out on every computer.</source>
+        <translation>Il a de 10 à 128 caractères. Vous serez déconnecté de tous vos ordinateurs.</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>Définir le mot de passe</translation>
+    </message>
+    <message>
+        <source>The password is set. You can sign in with it in Vigie.</source>
+        <translation>Le mot de passe est défini. Vous pouvez vous connecter avec lui dans Vigie.</translation>
+    </message>
+    <message>
+        <source>Cancel your subscription</source>
+        <translation>Résiliez votre abonnement</translation>
+    </message>
+    <message>
+        <source>Press the button to end your subscription at the end of its period. Nothing is debited after that.</source>
+        <translation>Appuyez sur le bouton pour mettre fin à votre abonnement à la fin de sa période. Rien n’est débité ensuite.</translation>
+    </message>
+    <message>
+        <source>End the subscription</source>
+        <translation>Mettre fin à l’abonnement</translation>
+    </message>
+    <message>
+        <source>The renewal is unticked. The subscription ends with its period; a mail says when.</source>
+        <translation>Le renouvellement est décoché. L’abonnement prend fin avec sa période&#xa0;; un message précise quand.</translation>
+    </message>
+    <message>
+        <source>PIN (your password)</source>
+        <translation>Code confidentiel (votre mot de passe)</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Une seconde fois</translation>
+    </message>
+    <message>
+        <source>This password is too short, too long or too common.</source>
+        <translation>Ce mot de passe est trop court, trop long ou trop courant.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>Les deux mots de passe diffèrent.</translation>
+    </message>
+    <message>
+        <source>This link has expired or was used already</source>
+        <translation>Ce lien a expiré ou a déjà servi</translation>
+    </message>
+    <message>
+        <source>Ask for a new one in Vigie.</source>
+        <translation>Demandez-en un nouveau dans Vigie.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid</source>
+        <translation>Rien n’a été payé</translation>
+    </message>
+    <message>
+        <source>You left the payment. You can close this page and try again from Vigie.</source>
+        <translation>Vous avez quitté le paiement. Vous pouvez fermer cette page et réessayer depuis Vigie.</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Merci</translation>
+    </message>
+    <message>
+        <source>You can close this page and go back to Vigie: it notices the payment by itself.</source>
+        <translation>Vous pouvez fermer cette page et revenir à Vigie&#xa0;: elle remarque le paiement d’elle-même.</translation>
+    </message>
+    <message>
+        <source>Sandbox: payment</source>
+        <translation>Bac à sable&#xa0;: paiement</translation>
+    </message>
+    <message>
+        <source>Sandbox: card</source>
+        <translation>Bac à sable&#xa0;: carte</translation>
+    </message>
+    <message>
+        <source>The card was declined: %1</source>
+        <translation>La carte a été refusée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>This is a rehearsal. No money moves and no card is asked for: choose what the card does.</source>
+        <translation>Ceci est une répétition. Aucun argent ne bouge et aucune carte n’est demandée&#xa0;: choisissez ce que fait la carte.</translation>
+    </message>
+    <message>
+        <source>To pay: %1</source>
+        <translation>À payer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>Register the card</source>
+        <translation>Enregistrer la carte</translation>
+    </message>
+    <message>
+        <source>The card</source>
+        <translation>La carte</translation>
+    </message>
+    <message>
+        <source>is accepted</source>
+        <translation>est acceptée</translation>
+    </message>
+    <message>
+        <source>is declined: no funds</source>
+        <translation>est refusée&#xa0;: fonds insuffisants</translation>
+    </message>
+    <message>
+        <source>is declined: stolen</source>
+        <translation>est refusée&#xa0;: volée</translation>
+    </message>
+    <message>
+        <source>asks its holder</source>
+        <translation>demande son titulaire</translation>
+    </message>
+    <message>
+        <source>is accepted now and declined later</source>
+        <translation>est acceptée maintenant et refusée ensuite</translation>
+    </message>
+    <message>
+        <source>is accepted now and asks its holder later</source>
+        <translation>est acceptée maintenant et demande son titulaire ensuite</translation>
+    </message>
+    <message>
+        <source>is accepted now and later loses the answer</source>
+        <translation>est acceptée maintenant et perd ensuite la réponse</translation>
+    </message>
+    <message>
+        <source>The message to the service</source>
+        <translation>Le message au service</translation>
+    </message>
+    <message>
+        <source>comes once</source>
+        <translation>arrive une fois</translation>
+    </message>
+    <message>
+        <source>comes twice</source>
+        <translation>arrive deux fois</translation>
+    </message>
+    <message>
+        <source>comes late</source>
+        <translation>arrive en retard</translation>
+    </message>
+    <message>
+        <source>never comes</source>
+        <translation>n’arrive jamais</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Renoncer</translation>
+    </message>
+    <message>
+        <source>Your bank asks: is it you?</source>
+        <translation>Votre banque demande&#xa0;: est-ce bien vous&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It is me</source>
+        <translation>C’est moi</translation>
+    </message>
+    <message>
+        <source>This page is closed</source>
+        <translation>Cette page est fermée</translation>
+    </message>
+    <message>
+        <source>It was paid, or too much time has passed.</source>
+        <translation>Elle a été payée, ou trop de temps a passé.</translation>
+    </message>
+</context>
+<context>
+    <name>Invoice</name>
+    <message>
+        <source>Credit note</source>
+        <translation>Avoir</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Facture</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Désignation</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Quantité</translation>
+    </message>
+    <message>
+        <source>Unit price excl. VAT</source>
+        <translation>Prix unitaire HT</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>Réduction</translation>
+    </message>
+    <message>
+        <source>Amount excl. VAT</source>
+        <translation>Montant HT</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Date of issue</source>
+        <translation>Date d’émission</translation>
+    </message>
+    <message>
+        <source>Corrects the invoice</source>
+        <translation>Rectifie la facture</translation>
+    </message>
+    <message>
+        <source>Date of service</source>
+        <translation>Date de la prestation</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Échéance</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>provision of services</source>
+        <translation>prestation de services</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>Payée le</translation>
+    </message>
+    <message>
+        <source>%1 with a capital of %2</source>
+        <translation>%1 au capital de %2</translation>
+    </message>
+    <message>
+        <source>VAT number: %1</source>
+        <translation>N° de TVA&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>SIREN: %1</source>
+        <translation>SIREN&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>du %1 au %2</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Total excl. VAT</source>
+        <translation>Total HT</translation>
+    </message>
+    <message>
+        <source>VAT at %1</source>
+        <translation>TVA à %1</translation>
+    </message>
+    <message>
+        <source>Late-payment penalties and indemnity, without VAT</source>
+        <translation>Pénalités de retard et indemnité, hors champ de la TVA</translation>
+    </message>
+    <message>
+        <source>Total incl. VAT</source>
+        <translation>Total TTC</translation>
+    </message>
+    <message>
+        <source>Reverse charge (“Autoliquidation”): the client owes the VAT, article 283-2 of the French tax code.</source>
+        <translation>Autoliquidation&#xa0;: TVA due par le client, article 283-2 du code général des impôts.</translation>
+    </message>
+    <message>
+        <source>Payment at the order or renewal, in euros. No discount for early payment.</source>
+        <translation>Paiement à la commande ou au renouvellement, en euros. Pas d’escompte pour paiement anticipé.</translation>
+    </message>
+    <message>
+        <source>Late payment: penalties at three times the rate of the European Central Bank&apos;s main refinancing operations, from the day after the due date, without reminder.</source>
+        <translation>Retard de paiement&#xa0;: pénalités au taux de trois fois celui des opérations principales de refinancement de la Banque centrale européenne, dès le lendemain de l’échéance, sans rappel.</translation>
+    </message>
+    <message>
+        <source>Fixed indemnity for recovery costs in the case of late payment: %1.</source>
+        <translation>Indemnité forfaitaire pour frais de recouvrement en cas de retard de paiement&#xa0;: %1.</translation>
+    </message>
+</context>
+<context>
     <name>Label</name>
     <message>
         <source>status</source>
@@ -3550,6 +3860,293 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>Mail</name>
+    <message>
+        <source>Please confirm your e-mail address</source>
+        <translation>Veuillez confirmer votre adresse e-mail</translation>
+    </message>
+    <message>
+        <source>An account of Vigie was opened with this address. To confirm that it is yours, open this page and press the button. The link holds until %5.</source>
+        <translation>Un compte Vigie a été ouvert avec cette adresse. Pour confirmer qu’elle est la vôtre, ouvrez cette page et appuyez sur le bouton. Le lien est valable jusqu’au %5.</translation>
+    </message>
+    <message>
+        <source>If that was not you, do nothing: without confirmation nothing happens.</source>
+        <translation>Si ce n’était pas vous, ne faites rien&#xa0;: sans confirmation, il ne se passe rien.</translation>
+    </message>
+    <message>
+        <source>You have an account already</source>
+        <translation>Vous avez déjà un compte</translation>
+    </message>
+    <message>
+        <source>Somebody, most likely you, tried to open an account of Vigie with this address. There is one already: sign in with it. If you have forgotten the password, choose a new one here:</source>
+        <translation>Quelqu’un, sans doute vous, a voulu ouvrir un compte Vigie avec cette adresse. Il en existe déjà un&#xa0;: connectez-vous avec lui. Si vous avez oublié le mot de passe, choisissez-en un nouveau ici&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Choose a new password</source>
+        <translation>Choisissez un nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>A new password was asked for. Choose it on this page; the link works once and holds until %5.</source>
+        <translation>Un nouveau mot de passe a été demandé. Choisissez-le sur cette page&#xa0;; le lien fonctionne une seule fois et est valable jusqu’au %5.</translation>
+    </message>
+    <message>
+        <source>If that was not you, do nothing: your password stays as it is.</source>
+        <translation>Si ce n’était pas vous, ne faites rien&#xa0;: votre mot de passe reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Please confirm your new address</source>
+        <translation>Veuillez confirmer votre nouvelle adresse</translation>
+    </message>
+    <message>
+        <source>This address is to replace the one of an account of Vigie. To confirm, open this page and press the button. The link holds until %5; until then mail goes to the old address.</source>
+        <translation>Cette adresse doit remplacer celle d’un compte Vigie. Pour confirmer, ouvrez cette page et appuyez sur le bouton. Le lien est valable jusqu’au %5&#xa0;; d’ici là, le courrier va à l’ancienne adresse.</translation>
+    </message>
+    <message>
+        <source>Your address is about to change</source>
+        <translation>Votre adresse est sur le point de changer</translation>
+    </message>
+    <message>
+        <source>The address of your account of Vigie is to become %6. Nothing changes until it is confirmed there.</source>
+        <translation>L’adresse de votre compte Vigie doit devenir %6. Rien ne change tant qu’elle n’y est pas confirmée.</translation>
+    </message>
+    <message>
+        <source>If you did not ask for this, change your password now: whoever asked for it knows it.</source>
+        <translation>Si vous ne l’avez pas demandé, changez votre mot de passe maintenant&#xa0;: la personne qui l’a demandé le connaît.</translation>
+    </message>
+    <message>
+        <source>New terms of service from %4</source>
+        <translation>Nouvelles conditions générales à partir du %4</translation>
+    </message>
+    <message>
+        <source>The terms of the service of Vigie change. Version %3 is in force from %4. The whole text is here:</source>
+        <translation>Les conditions générales du service Vigie changent. La version %3 entre en vigueur le %4. Le texte intégral est ici&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Vigie shows them at its next start.</source>
+        <translation>Vigie les montrera à son prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Your order: %2</source>
+        <translation>Votre commande&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Thank you. The pack %2 is yours from now on. You paid %1 incl. VAT; the invoice follows.</source>
+        <translation>Merci. Le pack %2 est à vous dès maintenant. Vous avez payé %1 TTC&#xa0;; la facture suit.</translation>
+    </message>
+    <message>
+        <source>The next renewal is on %4, unless you untick it in the application at least 48 hours before. Telecommunications are not included.</source>
+        <translation>Le prochain renouvellement a lieu le %4, sauf si vous le décochez dans l’application au moins 48 heures avant. Les télécommunications ne sont pas comprises.</translation>
+    </message>
+    <message>
+        <source>You may withdraw within 30 days of any payment, once, without a reason, from the application or by answering this mail: you get back what you paid.</source>
+        <translation>Vous pouvez vous rétracter dans les 30 jours suivant tout paiement, une fois, sans motif, depuis l’application ou en répondant à ce message&#xa0;: ce que vous avez payé vous est rendu.</translation>
+    </message>
+    <message>
+        <source>Invoice %3</source>
+        <translation>Facture %3</translation>
+    </message>
+    <message>
+        <source>Attached is the invoice %3 of %1 incl. VAT. All your invoices are in the application.</source>
+        <translation>Ci-joint la facture %3 de %1 TTC. Toutes vos factures sont dans l’application.</translation>
+    </message>
+    <message>
+        <source>Credit note %3</source>
+        <translation>Avoir %3</translation>
+    </message>
+    <message>
+        <source>Attached is the credit note %3 of %1 incl. VAT.</source>
+        <translation>Ci-joint l’avoir %3 de %1 TTC.</translation>
+    </message>
+    <message>
+        <source>A payment failed: invoice %3</source>
+        <translation>Un paiement a échoué&#xa0;: facture %3</translation>
+    </message>
+    <message>
+        <source>The card did not pay the invoice %3 of %1. We try again on %4.</source>
+        <translation>La carte n’a pas réglé la facture %3 de %1. Nous réessaierons le %4.</translation>
+    </message>
+    <message>
+        <source>Without payment the pack is suspended on %5. You can pay now, or give another card, in the application.</source>
+        <translation>Sans paiement, le pack sera suspendu le %5. Vous pouvez payer maintenant, ou donner une autre carte, dans l’application.</translation>
+    </message>
+    <message>
+        <source>Nothing of your own data is lost: Vigie goes on at the limits of Free.</source>
+        <translation>Rien de vos propres données n’est perdu&#xa0;: Vigie continue dans les limites du pack Free.</translation>
+    </message>
+    <message>
+        <source>Your bank wants to ask you: invoice %3</source>
+        <translation>Votre banque vous demande confirmation&#xa0;: facture %3</translation>
+    </message>
+    <message>
+        <source>Your bank pays the invoice %3 of %1 only when you confirm it. Please do so on this page:</source>
+        <translation>Votre banque ne réglera la facture %3 de %1 que si vous confirmez. Veuillez le faire sur cette page&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Your pack is suspended</source>
+        <translation>Votre pack est suspendu</translation>
+    </message>
+    <message>
+        <source>The invoice %3 of %1 is still unpaid, so your pack is suspended. Vigie goes on at the limits of Free, and everything that it has recorded stays readable.</source>
+        <translation>La facture %3 de %1 reste impayée, votre pack est donc suspendu. Vigie continue dans les limites du pack Free, et tout ce qu’elle a enregistré reste lisible.</translation>
+    </message>
+    <message>
+        <source>It comes back with the payment:</source>
+        <translation>Il revient avec le paiement&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Your pack %2 is back</source>
+        <translation>Votre pack %2 est rétabli</translation>
+    </message>
+    <message>
+        <source>The payment has arrived. The pack %2 is available again at the next synchronisation.</source>
+        <translation>Le paiement est arrivé. Le pack %2 est de nouveau disponible à la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>Formal notice: invoice %3</source>
+        <translation>Mise en demeure&#xa0;: facture %3</translation>
+    </message>
+    <message>
+        <source>The invoice %3 is unpaid; %1 are due. We ask you formally to pay within 48 hours of receiving this mail. After that the subscription is terminated; the debt stays.</source>
+        <translation>La facture %3 est impayée&#xa0;; %1 restent dus. Nous vous mettons en demeure de payer dans les 48 heures suivant la réception de ce message. Passé ce délai, l’abonnement est résilié&#xa0;; la dette demeure.</translation>
+    </message>
+    <message>
+        <source>%7</source>
+        <translation>%7</translation>
+    </message>
+    <message>
+        <source>The price of %2 changes</source>
+        <translation>Le prix du pack %2 change</translation>
+    </message>
+    <message>
+        <source>From your renewal of %4 on, the pack %2 costs %1 incl. VAT instead of %8.</source>
+        <translation>À partir de votre renouvellement du %4, le pack %2 coûte %1 TTC au lieu de %8.</translation>
+    </message>
+    <message>
+        <source>If you do not want it at this price, untick the renewal in the application at least 48 hours before.</source>
+        <translation>Si vous n’en voulez pas à ce prix, décochez le renouvellement dans l’application au moins 48 heures avant.</translation>
+    </message>
+    <message>
+        <source>Maintenance on %4</source>
+        <translation>Maintenance le %4</translation>
+    </message>
+    <message>
+        <source>The service is maintained from %4 to %5. During that time nobody can sign in; Vigie goes on with what it has.</source>
+        <translation>Le service est en maintenance du %4 au %5. Pendant ce temps, personne ne peut se connecter&#xa0;; Vigie continue avec ce qu’elle a.</translation>
+    </message>
+    <message>
+        <source>Your pack %2 renews on %4</source>
+        <translation>Votre pack %2 se renouvelle le %4</translation>
+    </message>
+    <message>
+        <source>On %4 the pack %2 renews for another period, and the registered card is debited with %1 incl. VAT.</source>
+        <translation>Le %4, le pack %2 se renouvelle pour une nouvelle période, et la carte enregistrée est débitée de %1 TTC.</translation>
+    </message>
+    <message>
+        <source>If you do not want that, untick the renewal in the application by %5. The subscription then ends with its period.</source>
+        <translation>Si vous ne le souhaitez pas, décochez le renouvellement dans l’application au plus tard le %5. L’abonnement prend alors fin avec sa période.</translation>
+    </message>
+    <message>
+        <source>Your pack %2 will not renew</source>
+        <translation>Votre pack %2 ne sera pas renouvelé</translation>
+    </message>
+    <message>
+        <source>The renewal of the pack %2 is unticked. The subscription ends on %5. Until then you may tick it again.</source>
+        <translation>Le renouvellement du pack %2 est décoché. L’abonnement prend fin le %5. D’ici là, vous pouvez le cocher de nouveau.</translation>
+    </message>
+    <message>
+        <source>Your withdrawal has been received</source>
+        <translation>Votre rétractation a bien été reçue</translation>
+    </message>
+    <message>
+        <source>We received your withdrawal from the pack %2 on %4. The subscription has ended and your account is on Free.</source>
+        <translation>Nous avons reçu votre rétractation du pack %2 le %4. L’abonnement a pris fin et votre compte est au pack Free.</translation>
+    </message>
+    <message>
+        <source>The payment of %1 is returned in full to the means of payment you used, by %5 at the latest.</source>
+        <translation>Le paiement de %1 est intégralement remboursé sur le moyen de paiement utilisé, au plus tard le %5.</translation>
+    </message>
+    <message>
+        <source>Refund of %1</source>
+        <translation>Remboursement de %1</translation>
+    </message>
+    <message>
+        <source>We have returned %1 to your means of payment (credit note %3). Your bank may take some days to show it.</source>
+        <translation>Nous avons remboursé %1 sur votre moyen de paiement (avoir %3). Votre banque peut mettre quelques jours à l’afficher.</translation>
+    </message>
+    <message>
+        <source>Your pack %2 ends in %9</source>
+        <translation>Votre pack %2 prend fin dans %9</translation>
+    </message>
+    <message>
+        <source>The pack %2 ends on %4. What the service holds for it (computers, use, mail under way) is then erased within 24 hours.</source>
+        <translation>Le pack %2 prend fin le %4. Ce que le service détient à ce titre (ordinateurs, utilisation, courrier en cours) est alors effacé sous 24 heures.</translation>
+    </message>
+    <message>
+        <source>You can download it from the Account screen before. What Vigie has recorded on your computer stays yours and readable.</source>
+        <translation>Vous pouvez le télécharger avant depuis l’écran Compte. Ce que Vigie a enregistré sur votre ordinateur reste à vous et lisible.</translation>
+    </message>
+    <message>
+        <source>Your pack %2 has ended</source>
+        <translation>Votre pack %2 a pris fin</translation>
+    </message>
+    <message>
+        <source>The pack %2 ended on %4, and your account is on Free. What is above its limits is paused, nothing is deleted.</source>
+        <translation>Le pack %2 a pris fin le %4, et votre compte est au pack Free. Ce qui dépasse ses limites est mis en pause, rien n’est supprimé.</translation>
+    </message>
+    <message>
+        <source>Your subscription has been ended</source>
+        <translation>Votre abonnement a été résilié</translation>
+    </message>
+    <message>
+        <source>We have ended the subscription to the pack %2. The reason: %7</source>
+        <translation>Nous avons résilié l’abonnement au pack %2. Le motif&#xa0;: %7</translation>
+    </message>
+    <message>
+        <source>What Vigie has recorded on your computer stays yours and readable. You can answer this mail.</source>
+        <translation>Ce que Vigie a enregistré sur votre ordinateur reste à vous et lisible. Vous pouvez répondre à ce message.</translation>
+    </message>
+    <message>
+        <source>The service of Vigie ends on %4</source>
+        <translation>Le service Vigie prend fin le %4</translation>
+    </message>
+    <message>
+        <source>The service of Vigie ends on %4. Nothing renews past that day. The program itself goes on, and your data stay yours.</source>
+        <translation>Le service Vigie prend fin le %4. Rien ne se renouvelle au-delà de ce jour. Le programme lui-même continue, et vos données restent à vous.</translation>
+    </message>
+    <message>
+        <source>For the part of your subscription that you cannot use any more you get back %1.</source>
+        <translation>Pour la part de votre abonnement que vous ne pouvez plus utiliser, %1 vous sont remboursés.</translation>
+    </message>
+    <message>
+        <source>Our offer: %2</source>
+        <translation>Notre offre&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Your tailored pack is in the application: %2, for %1 incl. VAT. The offer holds until %5.</source>
+        <translation>Votre pack sur mesure est dans l’application&#xa0;: %2, pour %1 TTC. L’offre est valable jusqu’au %5.</translation>
+    </message>
+    <message>
+        <source>Your account has been deleted</source>
+        <translation>Votre compte a été supprimé</translation>
+    </message>
+    <message>
+        <source>Your account of Vigie and its data are deleted. Invoices are kept for ten years, as the law demands, apart from everything else.</source>
+        <translation>Votre compte Vigie et ses données sont supprimés. Les factures sont conservées dix ans, comme la loi l’exige, séparées de tout le reste.</translation>
+    </message>
+    <message>
+        <source>one day</source>
+        <translation>un jour</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 jours</translation>
+    </message>
+    <message>
+        <source>%1, %2 (Paris time)</source>
+        <translation>%1 à %2 (heure de Paris)</translation>
+    </message>
+</context>
+<context>
     <name>MonitorTableModel</name>
     <message>
         <source>%1 ms</source>
@@ -3871,6 +4468,133 @@ Commandes&#xa0;:
         <source>%1 %2 %3</source>
         <comment>field, test, value</comment>
         <translation>%1 %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>The request is malformed.</source>
+        <translation>La requête est mal formée.</translation>
+    </message>
+    <message>
+        <source>The body is not valid JSON.</source>
+        <translation>Le corps n’est pas du JSON valide.</translation>
+    </message>
+    <message>
+        <source>Some fields are missing or cannot be used.</source>
+        <translation>Des champs manquent ou ne sont pas utilisables.</translation>
+    </message>
+    <message>
+        <source>There is nothing here.</source>
+        <translation>Il n’y a rien ici.</translation>
+    </message>
+    <message>
+        <source>This cannot be done here.</source>
+        <translation>Cela ne peut pas se faire ici.</translation>
+    </message>
+    <message>
+        <source>The request is too large.</source>
+        <translation>La requête est trop volumineuse.</translation>
+    </message>
+    <message>
+        <source>The body must be JSON in UTF-8.</source>
+        <translation>Le corps doit être du JSON en UTF-8.</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Please wait a little.</source>
+        <translation>Trop de tentatives. Veuillez patienter un peu.</translation>
+    </message>
+    <message>
+        <source>The service is busy. Please try again shortly.</source>
+        <translation>Le service est occupé. Veuillez réessayer dans un instant.</translation>
+    </message>
+    <message>
+        <source>The request took too long.</source>
+        <translation>La requête a duré trop longtemps.</translation>
+    </message>
+    <message>
+        <source>The service made a mistake. It has been noted.</source>
+        <translation>Le service a commis une erreur. Elle a été consignée.</translation>
+    </message>
+    <message>
+        <source>Please sign in.</source>
+        <translation>Veuillez vous connecter.</translation>
+    </message>
+    <message>
+        <source>The e-mail address or the password is wrong.</source>
+        <translation>L’adresse e-mail ou le mot de passe est incorrect.</translation>
+    </message>
+    <message>
+        <source>Please confirm your e-mail address first.</source>
+        <translation>Veuillez d’abord confirmer votre adresse e-mail.</translation>
+    </message>
+    <message>
+        <source>This link has expired or was used already.</source>
+        <translation>Ce lien a expiré ou a déjà servi.</translation>
+    </message>
+    <message>
+        <source>This account cannot place orders.</source>
+        <translation>Ce compte ne peut pas commander.</translation>
+    </message>
+    <message>
+        <source>The price has changed. Please look at it again and confirm.</source>
+        <translation>Le prix a changé. Veuillez le revoir et confirmer.</translation>
+    </message>
+    <message>
+        <source>This offer has expired. Please ask for a new one.</source>
+        <translation>Cette offre a expiré. Veuillez en demander une nouvelle.</translation>
+    </message>
+    <message>
+        <source>This code cannot be used.</source>
+        <translation>Ce code ne peut pas être utilisé.</translation>
+    </message>
+    <message>
+        <source>An invoice is unpaid. Please pay it before you order.</source>
+        <translation>Une facture est impayée. Veuillez la régler avant de commander.</translation>
+    </message>
+    <message>
+        <source>There is a running subscription already.</source>
+        <translation>Un abonnement est déjà en cours.</translation>
+    </message>
+    <message>
+        <source>There is no running subscription.</source>
+        <translation>Aucun abonnement n’est en cours.</translation>
+    </message>
+    <message>
+        <source>Less than 48 hours are left before the renewal: the next period will be billed. Please confirm with both dates.</source>
+        <translation>Il reste moins de 48 heures avant le renouvellement&#xa0;: la prochaine période sera facturée. Veuillez confirmer avec les deux dates.</translation>
+    </message>
+    <message>
+        <source>The right of withdrawal is over or was used already.</source>
+        <translation>Le droit de rétractation est expiré ou a déjà été exercé.</translation>
+    </message>
+    <message>
+        <source>Please accept the terms in force first.</source>
+        <translation>Veuillez d’abord accepter les conditions en vigueur.</translation>
+    </message>
+    <message>
+        <source>This account is used on as many computers as it may be.</source>
+        <translation>Ce compte est utilisé sur autant d’ordinateurs que permis.</translation>
+    </message>
+    <message>
+        <source>The payment failed.</source>
+        <translation>Le paiement a échoué.</translation>
+    </message>
+    <message>
+        <source>Something changed in the meantime. Please look again.</source>
+        <translation>Quelque chose a changé entre-temps. Veuillez revoir.</translation>
+    </message>
+    <message>
+        <source>The service is being maintained. Vigie goes on with what it has.</source>
+        <translation>Le service est en maintenance. Vigie continue avec ce qu’elle a.</translation>
+    </message>
+    <message>
+        <source>The service is ending.</source>
+        <translation>Le service prend fin.</translation>
+    </message>
+    <message>
+        <source>The signature of the message is wrong.</source>
+        <translation>La signature du message est incorrecte.</translation>
     </message>
 </context>
 <context>
