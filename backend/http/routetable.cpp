@@ -87,7 +87,7 @@ RouteAnswer RouteTable::find(std::string_view method, std::string_view path) con
     if (std::ranges::find(allowed, "GET") != allowed.end())
         allowed.emplace_back("HEAD");
     std::ranges::sort(allowed);
-    allowed.erase(std::ranges::unique(allowed).begin(), allowed.end());
+    allowed.erase(std::unique(allowed.begin(), allowed.end()), allowed.end());
     NoSuchMethod answer;
     for (const std::string& name : allowed)
         answer.allow += (answer.allow.empty() ? "" : ", ") + name;
