@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/change.h"
-#include "core/store/sqlvalue.h"
+#include "core/sql/sqlvalue.h"
 
 #include <string_view>
 

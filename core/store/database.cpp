@@ -4,20 +4,11 @@
 #include "core/store/sqlite/sqliteerror.h"
 
 #include <QFileInfo>
-#include <QSqlError>
 #include <QUrl>
-
-#include <atomic>
 
 namespace vigie {
 
 namespace {
-
-QString nextConnectionName()
-{
-    static std::atomic<quint64> counter{0};
-    return QStringLiteral("vigie-%1").arg(++counter);
-}
 
 QString immutableUri(const QString& path)
 {
@@ -26,53 +17,15 @@ QString immutableUri(const QString& path)
 
 } // namespace
 
-/// A prepared statement that goes back to the idle ones when its use ends; a second use of the same text meanwhile
-/// (a query inside the loop over itself) gets a statement of its own.
-class Database::CachedQuery
+Database::Database(QString path, ConnectionRole role)
+    : SqlConnection(QStringLiteral("QSQLITE"), &sqliteError), m_path(std::move(path)), m_role(role)
 {
-public:
-    CachedQuery(Database& database, std::string_view sql, std::unique_ptr<QSqlQuery> query)
-        : m_database(&database), m_sql(sql), m_query(std::move(query))
-    {
-    }
-    CachedQuery(CachedQuery&&) noexcept = default;
-    CachedQuery& operator=(CachedQuery&&) = delete;
-    ~CachedQuery()
-    {
-        if (!m_query)
-            return;
-        m_query->finish();
-        constexpr std::size_t maximum = 256;
-        if (m_database->m_idle.size() < maximum)
-            m_database->m_idle.try_emplace(std::string(m_sql), std::move(m_query));
-    }
-    QSqlQuery& operator*() const { return *m_query; }
-    QSqlQuery* operator->() const { return m_query.get(); }
-
-private:
-    Database* m_database;
-    std::string_view m_sql;
-    std::unique_ptr<QSqlQuery> m_query;
-};
-
-Database::Database(QString path, ConnectionRole role, QString connectionName)
-    : m_path(std::move(path)), m_role(role), m_connectionName(std::move(connectionName)),
-      m_connection(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connectionName))
-{
-}
-
-Database::~Database()
-{
-    m_idle.clear();
-    m_connection.close();
-    m_connection = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_connectionName);
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString& path, ConnectionRole role)
 {
-    std::unique_ptr<Database> database(new Database(path, role, nextConnectionName()));
-    QSqlDatabase& connection = database->m_connection;
+    std::unique_ptr<Database> database(new Database(path, role));
+    QSqlDatabase& connection = database->connection();
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
     if (role == ConnectionRole::Reader)
         options += QStringLiteral(";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
@@ -93,8 +46,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, Connection
 
 Result<void> Database::connectAndConfigure()
 {
-    if (!m_connection.open())
-        return fail(sqliteError(m_connection.lastError(), m_path));
+    if (!connection().open())
+        return fail(sqliteError(connection().lastError(), m_path));
     // cell_size_check finds damaged pages early; no mmap, where a damaged disk is a signal instead of an error.
     std::vector<std::string_view> pragmas{"PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0",
                                           "PRAGMA temp_store=MEMORY"};
@@ -125,57 +78,10 @@ Result<void> Database::connectAndConfigure()
     return {};
 }
 
-/// The last error of \a query, with the statement for the log.
-Error Database::failure(const QSqlQuery& query, std::string_view sql) const
+qint64 Database::lastInsertId()
 {
-    Error error = sqliteError(query.lastError(), m_path);
-    error.detail += QStringLiteral(" in ") + QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()));
-    return error;
-}
-
-Result<Database::CachedQuery> Database::prepared(std::string_view sql)
-{
-    if (const auto idle = m_idle.find(sql); idle != m_idle.end()) {
-        auto query = std::move(idle->second);
-        m_idle.erase(idle);
-        return CachedQuery(*this, sql, std::move(query));
-    }
-    auto query = std::make_unique<QSqlQuery>(m_connection);
-    query->setForwardOnly(true);
-    if (!query->prepare(QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()))))
-        return fail(failure(*query, sql));
-    return CachedQuery(*this, sql, std::move(query));
-}
-
-Result<int> Database::run(std::string_view sql, const SqlValues& arguments)
-{
-    auto query = prepared(sql);
-    if (!query)
-        return fail(std::move(query.error()));
-    for (std::size_t i = 0; i < arguments.size(); ++i)
-        (*query)->bindValue(static_cast<int>(i), arguments[i]);
-    if (!(*query)->exec())
-        return fail(failure(**query, sql));
-    m_lastInsertId = (*query)->lastInsertId().toLongLong();
-    return (*query)->numRowsAffected();
-}
-
-Result<void> Database::each(std::string_view sql, const std::function<void(const SqlRow&)>& visit,
-                            const SqlValues& arguments)
-{
-    auto query = prepared(sql);
-    if (!query)
-        return fail(std::move(query.error()));
-    for (std::size_t i = 0; i < arguments.size(); ++i)
-        (*query)->bindValue(static_cast<int>(i), arguments[i]);
-    if (!(*query)->exec())
-        return fail(failure(**query, sql));
-    const SqlRow row(**query);
-    while ((*query)->next())
-        visit(row);
-    if ((*query)->lastError().isValid())
-        return fail(failure(**query, sql));
-    return {};
+    const auto id = one("SELECT last_insert_rowid()", [](const SqlRow& row) { return row.integer(0); });
+    return id ? id->value_or(0) : 0;
 }
 
 Result<void> Database::copyInto(const QString& path)

@@ -3,7 +3,7 @@
 
 #include "core/store/changerepository.h"
 #include "core/store/pagerepository.h"
-#include "core/store/sqlvalue.h"
+#include "core/sql/sqlvalue.h"
 
 #include <string>
 

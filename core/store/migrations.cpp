@@ -2,6 +2,7 @@
 #include "core/store/migrations.h"
 
 #include "core/base/logging.h"
+#include "core/sql/sqlscript.h"
 #include "core/store/database.h"
 
 #include <QDir>
@@ -90,26 +91,6 @@ Result<void> migrate(Database& database, int version)
         qCInfo(logStore, "database brought to version %d", step.version);
     }
     return {};
-}
-
-QStringList splitStatements(const QString& sql)
-{
-    QStringList statements;
-    QString statement;
-    const QStringList lines = sql.split(QLatin1Char('\n'));
-    for (const QString& line : lines) {
-        const QString trimmed = line.trimmed();
-        if (trimmed.isEmpty() || trimmed.startsWith(QLatin1String("--")))
-            continue;
-        statement += trimmed + QLatin1Char('\n');
-        if (trimmed.endsWith(QLatin1Char(';'))) {
-            statements.append(statement);
-            statement.clear();
-        }
-    }
-    if (!statement.isEmpty())
-        statements.append(statement);
-    return statements;
 }
 
 Result<void> quickCheck(Database& database)

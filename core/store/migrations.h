@@ -4,7 +4,6 @@
 #include "core/base/result.h"
 
 #include <QString>
-#include <QStringList>
 
 #include <vector>
 
@@ -41,10 +40,6 @@ struct DatabaseIdentity
 Result<void> applyMigration(Database& database, const Migration& step);
 /// Brings the database from \a version to the current one, step by step.
 Result<void> migrate(Database& database, int version);
-
-/// The statements of a migration: each ends with a semicolon at the end of a line; lines that begin with -- are
-/// comments.
-[[nodiscard]] QStringList splitStatements(const QString& sql);
 
 /// PRAGMA quick_check: DatabaseDamaged when it finds anything.
 Result<void> quickCheck(Database& database);

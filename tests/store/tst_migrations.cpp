@@ -77,23 +77,6 @@ private Q_SLOTS:
         QCOMPARE(schemaOf(**database), schemaOfNew());
     }
 
-    void statements_data()
-    {
-        QTest::addColumn<QString>("sql");
-        QTest::addColumn<QStringList>("expected");
-        QTest::newRow("empty") << QString() << QStringList();
-        QTest::newRow("comments") << QStringLiteral("-- a;\n\n  -- b\n") << QStringList();
-        QTest::newRow("two") << QStringLiteral("A (\n x;y\n);\n-- c\nB;\n")
-                             << QStringList{QStringLiteral("A (\nx;y\n);\n"), QStringLiteral("B;\n")};
-        QTest::newRow("without end") << QStringLiteral("A\nB") << QStringList{QStringLiteral("A\nB\n")};
-    }
-    void statements()
-    {
-        QFETCH(QString, sql);
-        QFETCH(QStringList, expected);
-        QCOMPARE(splitStatements(sql), expected);
-    }
-
 private:
     /// A database as the program of \a version made it.
     static void makeVersion(const Profile& profile, int version)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/sqlvalue.h"
+#include "core/sql/sqlvalue.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
