@@ -36,9 +36,9 @@ Error errorOf(const QSqlError& error, const QString&)
 bool isCollision(const Error& error)
 {
     static constexpr std::array<const char*, 3> codes{"5", "40001", "40P01"};
-    return error.code == ErrorCode::DatabaseFailed &&
-           std::any_of(codes.begin(), codes.end(),
-                       [&](const char* code) { return error.subject == QLatin1String(code); });
+    return error.code == ErrorCode::DatabaseFailed && std::any_of(codes.begin(), codes.end(), [&](const char* code) {
+               return error.subject == QLatin1String(code);
+           });
 }
 
 QString driverOf(DatabaseEngine engine)
@@ -57,8 +57,7 @@ Result<DatabaseAddress> parseDatabaseAddress(const QString& text)
     const QString name = url.path().mid(1);
     if ((url.scheme() != QLatin1String("postgres") && url.scheme() != QLatin1String("postgresql")) || name.isEmpty())
         return fail(ErrorCode::InvalidArgument, text.section(QLatin1Char(':'), 0, 0));
-    DatabaseAddress address{DatabaseEngine::Postgres, name,           url.host(),
-                            url.port(5432),           url.userName(), url.password()};
+    DatabaseAddress address{DatabaseEngine::Postgres, name, url.host(), url.port(5432), url.userName(), url.password()};
     const QUrlQuery query(url);
     if (query.hasQueryItem(QStringLiteral("host")))
         address.host = query.queryItemValue(QStringLiteral("host"), QUrl::FullyDecoded);

@@ -18,7 +18,8 @@ namespace {
 
 QString ofEngine(const QString& script, DatabaseEngine engine)
 {
-    const QString own = engine == DatabaseEngine::Sqlite ? QStringLiteral("-- only sqlite") : QStringLiteral("-- only postgres");
+    const QString own =
+        engine == DatabaseEngine::Sqlite ? QStringLiteral("-- only sqlite") : QStringLiteral("-- only postgres");
     QString kept;
     bool foreign = false;
     const QStringList lines = script.split(QLatin1Char('\n'));
@@ -48,7 +49,8 @@ std::vector<Migration> migrations(DatabaseEngine engine)
     for (const QString& name : names) {
         QFile file(directory.filePath(name));
         if (file.open(QIODevice::ReadOnly))
-            found.push_back({name.left(4).toInt(), splitStatements(ofEngine(QString::fromUtf8(file.readAll()), engine))});
+            found.push_back(
+                {name.left(4).toInt(), splitStatements(ofEngine(QString::fromUtf8(file.readAll()), engine))});
     }
     return found;
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/database.h"
-
 #include "backend/store/migrations.h"
 #include "tests/backend/support/testdatabase.h"
 
@@ -58,8 +57,9 @@ void tst_Database::addresses()
     QCOMPARE(file->name, QStringLiteral("/var/lib/vigie/b.db"));
     const auto server = parseDatabaseAddress(QStringLiteral("postgres://vigie:p%40ss@db.example:6543/billing"));
     QVERIFY(server.has_value());
-    QCOMPARE(*server, (DatabaseAddress{DatabaseEngine::Postgres, QStringLiteral("billing"), QStringLiteral("db.example"),
-                                       6543, QStringLiteral("vigie"), QStringLiteral("p@ss")}));
+    QCOMPARE(*server,
+             (DatabaseAddress{DatabaseEngine::Postgres, QStringLiteral("billing"), QStringLiteral("db.example"), 6543,
+                              QStringLiteral("vigie"), QStringLiteral("p@ss")}));
     const auto local = parseDatabaseAddress(QStringLiteral("postgres:///billing?host=/run/postgresql"));
     QVERIFY(local.has_value());
     QCOMPARE(local->host, QStringLiteral("/run/postgresql"));
@@ -148,7 +148,8 @@ void tst_Database::auditIsAppendOnly()
     VIGIE_FRESH_DATABASE(m_databases, address);
     const auto database = opened(address);
     QVERIFY(database
-                ->execute("INSERT INTO audit (at, actor, action, subject, reason, detail) VALUES (1, 'a', 'b', 'c', 'd', '')")
+                ->execute(
+                    "INSERT INTO audit (at, actor, action, subject, reason, detail) VALUES (1, 'a', 'b', 'c', 'd', '')")
                 .has_value());
     QVERIFY(!database->execute("UPDATE audit SET reason = 'other'").has_value());
     QVERIFY(!database->execute("DELETE FROM audit").has_value());

@@ -49,7 +49,9 @@ bool PostgresServer::isAvailable()
 
 bool PostgresServer::start()
 {
-    m_folder = run({QStringLiteral("mktemp"), QStringLiteral("-d"), QDir::tempPath() + QStringLiteral("/vigie-pg-XXXXXX")}).mid(1);
+    m_folder =
+        run({QStringLiteral("mktemp"), QStringLiteral("-d"), QDir::tempPath() + QStringLiteral("/vigie-pg-XXXXXX")})
+            .mid(1);
     if (m_folder.isEmpty())
         return false;
     const QString data = m_folder + QStringLiteral("/data");
@@ -59,7 +61,8 @@ bool PostgresServer::start()
             .isEmpty())
         return false;
     // What a test writes need not survive a power cut.
-    const QString options = QStringLiteral("-k %1 -c listen_addresses='' -c fsync=off -c max_connections=40").arg(m_folder);
+    const QString options =
+        QStringLiteral("-k %1 -c listen_addresses='' -c fsync=off -c max_connections=40").arg(m_folder);
     return !run({programs() + QStringLiteral("/pg_ctl"), QStringLiteral("-D"), data, QStringLiteral("-l"),
                  m_folder + QStringLiteral("/log"), QStringLiteral("-o"), options, QStringLiteral("-w"),
                  QStringLiteral("start")})
@@ -68,7 +71,8 @@ bool PostgresServer::start()
 
 DatabaseAddress PostgresServer::createDatabase()
 {
-    DatabaseAddress address{DatabaseEngine::Postgres, QStringLiteral("postgres"), m_folder, 5432, QStringLiteral("vigie"), {}};
+    DatabaseAddress address{
+        DatabaseEngine::Postgres, QStringLiteral("postgres"), m_folder, 5432, QStringLiteral("vigie"), {}};
     const auto server = Database::open(address);
     address.name = QStringLiteral("test%1").arg(++m_databases);
     if (server)
@@ -80,8 +84,9 @@ PostgresServer::~PostgresServer()
 {
     if (m_folder.isEmpty())
         return;
-    static_cast<void>(run({programs() + QStringLiteral("/pg_ctl"), QStringLiteral("-D"), m_folder + QStringLiteral("/data"),
-                           QStringLiteral("-m"), QStringLiteral("immediate"), QStringLiteral("stop")}));
+    static_cast<void>(
+        run({programs() + QStringLiteral("/pg_ctl"), QStringLiteral("-D"), m_folder + QStringLiteral("/data"),
+             QStringLiteral("-m"), QStringLiteral("immediate"), QStringLiteral("stop")}));
     QDir(m_folder).removeRecursively();
 }
 
