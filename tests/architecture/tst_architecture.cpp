@@ -211,8 +211,13 @@ void TestArchitecture::arrowsGoDown()
         {QStringLiteral("backend/http"), {QStringLiteral("backend/text")}},
         {QStringLiteral("backend/payments"), {QStringLiteral("core/transfer")}},
         {QStringLiteral("backend/mail"), {QStringLiteral("backend/text"), QStringLiteral("core/transfer")}},
+        {QStringLiteral("backend/service"),
+         {QStringLiteral("backend/domain"), QStringLiteral("backend/store"), QStringLiteral("backend/terms"),
+          QStringLiteral("backend/text"), QStringLiteral("core/text")}},
         {QStringLiteral("backend/api"),
-         {QStringLiteral("backend/http"), QStringLiteral("backend/payments"), QStringLiteral("backend/text")}},
+         {QStringLiteral("backend/domain"), QStringLiteral("backend/http"), QStringLiteral("backend/payments"),
+          QStringLiteral("backend/service"), QStringLiteral("backend/store"), QStringLiteral("backend/terms"),
+          QStringLiteral("backend/text"), QStringLiteral("core/text")}},
     };
     const QRegularExpression include(QStringLiteral("^#include \"((?:app|core|ui|backend)/[^\"]+)\""));
     QStringList found;
