@@ -28,7 +28,8 @@ Error errorOf(const QSqlError& error, const QString&)
         meaning = ErrorCode::DatabaseDamaged;
     else if (code == QLatin1String("13") || code == QLatin1String("53100")) // SQLITE_FULL, disk_full
         meaning = ErrorCode::DiskFull;
-    return {meaning, code, error.text()};
+    // The first line alone: below it PostgreSQL quotes the values of the row, and logs must not hold those.
+    return {meaning, code, error.databaseText().section(QLatin1Char('\n'), 0, 0)};
 }
 
 /// SQLITE_BUSY; serialization_failure and deadlock_detected

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/sharedservices.h"
+#include "backend/http/router.h"
+
+namespace vigie::backend {
+
+/// Accounts and sessions: "/v1/accounts", "/v1/sessions", "/v1/password/reset", "/v1/account".
+[[nodiscard]] std::vector<Route> accountRoutes();
+
+/// Their handlers. Both must outlive the router.
+void handleAccounts(Router& router, AccountService& accounts, AccountRepository& repository, SharedServices& shared);
+
+/// Whose access token came with \a request; nothing: 401.
+[[nodiscard]] Result<std::optional<SessionRepository::Bearer>> bearerOf(const HttpRequest& request,
+                                                                        AccountService& accounts);
+
+/// 500, and the error in the log.
+[[nodiscard]] HttpAnswer internalError(const Error& error, const HttpRequest& request);
+
+} // namespace vigie::backend

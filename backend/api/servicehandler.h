@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/sharedservices.h"
+#include "backend/http/router.h"
+
+namespace vigie::backend {
+
+/// Everything that the service answers.
+[[nodiscard]] std::vector<Route> serviceRoutes();
+
+/// A worker: a connection of its own and the use cases over it.
+class ServiceHandler final : public RequestHandler
+{
+public:
+    /// The database cannot be opened: its error.
+    [[nodiscard]] static Result<std::unique_ptr<ServiceHandler>> open(SharedServices& shared);
+
+    [[nodiscard]] HttpAnswer answer(const Route& route, const HttpRequest& request) override;
+
+private:
+    ServiceHandler(std::unique_ptr<Database> database, SharedServices& shared);
+
+    std::unique_ptr<Database> m_database;
+    AccountRepository m_accounts;
+    AccountService m_service;
+    Router m_router;
+};
+
+} // namespace vigie::backend
