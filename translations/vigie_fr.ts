@@ -4218,6 +4218,97 @@ Commandes&#xa0;:
     </message>
 </context>
 <context>
+    <name>Operator</name>
+    <message>
+        <source>Usage: vigie-backend serve --data DIR (--sandbox | --smtp HOST:PORT --mail-from ADDRESS)</source>
+        <translation>Utilisation&#xa0;: vigie-backend serve --data DIR (--sandbox | --smtp HOST:PORT --mail-from ADDRESS)</translation>
+    </message>
+    <message>
+        <source>directory of the keys, and of the database unless one is named</source>
+        <translation>dossier des clés, et de la base de données si aucune n’est indiquée</translation>
+    </message>
+    <message>
+        <source>sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME</source>
+        <translation>sqlite:FILE ou postgres://USER:PASSWORD@HOST/NAME</translation>
+    </message>
+    <message>
+        <source>where to listen; 127.0.0.1:8080 without it</source>
+        <translation>adresse d’écoute&#xa0;; 127.0.0.1:8080 par défaut</translation>
+    </message>
+    <message>
+        <source>address under which the outside reaches the service</source>
+        <translation>adresse sous laquelle le service est joint de l’extérieur</translation>
+    </message>
+    <message>
+        <source>for trying things: mails become files, nothing leaves</source>
+        <translation>pour essayer&#xa0;: les e-mails deviennent des fichiers, rien ne sort</translation>
+    </message>
+    <message>
+        <source>server that takes the mails, by STARTTLS</source>
+        <translation>serveur qui reçoit les e-mails, en STARTTLS</translation>
+    </message>
+    <message>
+        <source>user there; the password is read from the file smtp-password of the data directory</source>
+        <translation>utilisateur sur ce serveur&#xa0;; le mot de passe est lu dans le fichier smtp-password du dossier des données</translation>
+    </message>
+    <message>
+        <source>sender of the mails</source>
+        <translation>expéditeur des e-mails</translation>
+    </message>
+    <message>
+        <source>a front on this computer tells the clients&apos; addresses</source>
+        <translation>un serveur frontal sur cet ordinateur indique les adresses des clients</translation>
+    </message>
+    <message>
+        <source>Please name a directory with --data.</source>
+        <translation>Veuillez indiquer un dossier avec --data.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a database.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse de base de données.</translation>
+    </message>
+    <message>
+        <source>“%1” is not of the form HOST:PORT.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas de la forme HOST:PORT.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the public address: it begins with https://, except on this computer.</source>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être l’adresse publique&#xa0;: elle commence par https://, sauf sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the sender of mails (--mail-from).</source>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être l’expéditeur des e-mails (--mail-from).</translation>
+    </message>
+    <message>
+        <source>Please say either --sandbox or --smtp: where do mails go?</source>
+        <translation>Veuillez choisir --sandbox ou --smtp&#xa0;: où vont les e-mails&#xa0;?</translation>
+    </message>
+    <message>
+        <source>“%1” was not expected here.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas attendu ici.</translation>
+    </message>
+    <message>
+        <source>The database “%1” cannot be used: %2</source>
+        <translation>La base de données «&#xa0;%1&#xa0;» est inutilisable&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The service cannot listen on %1.</source>
+        <translation>Le service ne peut pas écouter sur %1.</translation>
+    </message>
+    <message>
+        <source>The key in “%1” can be neither read nor made.</source>
+        <translation>La clé «&#xa0;%1&#xa0;» ne peut être ni lue ni créée.</translation>
+    </message>
+    <message>
+        <source>The service answers at %1</source>
+        <translation>Le service répond à l’adresse %1</translation>
+    </message>
+    <message>
+        <source>Its mails are files in %1</source>
+        <translation>Ses e-mails sont des fichiers dans %1</translation>
+    </message>
+</context>
+<context>
     <name>PageCharts</name>
     <message>
         <source>nothing to compare with</source>

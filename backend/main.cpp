@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/program/serve.h"
+#include "core/text/language.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace vigie;
+
+namespace {
+
+/// `--lang fr|en` anywhere; the system's language without it.
+Language takeLanguage(QStringList& arguments)
+{
+    const qsizetype at = arguments.indexOf(QStringLiteral("--lang"));
+    if (at < 0 || at + 1 >= arguments.size())
+        return systemLanguage();
+    const Language language = languageFromCode(arguments.at(at + 1));
+    arguments.remove(at, 2);
+    return language;
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    const QCoreApplication application(argc, argv);
+    QStringList arguments = QCoreApplication::arguments().mid(1);
+    const Phrasebook phrases(takeLanguage(arguments));
+    const bool help = arguments.contains(QStringLiteral("--help"));
+    if (help || arguments.isEmpty() || arguments.takeFirst() != QLatin1String("serve")) {
+        std::fputs(backend::serveHelp(phrases).toLocal8Bit().constData(), help ? stdout : stderr);
+        return help ? 0 : 1;
+    }
+    const auto options = backend::readServeOptions(arguments, phrases);
+    if (!options) {
+        std::fprintf(stderr, "%s\n", options.error().subject.toLocal8Bit().constData());
+        return 1;
+    }
+    const auto served = backend::serve(*options, phrases);
+    if (!served)
+        std::fprintf(stderr, "%s\n", served.error().subject.toLocal8Bit().constData());
+    return served ? 0 : 2;
+}
