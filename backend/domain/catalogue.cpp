@@ -142,7 +142,7 @@ Result<Catalogue> parseCatalogue(const QByteArray& json)
         return fail(ErrorCode::InvalidArgument, QString(), error.errorString());
     std::optional<QString> fault;
     Members members(document.object(), QString(), fault);
-    members.allow({"version", "vat_basis_points", "promotion_ends_at", "packs"});
+    members.allow({"version", "vat_basis_points", "promotion_ends_at", "referral", "packs"});
     Catalogue catalogue;
     catalogue.version = members.text("version");
     catalogue.vat = static_cast<BasisPoints>(members.whole("vat_basis_points", 10'000));
@@ -151,6 +151,12 @@ Result<Catalogue> parseCatalogue(const QByteArray& json)
         catalogue.promotionEndsAt = QDateTime::fromString(text, Qt::ISODate).toUTC();
         if (!catalogue.promotionEndsAt->isValid())
             members.blame(QStringLiteral("promotion_ends_at"));
+    }
+    if (members.has("referral")) {
+        Members referral = members.child("referral");
+        referral.allow({"rate_basis_points", "periods"});
+        catalogue.referral = {static_cast<BasisPoints>(referral.whole("rate_basis_points", 10'000)),
+                              static_cast<int>(referral.whole("periods", 120))};
     }
     for (Members& pack : members.children("packs")) {
         Pack read = readPack(pack);

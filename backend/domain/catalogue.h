@@ -47,6 +47,15 @@ struct Pack
     bool operator==(const Pack&) const = default;
 };
 
+/// What a referral code brings the newcomer (rule 36).
+struct ReferralGift
+{
+    BasisPoints rate = 0;
+    int periods = 1;
+
+    bool operator==(const ReferralGift&) const = default;
+};
+
 /// What may be ordered, as the operator's file says (rules 11 to 13). Prices and quotas are data, never compiled in.
 struct Catalogue
 {
@@ -54,6 +63,7 @@ struct Catalogue
     std::vector<Pack> packs;                  ///< the free one first
     std::optional<QDateTime> promotionEndsAt; ///< UTC; absent: the promotion runs until the file says otherwise
     BasisPoints vat = 2000;                   ///< of France
+    std::optional<ReferralGift> referral;     ///< absent: referral codes bring nothing and are refused
 
     [[nodiscard]] const Pack* find(std::string_view id) const;
     /// Net, for a new order at \a now: the promotional price while the promotion runs (rule 13).

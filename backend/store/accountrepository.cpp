@@ -127,6 +127,26 @@ Result<void> AccountRepository::setBilling(AccountId id, const BillingIdentity& 
                  id);
 }
 
+Result<AccountRepository::Card> AccountRepository::card(AccountId id)
+{
+    auto card = m_database.one(
+        "SELECT gateway_customer, payment_method FROM accounts WHERE id = ?",
+        [](const SqlRow& row) {
+            return Card{row.utf8(0), row.utf8(1)};
+        },
+        id);
+    if (!card)
+        return fail(std::move(card.error()));
+    return std::move(*card).value_or(Card{});
+}
+
+Result<void> AccountRepository::setCard(AccountId id, const Card& card)
+{
+    return found(m_database.execute("UPDATE accounts SET gateway_customer = ?, payment_method = ? WHERE id = ?",
+                                    card.customer, card.paymentMethod, id),
+                 id);
+}
+
 Result<void> AccountRepository::addAcceptance(AccountId id, const Acceptance& acceptance)
 {
     const auto done =

@@ -51,6 +51,17 @@ public:
     Result<void> setEmail(AccountId id, const std::string& email, const QByteArray& clientHash);
     Result<void> setBilling(AccountId id, const BillingIdentity& billing);
 
+    /// The customer and the card that later debits go to, as the gateway calls them; both empty: none.
+    struct Card
+    {
+        std::string customer;
+        std::string paymentMethod;
+
+        bool operator==(const Card&) const = default;
+    };
+    [[nodiscard]] Result<Card> card(AccountId id);
+    Result<void> setCard(AccountId id, const Card& card);
+
     Result<void> addAcceptance(AccountId id, const Acceptance& acceptance);
     /// Oldest first.
     [[nodiscard]] Result<std::vector<Acceptance>> acceptances(AccountId id);

@@ -68,6 +68,19 @@ Result<void> MachineRepository::remove(AccountId account, const std::string& mac
     return *done > 0 ? Result<void>() : fail(ErrorCode::NotFound, QString::fromStdString(machine));
 }
 
+Result<void> MachineRepository::eraseServiceData(AccountId account)
+{
+    return m_database.transaction([&]() -> Result<void> {
+        for (const char* statement :
+             {"DELETE FROM machines WHERE account = ?", "DELETE FROM alert_mails WHERE account = ?",
+              "DELETE FROM alert_mail_counts WHERE account = ?"}) {
+            if (const auto done = m_database.execute(statement, account); !done)
+                return fail(done.error());
+        }
+        return {};
+    });
+}
+
 Result<int> MachineRepository::removeSilentSince(const QDateTime& instant)
 {
     return m_database.execute("DELETE FROM machines WHERE seen_at < ?", instant);

@@ -20,6 +20,9 @@ public:
     [[nodiscard]] Result<Usage> usedByOthers(AccountId account, const std::string& machine);
     /// NotFound: \a account has no such machine.
     Result<void> remove(AccountId account, const std::string& machine);
+    /// Everything that the service holds for \a account beside invoices and proofs (rule 43): machines, usage, alert
+    /// mails in transit.
+    Result<void> eraseServiceData(AccountId account);
     /// Releases every machine that was silent since \a instant; returns how many.
     Result<int> removeSilentSince(const QDateTime& instant);
 

@@ -1,3 +1,5 @@
+-- The card that later debits go to, as the gateway calls it.
+ALTER TABLE accounts ADD COLUMN payment_method TEXT NOT NULL DEFAULT '';
 -- What an account has agreed to and where that stands. One row for an account: two live subscriptions cannot be.
 CREATE TABLE subscriptions (
     account BIGINT PRIMARY KEY REFERENCES accounts (id),
