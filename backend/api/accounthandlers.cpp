@@ -1,31 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/accounthandlers.h"
 
+#include "backend/api/answers.h"
 #include "backend/http/bodyreader.h"
-
-#include <QJsonDocument>
-#include <QLoggingCategory>
 
 namespace vigie::backend {
 
 namespace {
-
-Q_LOGGING_CATEGORY(logBackend, "vigie.backend")
-
-HttpAnswer json(int status, const QJsonObject& object)
-{
-    return jsonAnswer(status, QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString());
-}
-
-QString text(const std::string& value)
-{
-    return QString::fromStdString(value);
-}
-
-HttpAnswer problem(ProblemType type, const HttpRequest& request)
-{
-    return problemAnswer({type}, languageOf(request));
-}
 
 HttpAnswer tooMany(std::chrono::seconds wait, const HttpRequest& request)
 {
@@ -148,7 +129,7 @@ public:
 
     [[nodiscard]] HttpAnswer signOut(const HttpRequest& request)
     {
-        return signedIn(request, [&](const SessionRepository::Bearer& bearer) {
+        return signedIn(request, m_accounts, [&](const SessionRepository::Bearer& bearer) {
             const auto done = m_accounts.signOut(bearer.session);
             return done ? HttpAnswer{204, {}, {}} : internalError(done.error(), request);
         });
@@ -168,7 +149,7 @@ public:
 
     [[nodiscard]] HttpAnswer show(const HttpRequest& request)
     {
-        return signedIn(request, [&](const SessionRepository::Bearer& bearer) {
+        return signedIn(request, m_accounts, [&](const SessionRepository::Bearer& bearer) {
             const auto account = m_repository.find(bearer.account);
             return account ? json(200, accountObject(*account)) : internalError(account.error(), request);
         });
@@ -176,7 +157,7 @@ public:
 
     [[nodiscard]] HttpAnswer changeEmail(const HttpRequest& request)
     {
-        return signedIn(request, [&](const SessionRepository::Bearer& bearer) {
+        return signedIn(request, m_accounts, [&](const SessionRepository::Bearer& bearer) {
             BodyReader body(request);
             const std::string pin = body.text("pin", {1, 1024});
             const std::string email = body.text("email", {1, 254});
@@ -219,35 +200,12 @@ private:
         return json(202, {{QStringLiteral("status"), QStringLiteral("check_mail")}});
     }
 
-    template <class Then> [[nodiscard]] HttpAnswer signedIn(const HttpRequest& request, Then then)
-    {
-        const auto bearer = bearerOf(request, m_accounts);
-        if (!bearer)
-            return internalError(bearer.error(), request);
-        return *bearer ? then(**bearer) : problem(ProblemType::Unauthenticated, request);
-    }
-
     AccountService& m_accounts;
     AccountRepository& m_repository;
     SharedServices& m_shared;
 };
 
 } // namespace
-
-HttpAnswer internalError(const Error& error, const HttpRequest& request)
-{
-    qCCritical(logBackend, "%s: %s", qPrintable(errorCodeName(error.code)), qPrintable(error.detail));
-    return problem(ProblemType::Internal, request);
-}
-
-Result<std::optional<SessionRepository::Bearer>> bearerOf(const HttpRequest& request, AccountService& accounts)
-{
-    const std::string header = request.header("authorization");
-    constexpr std::string_view scheme = "Bearer ";
-    if (header.compare(0, scheme.size(), scheme) != 0)
-        return std::optional<SessionRepository::Bearer>();
-    return accounts.bearer(header.substr(scheme.size()));
-}
 
 std::vector<Route> accountRoutes()
 {

@@ -12,11 +12,4 @@ namespace vigie::backend {
 /// Their handlers. Both must outlive the router.
 void handleAccounts(Router& router, AccountService& accounts, AccountRepository& repository, SharedServices& shared);
 
-/// Whose access token came with \a request; nothing: 401.
-[[nodiscard]] Result<std::optional<SessionRepository::Bearer>> bearerOf(const HttpRequest& request,
-                                                                        AccountService& accounts);
-
-/// 500, and the error in the log.
-[[nodiscard]] HttpAnswer internalError(const Error& error, const HttpRequest& request);
-
 } // namespace vigie::backend

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/linkhandlers.h"
 
-#include "backend/api/accounthandlers.h"
+#include "backend/api/answers.h"
 #include "backend/api/sandboxcheckout.h"
 #include "backend/http/problem.h"
 #include "backend/text/servicepages.h"

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/publichandlers.h"
 
-#include "backend/http/problem.h"
+#include "backend/api/answers.h"
 #include "backend/terms/termsofservice.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace vigie::backend {
 
 namespace {
-
-HttpAnswer json(const QJsonObject& object)
-{
-    return jsonAnswer(200, QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString());
-}
 
 QJsonObject priceObject(const Price& price, Cents charged)
 {
@@ -26,7 +20,7 @@ QJsonObject priceObject(const Price& price, Cents charged)
 /// Prices are net, in cents, for one period; "charged" is what an order costs now (rule 13).
 HttpAnswer showCatalogue(const SharedServices& shared)
 {
-    const Catalogue& catalogue = shared.catalogue;
+    const Catalogue& catalogue = shared.billing.catalogue;
     const QDateTime now = shared.clock.now();
     QJsonArray packs;
     for (const Pack& pack : catalogue.packs) {
@@ -39,13 +33,13 @@ HttpAnswer showCatalogue(const SharedServices& shared)
                         {QStringLiteral("year"), priceObject(pack.year, catalogue.charged(pack, Period::Year, now))},
                         {QStringLiteral("min_interval_s"), static_cast<qint64>(pack.shortestInterval.count())}});
     }
-    return json({{QStringLiteral("version"), QString::fromStdString(catalogue.version)},
-                 {QStringLiteral("currency"), QStringLiteral("EUR")},
-                 {QStringLiteral("vat_basis_points"), catalogue.vat},
-                 {QStringLiteral("promotion_ends_at"),
-                  catalogue.promotionEndsAt ? QJsonValue(catalogue.promotionEndsAt->toString(Qt::ISODate))
-                                            : QJsonValue(QJsonValue::Null)},
-                 {QStringLiteral("packs"), packs}});
+    return json(200, {{QStringLiteral("version"), QString::fromStdString(catalogue.version)},
+                      {QStringLiteral("currency"), QStringLiteral("EUR")},
+                      {QStringLiteral("vat_basis_points"), catalogue.vat},
+                      {QStringLiteral("promotion_ends_at"),
+                       catalogue.promotionEndsAt ? QJsonValue(catalogue.promotionEndsAt->toString(Qt::ISODate))
+                                                 : QJsonValue(QJsonValue::Null)},
+                      {QStringLiteral("packs"), packs}});
 }
 
 HttpAnswer showTerms(const HttpRequest& request)
@@ -59,12 +53,12 @@ HttpAnswer showTerms(const HttpRequest& request)
     if (!terms)
         return problemAnswer({ProblemType::NotFound}, languageOf(request));
     return json(
-        {{QStringLiteral("version"), QString::fromStdString(terms->version)},
-         {QStringLiteral("language"), language == Language::French ? QStringLiteral("fr") : QStringLiteral("en")},
-         {QStringLiteral("sha256"), QString::fromStdString(terms->sha256)},
-         {QStringLiteral("accept_label"), QString::fromStdString(terms->box)},
-         {QStringLiteral("age_label"), QString::fromStdString(terms->ageBox)},
-         {QStringLiteral("text"), QString::fromStdString(terms->text)}});
+        200, {{QStringLiteral("version"), QString::fromStdString(terms->version)},
+              {QStringLiteral("language"), language == Language::French ? QStringLiteral("fr") : QStringLiteral("en")},
+              {QStringLiteral("sha256"), QString::fromStdString(terms->sha256)},
+              {QStringLiteral("accept_label"), QString::fromStdString(terms->box)},
+              {QStringLiteral("age_label"), QString::fromStdString(terms->ageBox)},
+              {QStringLiteral("text"), QString::fromStdString(terms->text)}});
 }
 
 } // namespace
@@ -77,9 +71,9 @@ std::vector<Route> publicRoutes()
 void handlePublic(Router& router, const SharedServices& shared)
 {
     router.handle("GET /v1/status", [&shared](const HttpRequest&) {
-        return json({{QStringLiteral("status"), QStringLiteral("ok")},
-                     {QStringLiteral("time"), shared.clock.now().toString(Qt::ISODate)},
-                     {QStringLiteral("terms"), QString::fromStdString(termsVersions().back())}});
+        return json(200, {{QStringLiteral("status"), QStringLiteral("ok")},
+                          {QStringLiteral("time"), shared.clock.now().toString(Qt::ISODate)},
+                          {QStringLiteral("terms"), QString::fromStdString(termsVersions().back())}});
     });
     router.handle("GET /v1/catalog", [&shared](const HttpRequest&) { return showCatalogue(shared); });
     router.handle("GET /v1/terms/{version}", showTerms);

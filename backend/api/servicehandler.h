@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "backend/api/sharedservices.h"
+#include "backend/api/billingservices.h"
 #include "backend/http/router.h"
 
 namespace vigie::backend {
@@ -24,6 +24,7 @@ private:
     std::unique_ptr<Database> m_database;
     AccountRepository m_accounts;
     AccountService m_service;
+    BillingServices m_billing;
     Router m_router;
 };
 

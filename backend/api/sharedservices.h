@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "backend/domain/catalogue.h"
 #include "backend/http/attemptlimits.h"
+#include "backend/payments/sandboxgateway.h"
 #include "backend/service/accountservice.h"
+#include "backend/service/billingsettings.h"
+#include "backend/service/entitlementservice.h"
 #include "backend/store/database.h"
 
 namespace vigie::backend {
@@ -11,15 +13,21 @@ namespace vigie::backend {
 /// What the workers share. Everything in it may be used from any thread, and outlives them.
 struct SharedServices
 {
-    SharedServices(const Clock& clockOfAll, DatabaseAddress where, ServiceSettings service, Catalogue offered)
-        : clock(clockOfAll), database(std::move(where)), settings(std::move(service)), catalogue(std::move(offered))
+    SharedServices(const Clock& clockOfAll, DatabaseAddress where, ServiceSettings service, BillingSettings money,
+                   PaymentGateway& rail, EntitlementIssuer signer)
+        : clock(clockOfAll), database(std::move(where)), settings(std::move(service)), billing(std::move(money)),
+          gateway(rail), issuer(std::move(signer))
     {
     }
 
     const Clock& clock;
     const DatabaseAddress database;
     const ServiceSettings settings;
-    const Catalogue catalogue;
+    const BillingSettings billing;
+    PaymentGateway& gateway;
+    const EntitlementIssuer issuer;
+    std::vector<QByteArray> webhookSecrets{}; ///< current and former: each is enough
+    SandboxGateway* sandbox = nullptr;        ///< the gateway, where it is one
     PinHasher hasher;
     AttemptDelays signInsByAddress{clock, {}}; ///< key: e-mail in lower case
     AttemptDelays signInsByClient{clock,

@@ -138,21 +138,64 @@ Result<void> Subscriptions::retry(Occasion& occasion)
     return save(occasion);
 }
 
-/// Rules 33 and 35: what was paid for the period that runs, each payment as long as its own thirty days last.
+/// What was paid for the period that runs, each payment as long as its own thirty days last.
+Result<std::vector<Invoice>> Subscriptions::returnable(const StoredSubscription& stored, const QDateTime& now)
+{
+    auto invoices = m_ledger.invoices().list(stored.account);
+    if (!invoices)
+        return invoices;
+    std::erase_if(*invoices, [&](const Invoice& invoice) {
+        return invoice.isCreditNote() || !invoice.paidAt.isValid() || periodOf(invoice, stored.life).to <= now ||
+               now > withdrawalDeadline(invoice.paidAt);
+    });
+    return invoices;
+}
+
+Result<Subscriptions::Withdrawable> Subscriptions::withdrawable(const StoredSubscription& stored)
+{
+    Withdrawable found;
+    if (stored.life.withdrawalUsed || !stored.life.grantsPack() || !stored.life.paidAt.isValid())
+        return found;
+    const auto invoices = returnable(stored, m_clock.now());
+    if (!invoices)
+        return fail(invoices.error());
+    for (const Invoice& invoice : *invoices)
+        found.gross += invoice.gross();
+    found.until = withdrawalDeadline(stored.life.paidAt);
+    return found;
+}
+
+Result<std::variant<Cents, SubscriptionRefusal>> Subscriptions::withdraw(AccountId account)
+{
+    using Answered = std::variant<Cents, SubscriptionRefusal>;
+    return m_database.transaction([&]() -> Result<Answered> {
+        const auto stored = find(account);
+        if (!stored)
+            return fail(stored.error());
+        const auto invoices = returnable(*stored, m_clock.now());
+        if (!invoices)
+            return fail(invoices.error());
+        Cents returned = 0;
+        for (const Invoice& invoice : *invoices)
+            returned += invoice.gross();
+        const auto refusal = happen(account, SubscriptionEvent::WithdrawalDeclared);
+        if (!refusal)
+            return fail(refusal.error());
+        return *refusal ? Answered(**refusal) : Answered(returned);
+    });
+}
+
+/// Rules 33 and 35.
 Result<void> Subscriptions::refundEverything(const Occasion& occasion)
 {
     const QDateTime& now = occasion.now;
     if (auto marked = m_subscriptions.markWithdrawn(occasion.account.id, now); !marked)
         return marked;
-    const auto invoices = m_ledger.invoices().list(occasion.account.id);
+    const auto invoices = returnable(occasion.stored, now);
     if (!invoices)
         return fail(invoices.error());
     Cents returned = 0;
     for (const Invoice& invoice : *invoices) {
-        const bool runs =
-            !invoice.isCreditNote() && invoice.paidAt.isValid() && periodOf(invoice, occasion.stored.life).to > now;
-        if (!runs || now > withdrawalDeadline(invoice.paidAt))
-            continue;
         if (auto done = m_ledger.giveBack(occasion.account, invoice, invoice.gross(), refundDeadline(now), now); !done)
             return done;
         returned += invoice.gross();

@@ -9,6 +9,8 @@
 #include "backend/store/subscriptionrepository.h"
 #include "core/base/clock.h"
 
+#include <variant>
+
 namespace vigie::backend {
 
 /// Applies the state table to stored subscriptions and does what its transitions ask for: invoices, debits that are to
@@ -36,6 +38,16 @@ public:
     Result<void> upgraded(LedgerPayment& payment);
     /// The client's bank took \a payment back, or gave up.
     Result<void> disputed(LedgerPayment& payment, DisputeOutcome outcome);
+
+    /// What a withdrawal would bring back now, and until when it can be declared (rule 33); 0: none.
+    struct Withdrawable
+    {
+        Cents gross = 0;
+        QDateTime until;
+    };
+    [[nodiscard]] Result<Withdrawable> withdrawable(const StoredSubscription& stored);
+    /// The client withdraws (rules 33 to 35). Returns what goes back to him.
+    Result<std::variant<Cents, SubscriptionRefusal>> withdraw(AccountId account);
 
     /// What the difference to \a wanted costs now, net (rule 23).
     [[nodiscard]] static Cents upgradeNet(const StoredSubscription& stored, const Contract& wanted,
@@ -65,6 +77,8 @@ private:
     Result<void> renew(Occasion& occasion);
     Result<void> switchContract(Occasion& occasion);
     Result<void> retry(Occasion& occasion);
+    /// The paid invoices that a withdrawal gives back.
+    [[nodiscard]] Result<std::vector<Invoice>> returnable(const StoredSubscription& stored, const QDateTime& now);
     Result<void> refundEverything(const Occasion& occasion);
     Result<void> refundRemainder(const Occasion& occasion);
     Result<void> forgetDebt(const Occasion& occasion);

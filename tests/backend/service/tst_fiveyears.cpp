@@ -353,7 +353,13 @@ int chargedWhenQuiet(World& world)
                    [](const SqlRow& row) { return std::tuple(row.integer(0), row.instant(1), row.instant(2)); });
     for (const auto& [account, issued, from] : invoices) {
         const auto end = world.quiet.find(account);
-        wrong += end != world.quiet.end() && from >= end->second.from && issued > end->second.since ? 1 : 0;
+        if (end == world.quiet.end() || from < end->second.from || issued <= end->second.since)
+            continue;
+        ++wrong;
+        qWarning("account %lld: a period from %s was invoiced at %s, though it was cancelled at %s to %s", account,
+                 qPrintable(from.toString(Qt::ISODate)), qPrintable(issued.toString(Qt::ISODate)),
+                 qPrintable(end->second.since.toString(Qt::ISODate)),
+                 qPrintable(end->second.from.toString(Qt::ISODate)));
     }
     return wrong;
 }
