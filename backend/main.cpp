@@ -2,7 +2,7 @@
 #include "backend/program/serve.h"
 #include "core/text/language.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 
 #include <cstdio>
 
@@ -25,7 +25,8 @@ Language takeLanguage(QStringList& arguments)
 
 int main(int argc, char* argv[])
 {
-    const QCoreApplication application(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // for the fonts of invoices; nothing is ever shown
+    const QGuiApplication application(argc, argv);
     QStringList arguments = QCoreApplication::arguments().mid(1);
     const Phrasebook phrases(takeLanguage(arguments));
     const bool help = arguments.contains(QStringLiteral("--help"));

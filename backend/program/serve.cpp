@@ -4,81 +4,21 @@
 #include "backend/api/servicehandler.h"
 #include "backend/http/httpserver.h"
 #include "backend/mail/mailcarrier.h"
-#include "backend/program/keyfile.h"
-#include "backend/service/mailjob.h"
+#include "backend/program/installation.h"
+#include "backend/program/jobthread.h"
 #include "backend/text/operatortext.h"
 
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
 
-#include <condition_variable>
 #include <cstdio>
-#include <mutex>
-#include <thread>
-
-// The catalogue travels inside the program; this must stand outside of namespaces.
-static void initialiseCatalogueResource()
-{
-    Q_INIT_RESOURCE(backend_catalogue);
-}
 
 namespace vigie::backend {
 
 namespace {
 
 Q_LOGGING_CATEGORY(logService, "vigie.backend.service")
-
-Result<Catalogue> shippedCatalogue()
-{
-    initialiseCatalogueResource();
-    QFile file(QStringLiteral(":/backend/catalogue.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::FileUnreadable, file.fileName());
-    return parseCatalogue(file.readAll());
-}
-
-/// What is due is done on a thread and a connection of its own, once a second.
-class JobThread final
-{
-public:
-    JobThread(std::unique_ptr<Database> database, const Clock& clock, MailCarrier& carrier, const QString& from)
-        : m_database(std::move(database)), m_mails(*m_database, clock, carrier, from), m_thread([this] { loop(); })
-    {
-    }
-    ~JobThread()
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_ending = true;
-        }
-        m_wake.notify_all();
-        m_thread.join();
-    }
-    JobThread(const JobThread&) = delete;
-    JobThread& operator=(const JobThread&) = delete;
-
-private:
-    void loop()
-    {
-        std::unique_lock lock(m_mutex);
-        while (!m_ending) {
-            lock.unlock();
-            const auto done = m_mails.run();
-            if (!done)
-                qCWarning(logService, "mails: %s", qPrintable(done.error().detail));
-            lock.lock();
-            m_wake.wait_for(lock, std::chrono::seconds(1), [this] { return m_ending; });
-        }
-    }
-
-    std::unique_ptr<Database> m_database;
-    MailJob m_mails;
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    bool m_ending = false;
-    std::thread m_thread;
-};
 
 std::unique_ptr<MailCarrier> carrierOf(const ServeOptions& options, const QString& mails, const StopFlag& stop)
 {
@@ -111,17 +51,12 @@ Result<std::unique_ptr<Database>> preparedDatabase(const ServeOptions& options, 
 
 Result<void> serve(const ServeOptions& options, const Phrasebook& phrases)
 {
-    const QString keyPath = QDir(options.data).filePath(QStringLiteral("client.key"));
-    const auto key = keyFile(keyPath);
-    if (!key)
-        return fail(key.error().code, operatorText(OperatorText::NoKey, phrases).arg(keyPath));
+    auto installation = Installation::open(options, phrases);
+    if (!installation)
+        return fail(std::move(installation.error()));
     auto database = preparedDatabase(options, phrases);
     if (!database)
         return fail(std::move(database.error()));
-    const auto catalogue = shippedCatalogue();
-    if (!catalogue)
-        return fail(catalogue.error());
-
     // The address of links is known once the port is: nobody asks before run().
     std::unique_ptr<SharedServices> shared;
     HttpServer server(
@@ -143,16 +78,26 @@ Result<void> serve(const ServeOptions& options, const Phrasebook& phrases)
     if (url.isEmpty())
         url = QUrl(QStringLiteral("http://%1:%2/").arg(host).arg(*port));
     const SystemClock clock;
-    shared = std::make_unique<SharedServices>(clock, options.database, ServiceSettings{url, *key}, *catalogue);
-
     StopFlag stop{false};
+    const auto rail = installation->rail(clock, url, stop);
+    if (!rail)
+        return fail(rail.error().code, operatorText(OperatorText::NoGateway, phrases));
+    shared = std::make_unique<SharedServices>(clock, options.database, ServiceSettings{url, installation->clientKey()},
+                                              installation->billing(url, rail->gateway->name()), *rail->gateway,
+                                              installation->issuer());
+    shared->webhookSecrets = rail->webhookSecrets;
+    shared->sandbox = rail->sandbox;
+    if (!installation->writeDesktopSettings(url))
+        return fail(ErrorCode::FileUnwritable, operatorText(OperatorText::NoKey, phrases).arg(options.data));
+
     const QString mails = QDir(options.data).filePath(QStringLiteral("mail"));
     const auto carrier = carrierOf(options, mails, stop);
-    const JobThread jobs(std::move(*database), clock, *carrier, options.mailFrom);
+    const JobThread jobs(std::move(*database), *shared, *carrier, options.mailFrom);
     server.stopOnSignals();
     say(operatorText(OperatorText::Serving, phrases).arg(url.toString()));
     if (!options.smtp)
         say(operatorText(OperatorText::SandboxMails, phrases).arg(mails));
+    say(operatorText(OperatorText::DesktopSettings, phrases).arg(installation->desktopSettingsPath()));
     auto ended = server.run();
     stop = true;
     return ended;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend/mail/mailcarrier.h"
+#include "backend/store/invoicerepository.h"
 #include "backend/store/mailqueue.h"
 #include "core/base/clock.h"
 
@@ -17,13 +18,13 @@ struct MailRun
     bool operator==(const MailRun&) const = default;
 };
 
-/// Sends what is due in the queue. A mail that was handed over when the process dies before it could note so goes out
-/// once more, under the same Message-ID.
+/// Sends what is due in the queue, invoices as PDF (so it needs a QGuiApplication). A mail that was handed over when
+/// the process dies before it could note so goes out once more, under the same Message-ID.
 class MailJob final
 {
 public:
     MailJob(Database& database, const Clock& clock, MailCarrier& carrier, QString from)
-        : m_queue(database), m_clock(clock), m_carrier(carrier), m_from(std::move(from))
+        : m_queue(database), m_invoices(database), m_clock(clock), m_carrier(carrier), m_from(std::move(from))
     {
     }
 
@@ -34,6 +35,7 @@ private:
     Result<void> note(const QueuedMail& mail, MailVerdict verdict, MailRun& done);
 
     MailQueue m_queue;
+    InvoiceRepository m_invoices;
     const Clock& m_clock;
     MailCarrier& m_carrier;
     QString m_from;

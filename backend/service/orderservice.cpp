@@ -232,6 +232,9 @@ Result<int> OrderService::expire()
 Result<Answer<StoredSubscription>> OrderService::change(AccountId account, const PurchaseWish& wish,
                                                         Cents expectedGross)
 {
+    // A period that is over by now comes first.
+    if (auto worked = m_subscriptions.workOn(account); !worked)
+        return fail(worked.error());
     const auto client = m_accounts.find(account);
     if (!client)
         return fail(client.error());
@@ -265,6 +268,10 @@ Result<Answer<StoredSubscription>> OrderService::change(AccountId account, const
     payment.gateway = m_settings.gateway;
     payment.createdAt = quote.startsAt;
     payment.lookAt = quote.startsAt;
+    if (payment.amount == 0) {
+        const auto done = m_subscriptions.upgraded(payment);
+        return done ? now() : fail(done.error());
+    }
     const auto id = m_subscriptions.ledger().payments().insert(payment);
     if (!id)
         return fail(id.error());

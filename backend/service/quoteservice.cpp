@@ -5,6 +5,10 @@ namespace vigie::backend {
 
 namespace {
 
+/// Stripe takes no less in euros (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts): the last
+/// minutes of a period are a gift.
+constexpr Cents smallestDebit = 50;
+
 std::string reasonOf(CodeRefusal refusal)
 {
     switch (refusal) {
@@ -158,6 +162,8 @@ Result<Answer<Quote>> QuoteService::quoteChange(const Account& account, const Pu
     quote.renewsAt = quote.atOnce ? stored->life.periodTo() : periodStart(quote.startsAt, quote.contract.period, 1);
     if (quote.atOnce)
         quote.due = withVat(Subscriptions::upgradeNet(*stored, quote.contract, quote.startsAt), quote.vat.rate);
+    if (quote.due.gross() < smallestDebit)
+        quote.due = {};
     quote.renewal = withVat(periodPrice(quote.contract, stored->reductions, stored->billed), quote.vat.rate);
     return Answer<Quote>(std::move(quote));
 }

@@ -236,7 +236,7 @@ Result<void> Subscriptions::upgraded(LedgerPayment& payment)
             stored.life.state == SubscriptionState::Active || stored.life.state == SubscriptionState::Canceling;
         if (!payment.contract || !runs || !isUpgrade(stored.contract, *payment.contract))
             return m_ledger.returnSurplus(payment, what->now);
-        const Cents net = upgradeNet(stored, *payment.contract, payment.createdAt);
+        const Cents net = payment.amount > 0 ? upgradeNet(stored, *payment.contract, payment.createdAt) : 0;
         stored.contract = *payment.contract;
         stored.next.reset();
         if (payment.contract->offer > 0) {
@@ -248,11 +248,12 @@ Result<void> Subscriptions::upgraded(LedgerPayment& payment)
         if (!invoice)
             return fail(std::move(invoice.error()));
         payment.invoice = invoice->id;
-        if (auto updated = m_ledger.payments().update(payment); !updated)
+        if (auto updated = payment.amount > 0 ? m_ledger.payments().update(payment) : Result<void>(); !updated)
             return updated;
         if (auto settled = m_ledger.settle(what->account, *invoice, what->now); !settled)
             return settled;
-        return withoutRefusal(apply(*what, Event::PaymentAccepted));
+        // Without a payment no time for a withdrawal begins anew.
+        return payment.amount > 0 ? withoutRefusal(apply(*what, Event::PaymentAccepted)) : save(*what);
     });
 }
 
@@ -302,6 +303,9 @@ Result<void> Subscriptions::workOn(AccountId account)
         if (!what)
             return fail(std::move(what.error()));
         const Subscription& life = what->stored.life;
+        const auto next = nextDue(life, m_settings.policy);
+        if (!next || *next > what->now)
+            return save(*what);
         const auto isDue = [&](const QDateTime& at) { return at.isValid() && at <= what->now; };
         if (isDue(life.retryAt))
             return retry(*what);

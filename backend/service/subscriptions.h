@@ -34,7 +34,7 @@ public:
     Result<void> invoicePaid(LedgerPayment& payment);
     /// The debit for its invoice was refused.
     Result<void> invoiceDeclined(const LedgerPayment& payment, PaymentOutcome outcome);
-    /// The difference of an upgrade was taken: the new pack holds (rule 23).
+    /// The difference of an upgrade was taken, or is too small to be: the new pack holds (rule 23).
     Result<void> upgraded(LedgerPayment& payment);
     /// The client's bank took \a payment back, or gave up.
     Result<void> disputed(LedgerPayment& payment, DisputeOutcome outcome);

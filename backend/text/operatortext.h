@@ -23,12 +23,15 @@ enum class OperatorText {
     NoPublicUrl,   ///< %1
     NoMailAddress, ///< %1
     MailOrSandbox,
-    Unexpected,   ///< %1
-    NotOpened,    ///< %1: the database; %2: why
-    NotListening, ///< %1: address
-    NoKey,        ///< %1: file
-    Serving,      ///< %1: address
-    SandboxMails  ///< %1: directory
+    Unexpected,      ///< %1
+    NotOpened,       ///< %1: the database; %2: why
+    NotListening,    ///< %1: address
+    NoKey,           ///< %1: file
+    Serving,         ///< %1: address
+    SandboxMails,    ///< %1: directory
+    DesktopSettings, ///< %1: file
+    BadFile,         ///< %1: file; %2: what is missing or wrong
+    NoGateway
 };
 
 [[nodiscard]] QString operatorText(OperatorText text, const Phrasebook& phrases);
