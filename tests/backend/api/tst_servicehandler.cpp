@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/api/servicehandler.h"
-#include "backend/service/servicemails.h"
 #include "backend/terms/termsofservice.h"
-#include "tests/backend/support/testdatabase.h"
-#include "tests/support/fakeclock.h"
+#include "tests/backend/support/askedservice.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTest>
-#include <QUrlQuery>
 
 namespace vigie::backend {
 
@@ -32,109 +25,14 @@ private:
     TestDatabases m_databases;
 };
 
-namespace {
-
-constexpr const char* pin = "le phare tourne";
-
-Catalogue catalogue()
-{
-    QFile file(QStringLiteral(VIGIE_SOURCE_DIR "/backend/data/catalogue.json"));
-    return file.open(QIODevice::ReadOnly) ? parseCatalogue(file.readAll()).value_or(Catalogue{}) : Catalogue{};
-}
-
-QJsonObject registration(const char* email)
-{
-    return {{QStringLiteral("email"), QLatin1String(email)},
-            {QStringLiteral("pin"), QLatin1String(pin)},
-            {QStringLiteral("language"), QStringLiteral("fr")},
-            {QStringLiteral("kind"), QStringLiteral("private")},
-            {QStringLiteral("name"), QStringLiteral("Claire Martin")},
-            {QStringLiteral("address"), QStringLiteral("2 rue du Phare")},
-            {QStringLiteral("country"), QStringLiteral("FR")},
-            {QStringLiteral("terms_version"), QString::fromStdString(termsVersions().back())},
-            {QStringLiteral("terms_language"), QStringLiteral("fr")},
-            {QStringLiteral("terms_accepted"), true},
-            {QStringLiteral("age_certified"), true}};
-}
-
-QJsonObject object(const HttpAnswer& answer)
-{
-    return QJsonDocument::fromJson(QByteArray::fromStdString(answer.body)).object();
-}
-
-/// One worker, asked without a network.
-struct Service
-{
-    explicit Service(const DatabaseAddress& where)
-        : shared(clock, where, {QUrl(QStringLiteral("https://vigie.example/")), QByteArray(32, 'k')}, catalogue()),
-          handler(ServiceHandler::open(shared).value())
-    {
-    }
-
-    HttpAnswer ask(const char* method, const std::string& path, const std::string& body, const std::string& type,
-                   const std::string& access)
-    {
-        const std::size_t mark = path.find('?');
-        const auto found = routes.find(method, path.substr(0, mark));
-        const auto* match = std::get_if<RouteMatch>(&found);
-        if (match == nullptr)
-            return {404, {}, {}};
-        HttpRequest request{method, path.substr(0, mark), match->captures, {}, {}, body, client};
-        if (mark != std::string::npos)
-            request.query = formPairs(path.substr(mark + 1)).value();
-        request.headers["content-type"] = type;
-        if (!access.empty())
-            request.headers["authorization"] = "Bearer " + access;
-        return handler->answer(*match->route, request);
-    }
-    HttpAnswer get(const std::string& path, const std::string& access = {}) { return ask("GET", path, {}, {}, access); }
-    HttpAnswer post(const std::string& path, const QJsonObject& body, const std::string& access = {})
-    {
-        return ask("POST", path, QJsonDocument(body).toJson().toStdString(), "application/json", access);
-    }
-    HttpAnswer postForm(const std::string& path, const std::string& form)
-    {
-        return ask("POST", path, form, "application/x-www-form-urlencoded", {});
-    }
-    HttpAnswer signIn(const char* email, const char* typed)
-    {
-        return post("/v1/sessions",
-                    {{QStringLiteral("email"), QLatin1String(email)}, {QStringLiteral("pin"), QLatin1String(typed)}});
-    }
-    /// The path of the link in the last mail to \a email, with its query.
-    std::string lastLink(const char* email)
-    {
-        const auto database = Database::open(shared.database).value();
-        const auto facts = database->all(
-            "SELECT facts FROM outbox WHERE recipient = ? ORDER BY id DESC",
-            [](const SqlRow& row) { return row.utf8(0); }, std::string(email));
-        if (!facts || facts->empty())
-            return {};
-        const QUrl url(readMailFacts(facts->front()).value().link);
-        return (url.path() + QLatin1Char('?') + url.query()).toStdString();
-    }
-
-    FakeClock clock;
-    SharedServices shared;
-    RouteTable routes{serviceRoutes()};
-    std::unique_ptr<ServiceHandler> handler;
-    std::string client = "192.0.2.1";
-};
-
-std::string tokenIn(const std::string& link)
-{
-    return link.substr(link.find("token=") + 6);
-}
-
-} // namespace
-
 void tst_ServiceHandler::everyRouteHasAHandler()
 {
-    Service service(m_databases.fresh(DatabaseEngine::Sqlite));
+    AskedService service(m_databases.fresh(DatabaseEngine::Sqlite));
     for (const Route& route : serviceRoutes()) {
         HttpRequest request;
         request.method = route.method;
-        request.captures["version"] = "none";
+        for (const char* name : {"version", "order", "number", "machine", "id"})
+            request.captures[name] = "none";
         QVERIFY2(service.handler->answer(route, request).status != 500, route.path.c_str());
     }
 }
@@ -142,8 +40,8 @@ void tst_ServiceHandler::everyRouteHasAHandler()
 void tst_ServiceHandler::rule2_fromRegistrationToSignOut()
 {
     VIGIE_FRESH_DATABASE(m_databases, where);
-    Service service(where);
-    QCOMPARE(service.post("/v1/accounts", registration("claire@agence.example")).status, 202);
+    AskedService service(where);
+    QCOMPARE(service.post("/v1/accounts", sampleRegistration("claire@agence.example")).status, 202);
     const std::string link = service.lastLink("claire@agence.example");
     QCOMPARE(link.substr(0, 14), std::string("/verify?token="));
 
@@ -151,16 +49,16 @@ void tst_ServiceHandler::rule2_fromRegistrationToSignOut()
     const HttpAnswer shown = service.get(link);
     QCOMPARE(shown.status, 200);
     QVERIFY(shown.body.find(tokenIn(link)) != std::string::npos);
-    const QJsonObject before = object(service.signIn("claire@agence.example", pin));
+    const QJsonObject before = objectOf(service.signIn("claire@agence.example", samplePin));
     const std::string access = before[QLatin1String("access_token")].toString().toStdString();
-    QCOMPARE(object(service.get("/v1/account", access))[QLatin1String("verified")].toBool(), false);
+    QCOMPARE(objectOf(service.get("/v1/account", access))[QLatin1String("verified")].toBool(), false);
     QCOMPARE(service.postForm("/verify", "token=" + tokenIn(link)).status, 200);
     QCOMPARE(service.postForm("/verify", "token=" + tokenIn(link)).status, 410);
-    const QJsonObject account = object(service.get("/v1/account", access));
+    const QJsonObject account = objectOf(service.get("/v1/account", access));
     QCOMPARE(account[QLatin1String("verified")].toBool(), true);
     QCOMPARE(account[QLatin1String("email")].toString(), QStringLiteral("claire@agence.example"));
 
-    const QJsonObject renewed = object(service.post(
+    const QJsonObject renewed = objectOf(service.post(
         "/v1/sessions/refresh", {{QStringLiteral("refresh_token"), before[QLatin1String("refresh_token")]}}));
     QCOMPARE(renewed[QLatin1String("token_type")].toString(), QStringLiteral("Bearer"));
     QCOMPARE(renewed[QLatin1String("expires_in")].toInt(), 900);
@@ -173,20 +71,20 @@ void tst_ServiceHandler::rule2_fromRegistrationToSignOut()
 
 void tst_ServiceHandler::rule3_everyFaultIsNamed()
 {
-    Service service(m_databases.fresh(DatabaseEngine::Sqlite));
+    AskedService service(m_databases.fresh(DatabaseEngine::Sqlite));
     const HttpAnswer missing = service.post("/v1/accounts", {});
     QCOMPARE(missing.status, 422);
     QStringList pointers;
-    for (const QJsonValue& error : object(missing)[QLatin1String("errors")].toArray())
+    for (const QJsonValue& error : objectOf(missing)[QLatin1String("errors")].toArray())
         pointers.append(error[QLatin1String("pointer")].toString());
     for (const char* field : {"/email", "/pin", "/language", "/kind", "/name", "/address", "/country", "/terms_version",
                               "/terms_language", "/terms_accepted", "/age_certified"})
         QVERIFY2(pointers.contains(QLatin1String(field)), field);
 
-    QJsonObject unticked = registration("claire@agence.example");
+    QJsonObject unticked = sampleRegistration("claire@agence.example");
     unticked[QLatin1String("terms_accepted")] = false;
     unticked[QLatin1String("pin")] = QStringLiteral("1234567890");
-    const QJsonArray errors = object(service.post("/v1/accounts", unticked))[QLatin1String("errors")].toArray();
+    const QJsonArray errors = objectOf(service.post("/v1/accounts", unticked))[QLatin1String("errors")].toArray();
     QCOMPARE(errors.size(), 2);
     QCOMPARE(errors[0][QLatin1String("code")].toString(), QStringLiteral("common"));
     QCOMPARE(errors[1][QLatin1String("code")].toString(), QStringLiteral("not_accepted"));
@@ -195,42 +93,43 @@ void tst_ServiceHandler::rule3_everyFaultIsNamed()
 
 void tst_ServiceHandler::knownAndUnknownAddressesLookTheSame()
 {
-    Service service(m_databases.fresh(DatabaseEngine::Sqlite));
-    const HttpAnswer first = service.post("/v1/accounts", registration("claire@agence.example"));
-    QCOMPARE(service.post("/v1/accounts", registration("claire@agence.example")), first);
+    AskedService service(m_databases.fresh(DatabaseEngine::Sqlite));
+    const HttpAnswer first = service.post("/v1/accounts", sampleRegistration("claire@agence.example"));
+    QCOMPARE(service.post("/v1/accounts", sampleRegistration("claire@agence.example")), first);
     const auto reset = [&](const char* email) {
         return service.post("/v1/password/reset", {{QStringLiteral("email"), QLatin1String(email)}});
     };
     QCOMPARE(reset("nobody@agence.example"), reset("claire@agence.example"));
-    QCOMPARE(service.signIn("nobody@agence.example", pin), service.signIn("claire@agence.example", "not the pin"));
+    QCOMPARE(service.signIn("nobody@agence.example", samplePin),
+             service.signIn("claire@agence.example", "not the pin"));
 }
 
 void tst_ServiceHandler::guessesAreSlowedDown()
 {
-    Service service(m_databases.fresh(DatabaseEngine::Sqlite));
-    QCOMPARE(service.post("/v1/accounts", registration("claire@agence.example")).status, 202);
+    AskedService service(m_databases.fresh(DatabaseEngine::Sqlite));
+    QCOMPARE(service.post("/v1/accounts", sampleRegistration("claire@agence.example")).status, 202);
     int refusals = 0;
     for (int i = 0; i < 8; ++i)
         refusals += service.signIn("claire@agence.example", "a wrong guess").status == 429 ? 1 : 0;
     QVERIFY(refusals > 0);
-    const HttpAnswer slowed = service.signIn("CLAIRE@agence.example", pin);
+    const HttpAnswer slowed = service.signIn("CLAIRE@agence.example", samplePin);
     QCOMPARE(slowed.status, 429);
     // Never locked out for good.
     service.clock.advance(std::chrono::minutes(15));
-    QCOMPARE(service.signIn("claire@agence.example", pin).status, 201);
+    QCOMPARE(service.signIn("claire@agence.example", samplePin).status, 201);
     // Nor may one client have a mail written for every address there is.
     refusals = 0;
     for (int i = 0; i < 20; ++i) {
         const std::string email = "someone" + std::to_string(i) + "@agence.example";
-        refusals += service.post("/v1/accounts", registration(email.c_str())).status == 429 ? 1 : 0;
+        refusals += service.post("/v1/accounts", sampleRegistration(email.c_str())).status == 429 ? 1 : 0;
     }
     QVERIFY(refusals >= 14);
 }
 
 void tst_ServiceHandler::aNewPinThroughThePage()
 {
-    Service service(m_databases.fresh(DatabaseEngine::Sqlite));
-    QCOMPARE(service.post("/v1/accounts", registration("claire@agence.example")).status, 202);
+    AskedService service(m_databases.fresh(DatabaseEngine::Sqlite));
+    QCOMPARE(service.post("/v1/accounts", sampleRegistration("claire@agence.example")).status, 202);
     QCOMPARE(
         service.post("/v1/password/reset", {{QStringLiteral("email"), QStringLiteral("claire@agence.example")}}).status,
         202);
@@ -248,12 +147,12 @@ void tst_ServiceHandler::aNewPinThroughThePage()
 
 void tst_ServiceHandler::catalogueAndTerms()
 {
-    Service service(m_databases.fresh(DatabaseEngine::Sqlite));
-    QCOMPARE(object(service.get("/v1/status"))[QLatin1String("status")].toString(), QStringLiteral("ok"));
-    const QJsonArray packs = object(service.get("/v1/catalog"))[QLatin1String("packs")].toArray();
+    AskedService service(m_databases.fresh(DatabaseEngine::Sqlite));
+    QCOMPARE(objectOf(service.get("/v1/status"))[QLatin1String("status")].toString(), QStringLiteral("ok"));
+    const QJsonArray packs = objectOf(service.get("/v1/catalog"))[QLatin1String("packs")].toArray();
     QCOMPARE(packs.size(), 4);
     QCOMPARE(packs[1][QLatin1String("month")][QLatin1String("charged")].toInt(), 1990);
-    const QJsonObject terms = object(service.get("/v1/terms/latest?language=fr"));
+    const QJsonObject terms = objectOf(service.get("/v1/terms/latest?language=fr"));
     const auto french = termsOfService(termsVersions().back(), Language::French).value();
     QCOMPARE(terms[QLatin1String("sha256")].toString().toStdString(), french.sha256);
     QCOMPARE(terms[QLatin1String("text")].toString().toStdString(), french.text);
