@@ -8,43 +8,12 @@ namespace vigie::backend {
 
 namespace {
 
-HttpAnswer tooMany(std::chrono::seconds wait, const HttpRequest& request)
-{
-    return problemAnswer({ProblemType::TooManyRequests, {}, {}, wait}, languageOf(request));
-}
-
-/// What is wrong with fields that were there and of the right type.
-HttpAnswer refused(const std::vector<FieldFault>& faults, const HttpRequest& request)
-{
-    Problem problem{ProblemType::InvalidFields};
-    for (const FieldFault& fault : faults)
-        problem.errors.push_back({"/" + fault.field, fault.code});
-    return problemAnswer(problem, languageOf(request));
-}
-
 QJsonObject tokensObject(const SessionTokens& tokens, std::chrono::seconds lifetime)
 {
     return {{QStringLiteral("access_token"), text(tokens.access)},
             {QStringLiteral("refresh_token"), text(tokens.refresh)},
             {QStringLiteral("token_type"), QStringLiteral("Bearer")},
             {QStringLiteral("expires_in"), static_cast<qint64>(lifetime.count())}};
-}
-
-QJsonObject accountObject(const Account& account)
-{
-    const BillingIdentity& billing = account.billing;
-    const bool professional = billing.kind == ClientKind::Professional;
-    return {{QStringLiteral("email"), text(account.email)},
-            {QStringLiteral("verified"), account.verifiedAt.isValid()},
-            {QStringLiteral("language"), text(account.language)},
-            {QStringLiteral("kind"), professional ? QStringLiteral("professional") : QStringLiteral("private")},
-            {QStringLiteral("name"), text(billing.name)},
-            {QStringLiteral("company"), text(billing.company)},
-            {QStringLiteral("siren"), text(billing.siren)},
-            {QStringLiteral("vat_number"), text(billing.vatNumber)},
-            {QStringLiteral("address"), text(billing.address)},
-            {QStringLiteral("country"), text(billing.country)},
-            {QStringLiteral("created_at"), account.createdAt.toString(Qt::ISODate)}};
 }
 
 Registration readRegistration(BodyReader& body)
@@ -71,10 +40,7 @@ Registration readRegistration(BodyReader& body)
 class AccountHandlers
 {
 public:
-    AccountHandlers(AccountService& accounts, AccountRepository& repository, SharedServices& shared)
-        : m_accounts(accounts), m_repository(repository), m_shared(shared)
-    {
-    }
+    AccountHandlers(AccountService& accounts, SharedServices& shared) : m_accounts(accounts), m_shared(shared) {}
 
     [[nodiscard]] HttpAnswer registerClient(const HttpRequest& request)
     {
@@ -84,7 +50,7 @@ public:
         if (const auto unreadable = body.refusal())
             return problemAnswer(*unreadable, languageOf(request));
         if (const auto faults = registrationFaults(wanted); !faults.empty())
-            return refused(faults, request);
+            return refusedFields(faults, request);
         if (const auto wait = mailWait(wanted.email, request); wait.count() > 0)
             return tooMany(wait, request);
         const auto done = m_accounts.registerClient(wanted);
@@ -147,14 +113,6 @@ public:
         return done ? checkMail() : internalError(done.error(), request);
     }
 
-    [[nodiscard]] HttpAnswer show(const HttpRequest& request)
-    {
-        return signedIn(request, m_accounts, [&](const SessionRepository::Bearer& bearer) {
-            const auto account = m_repository.find(bearer.account);
-            return account ? json(200, accountObject(*account)) : internalError(account.error(), request);
-        });
-    }
-
     [[nodiscard]] HttpAnswer changeEmail(const HttpRequest& request)
     {
         return signedIn(request, m_accounts, [&](const SessionRepository::Bearer& bearer) {
@@ -201,7 +159,6 @@ private:
     }
 
     AccountService& m_accounts;
-    AccountRepository& m_repository;
     SharedServices& m_shared;
 };
 
@@ -210,13 +167,12 @@ private:
 std::vector<Route> accountRoutes()
 {
     return {{"POST", "/v1/accounts"},         {"POST", "/v1/sessions"},       {"DELETE", "/v1/sessions"},
-            {"POST", "/v1/sessions/refresh"}, {"POST", "/v1/password/reset"}, {"GET", "/v1/account"},
-            {"POST", "/v1/account/email"}};
+            {"POST", "/v1/sessions/refresh"}, {"POST", "/v1/password/reset"}, {"POST", "/v1/account/email"}};
 }
 
-void handleAccounts(Router& router, AccountService& accounts, AccountRepository& repository, SharedServices& shared)
+void handleAccounts(Router& router, AccountService& accounts, SharedServices& shared)
 {
-    const auto handlers = std::make_shared<AccountHandlers>(accounts, repository, shared);
+    const auto handlers = std::make_shared<AccountHandlers>(accounts, shared);
     const auto add = [&](const char* key, HttpAnswer (AccountHandlers::*handler)(const HttpRequest&)) {
         router.handle(key, [handlers, handler](const HttpRequest& request) { return ((*handlers).*handler)(request); });
     };
@@ -225,7 +181,6 @@ void handleAccounts(Router& router, AccountService& accounts, AccountRepository&
     add("DELETE /v1/sessions", &AccountHandlers::signOut);
     add("POST /v1/sessions/refresh", &AccountHandlers::refresh);
     add("POST /v1/password/reset", &AccountHandlers::askReset);
-    add("GET /v1/account", &AccountHandlers::show);
     router.handle("POST /v1/account/email",
                   [handlers](const HttpRequest& request) { return handlers->changeEmail(request); });
 }

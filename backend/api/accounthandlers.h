@@ -6,10 +6,10 @@
 
 namespace vigie::backend {
 
-/// Accounts and sessions: "/v1/accounts", "/v1/sessions", "/v1/password/reset", "/v1/account".
+/// Accounts and sessions: "/v1/accounts", "/v1/sessions", "/v1/password/reset", "/v1/account/email".
 [[nodiscard]] std::vector<Route> accountRoutes();
 
 /// Their handlers. Both must outlive the router.
-void handleAccounts(Router& router, AccountService& accounts, AccountRepository& repository, SharedServices& shared);
+void handleAccounts(Router& router, AccountService& accounts, SharedServices& shared);
 
 } // namespace vigie::backend

@@ -33,6 +33,19 @@ HttpAnswer missingOr500(const Error& error, const HttpRequest& request)
     return error.code == ErrorCode::NotFound ? problem(ProblemType::NotFound, request) : internalError(error, request);
 }
 
+HttpAnswer refusedFields(const std::vector<FieldFault>& faults, const HttpRequest& request)
+{
+    Problem problem{ProblemType::InvalidFields};
+    for (const FieldFault& fault : faults)
+        problem.errors.push_back({"/" + fault.field, fault.code});
+    return problemAnswer(problem, languageOf(request));
+}
+
+HttpAnswer tooMany(std::chrono::seconds wait, const HttpRequest& request)
+{
+    return problemAnswer({ProblemType::TooManyRequests, {}, {}, wait}, languageOf(request));
+}
+
 QString text(std::string_view value)
 {
     return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));

@@ -15,6 +15,10 @@ namespace vigie::backend {
 /// 404 for what is not there or another account's, otherwise 500.
 [[nodiscard]] HttpAnswer missingOr500(const Error& error, const HttpRequest& request);
 
+/// 422, for fields that were there and of the right type.
+[[nodiscard]] HttpAnswer refusedFields(const std::vector<FieldFault>& faults, const HttpRequest& request);
+[[nodiscard]] HttpAnswer tooMany(std::chrono::seconds wait, const HttpRequest& request);
+
 [[nodiscard]] QString text(std::string_view value);
 /// RFC 3339 in UTC; null for none.
 [[nodiscard]] QJsonValue instant(const QDateTime& at);

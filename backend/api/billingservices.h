@@ -4,6 +4,8 @@
 #include "backend/api/sharedservices.h"
 #include "backend/service/entitlementservice.h"
 #include "backend/service/orderservice.h"
+#include "backend/service/profileservice.h"
+#include "backend/store/relayrepository.h"
 
 namespace vigie::backend {
 
@@ -17,7 +19,8 @@ struct BillingServices
           quotes(database, sharedServices.clock, sharedServices.billing, subscriptions),
           orders(database, sharedServices.clock, sharedServices.billing, subscriptions, desk), offers(database),
           entitlements(database, sharedServices.clock, sharedServices.billing, subscriptions, sharedServices.issuer),
-          operatorRepository(database)
+          operatorRepository(database), profiles(database, sharedServices.clock, sharedServices.hasher, subscriptions),
+          relay(database)
     {
     }
 
@@ -31,6 +34,8 @@ struct BillingServices
     OfferRepository offers;
     EntitlementService entitlements;
     OperatorRepository operatorRepository;
+    ProfileService profiles;
+    RelayRepository relay;
 };
 
 } // namespace vigie::backend

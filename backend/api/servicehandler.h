@@ -21,8 +21,11 @@ public:
 private:
     ServiceHandler(std::unique_ptr<Database> database, SharedServices& shared);
 
+    /// How long an announced maintenance keeps \a route closed; nothing: it is open.
+    [[nodiscard]] Result<std::optional<std::chrono::seconds>> maintenance(const Route& route);
+
     std::unique_ptr<Database> m_database;
-    AccountRepository m_accounts;
+    const Clock& m_clock;
     AccountService m_service;
     BillingServices m_billing;
     Router m_router;

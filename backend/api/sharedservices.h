@@ -35,6 +35,7 @@ struct SharedServices
                                    100'000}};         ///< key: address of the client
     FlowLimit mailsByClient{clock, {5, 1, 100'000}};  ///< registrations and links: each writes a mail
     FlowLimit mailsByAddress{clock, {3, 1, 100'000}}; ///< key: e-mail in lower case
+    FlowLimit messagesByAccount{clock, {5, 1, 100'000}};
 };
 
 } // namespace vigie::backend

@@ -22,6 +22,7 @@ void report(const char* what, const Error& error)
 JobThread::JobThread(std::unique_ptr<Database> database, SharedServices& shared, MailCarrier& carrier,
                      const QString& from)
     : m_database(std::move(database)), m_shared(shared), m_mails(*m_database, shared.clock, carrier, from),
+      m_relay(*m_database, shared.clock, carrier, from),
       m_billing(*m_database, shared.clock, shared.billing, shared.gateway), m_thread([this] { loop(); })
 {
 }
@@ -55,6 +56,8 @@ void JobThread::runOnce()
         report("billing", billed.error());
     if (const auto mailed = m_mails.run(); !mailed)
         report("mails", mailed.error());
+    if (const auto relayed = m_relay.run(); !relayed)
+        report("relay", relayed.error());
 }
 
 Result<void> JobThread::deliver()

@@ -4,6 +4,7 @@
 #include "backend/api/sharedservices.h"
 #include "backend/service/billingjob.h"
 #include "backend/service/mailjob.h"
+#include "backend/service/relayjob.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -30,6 +31,7 @@ private:
     std::unique_ptr<Database> m_database;
     SharedServices& m_shared;
     MailJob m_mails;
+    RelayJob m_relay;
     BillingJob m_billing;
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -4,8 +4,6 @@
 #include "backend/service/secrets.h"
 #include "backend/terms/termsofservice.h"
 
-#include <algorithm>
-
 namespace vigie::backend {
 
 namespace {
@@ -85,15 +83,11 @@ Result<Entitlement> EntitlementService::claims(const Account& account, const Sto
         return fail(end.error());
     if (*end)
         claims.notices.emplace_back("service_end");
-    const auto proofs = m_accounts.acceptances(account.id);
-    if (!proofs)
-        return fail(proofs.error());
-    const std::string& inForce = termsVersions().back();
-    const bool accepted = std::any_of(proofs->begin(), proofs->end(), [&](const Acceptance& proof) {
-        return proof.kind == "terms" && proof.version == inForce;
-    });
+    const auto accepted = m_accounts.hasAccepted(account.id, termsVersions().back());
     if (!accepted)
-        claims.termsPending = inForce;
+        return fail(accepted.error());
+    if (!*accepted)
+        claims.termsPending = termsVersions().back();
     if (stored.life.owes())
         claims.notices.emplace_back("payment_due");
     return claims;

@@ -67,14 +67,22 @@ std::vector<FieldFault> pinFaults(const std::string& pin, const std::string& ema
     return {{field, "common"}};
 }
 
+std::vector<FieldFault> identityFaults(const BillingIdentity& billing, const std::string& language)
+{
+    std::vector<FieldFault> faults;
+    needUsable(faults, "language", language, isLanguage);
+    billingFaults(faults, billing);
+    return faults;
+}
+
 std::vector<FieldFault> registrationFaults(const Registration& registration)
 {
     std::vector<FieldFault> faults;
     needUsable(faults, "email", registration.email, isEmail);
     const auto pin = pinFaults(registration.pin, registration.email, "pin");
     faults.insert(faults.end(), pin.begin(), pin.end());
-    needUsable(faults, "language", registration.language, isLanguage);
-    billingFaults(faults, registration.billing);
+    const auto identity = identityFaults(registration.billing, registration.language);
+    faults.insert(faults.end(), identity.begin(), identity.end());
     const std::vector<std::string>& versions = termsVersions();
     needUsable(faults, "terms_language", registration.termsLanguage, isLanguage);
     if (registration.termsVersion.empty())

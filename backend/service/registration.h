@@ -35,6 +35,8 @@ struct FieldFault
 
 /// Every field that is missing or unusable, each named (rule 3).
 [[nodiscard]] std::vector<FieldFault> registrationFaults(const Registration& registration);
+/// The same of what can be changed later: whom invoices are made out to, and in which language.
+[[nodiscard]] std::vector<FieldFault> identityFaults(const BillingIdentity& billing, const std::string& language);
 /// The same of a PIN alone; \a field is what it is called where it was typed.
 [[nodiscard]] std::vector<FieldFault> pinFaults(const std::string& pin, const std::string& email,
                                                 const std::string& field);

@@ -127,6 +127,54 @@ Result<void> AccountRepository::setBilling(AccountId id, const BillingIdentity& 
                  id);
 }
 
+Result<void> AccountRepository::setLanguage(AccountId id, const std::string& language)
+{
+    return found(m_database.execute("UPDATE accounts SET language = ? WHERE id = ?", language, id), id);
+}
+
+Result<bool> AccountRepository::referenceOptOut(AccountId id)
+{
+    const auto optOut = m_database.one(
+        "SELECT reference_opt_out FROM accounts WHERE id = ?", [](const SqlRow& row) { return row.flag(0); }, id);
+    if (!optOut)
+        return fail(optOut.error());
+    return optOut->value_or(false);
+}
+
+Result<void> AccountRepository::setReferenceOptOut(AccountId id, bool optOut)
+{
+    return found(m_database.execute("UPDATE accounts SET reference_opt_out = ? WHERE id = ?", optOut, id), id);
+}
+
+Result<bool> AccountRepository::hasAccepted(AccountId id, const std::string& version)
+{
+    const auto count = m_database.one(
+        "SELECT count(*) FROM acceptances WHERE account = ? AND kind = 'terms' AND version = ?",
+        [](const SqlRow& row) { return row.number(0); }, id, version);
+    if (!count)
+        return fail(count.error());
+    return count->value_or(0) > 0;
+}
+
+Result<void> AccountRepository::erase(AccountId id, const QDateTime& now)
+{
+    return m_database.transaction([&]() -> Result<void> {
+        for (const char* statement :
+             {"DELETE FROM links WHERE account = ?", "DELETE FROM sessions WHERE account = ?",
+              "DELETE FROM access_tokens WHERE account = ?", "DELETE FROM outbox WHERE account = ?",
+              "DELETE FROM contact_messages WHERE account = ?", "DELETE FROM offers WHERE account = ?"}) {
+            if (const auto done = m_database.execute(statement, id); !done)
+                return fail(done.error());
+        }
+        return found(m_database.execute("UPDATE accounts SET email = '', email_key = NULL, password_hash = '', "
+                                        "name = '', company = '', siren = '', vat_number = '', address = '', "
+                                        "country = '', referral_code = NULL, gateway_customer = '', "
+                                        "payment_method = '', erased_at = ? WHERE id = ?",
+                                        now, id),
+                     id);
+    });
+}
+
 Result<AccountRepository::Card> AccountRepository::card(AccountId id)
 {
     auto card = m_database.one(

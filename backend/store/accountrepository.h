@@ -51,6 +51,15 @@ public:
     Result<void> setEmail(AccountId id, const std::string& email, const QByteArray& clientHash);
     Result<void> setBilling(AccountId id, const BillingIdentity& billing);
 
+    Result<void> setLanguage(AccountId id, const std::string& language);
+    /// Whether the client does not want to be named as a reference (rule 45).
+    [[nodiscard]] Result<bool> referenceOptOut(AccountId id);
+    Result<void> setReferenceOptOut(AccountId id, bool optOut);
+    /// Whether \a version of the terms was accepted.
+    [[nodiscard]] Result<bool> hasAccepted(AccountId id, const std::string& version);
+    /// Everything personal goes but what the law keeps: invoices, proofs, and the keyed hash of the e-mail (rule 34).
+    Result<void> erase(AccountId id, const QDateTime& now);
+
     /// The customer and the card that later debits go to, as the gateway calls them; both empty: none.
     struct Card
     {

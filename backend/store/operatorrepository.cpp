@@ -121,6 +121,32 @@ Result<std::vector<Maintenance>> OperatorRepository::maintenances(const QDateTim
         now);
 }
 
+Result<void> OperatorRepository::addMessage(AccountId account, const std::string& category, const std::string& text,
+                                            const QDateTime& now)
+{
+    return nothing(
+        m_database.execute("INSERT INTO contact_messages (account, category, message, received_at) VALUES (?, ?, ?, ?)",
+                           account, category, text, now));
+}
+
+Result<std::vector<OperatorRepository::Message>> OperatorRepository::openMessages()
+{
+    return m_database.all(
+        "SELECT id, account, category, message, received_at FROM contact_messages "
+        "WHERE answered_at IS NULL ORDER BY id",
+        [](const SqlRow& row) {
+            return Message{row.integer(0), row.id<AccountId>(1), row.utf8(2), row.utf8(3), row.instant(4)};
+        });
+}
+
+Result<void> OperatorRepository::closeMessage(std::int64_t number, const QDateTime& now)
+{
+    const auto done = m_database.execute("UPDATE contact_messages SET answered_at = ? WHERE id = ?", now, number);
+    if (!done)
+        return fail(done.error());
+    return *done == 1 ? Result<void>() : fail(ErrorCode::NotFound, QString::number(number));
+}
+
 Result<void> OperatorRepository::setRefused(AccountId account, bool refused)
 {
     return nothing(m_database.execute("UPDATE accounts SET refused = ? WHERE id = ?", refused, account));

@@ -55,6 +55,22 @@ public:
     /// Of those that are not over at \a now, the next one first.
     [[nodiscard]] Result<std::vector<Maintenance>> maintenances(const QDateTime& now);
 
+    /// What came through the contact form (rule 9).
+    struct Message
+    {
+        std::int64_t number = 0;
+        AccountId account;
+        std::string category;
+        std::string text;
+        QDateTime receivedAt;
+    };
+    Result<void> addMessage(AccountId account, const std::string& category, const std::string& text,
+                            const QDateTime& now);
+    /// Those that nobody answered, oldest first.
+    [[nodiscard]] Result<std::vector<Message>> openMessages();
+    /// NotFound.
+    Result<void> closeMessage(std::int64_t number, const QDateTime& now);
+
     /// Refuses new orders of \a account, or allows them again (rule 6).
     Result<void> setRefused(AccountId account, bool refused);
     [[nodiscard]] Result<bool> isRefused(AccountId account);
