@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/program/admin.h"
 #include "backend/program/serve.h"
 #include "core/text/language.h"
 
@@ -30,9 +31,21 @@ int main(int argc, char* argv[])
     QStringList arguments = QCoreApplication::arguments().mid(1);
     const Phrasebook phrases(takeLanguage(arguments));
     const bool help = arguments.contains(QStringLiteral("--help"));
-    if (help || arguments.isEmpty() || arguments.takeFirst() != QLatin1String("serve")) {
+    const QString command = arguments.isEmpty() ? QString() : arguments.takeFirst();
+    const bool isAdmin = command == QLatin1String("admin");
+    if (help || (!isAdmin && command != QLatin1String("serve"))) {
         std::fputs(backend::serveHelp(phrases).toLocal8Bit().constData(), help ? stdout : stderr);
+        std::fputs(backend::adminHelp(phrases).toLocal8Bit().constData(), help ? stdout : stderr);
         return help ? 0 : 1;
+    }
+    if (isAdmin) {
+        const auto printed = backend::admin(arguments, phrases);
+        if (!printed) {
+            std::fprintf(stderr, "%s\n", printed.error().subject.toLocal8Bit().constData());
+            return printed.error().code == ErrorCode::InvalidArgument ? 1 : 2;
+        }
+        std::fputs(printed->toLocal8Bit().constData(), stdout);
+        return 0;
     }
     const auto options = backend::readServeOptions(arguments, phrases);
     if (!options) {

@@ -340,6 +340,69 @@
     </message>
 </context>
 <context>
+    <name>Billing</name>
+    <message>
+        <source>Vigie, pack %1, one month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vigie, pack %1, one year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vigie, change to pack %1, rest of the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vigie, registration of a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vigie, invoice %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit for invoice %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late payment of invoice %1: penalties and recovery indemnity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew automatically: I authorise the debits of my card at each renewal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tailored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due now: %1 incl. VAT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next renewal: %1, for %2 incl. VAT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No renewal: the subscription ends on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telecommunications are not included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChangeCharts</name>
     <message>
         <source>deployment</source>
@@ -4306,6 +4369,18 @@ Commandes&#xa0;:
     <message>
         <source>Its mails are files in %1</source>
         <translation>Ses e-mails sont des fichiers dans %1</translation>
+    </message>
+    <message>
+        <source>To point a developer build of Vigie at it: VIGIE_ACCOUNT_SETTINGS=%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be used; look at “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments need the files stripe-key and stripe-webhook-secret in the data directory.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,11 @@ Result<std::optional<Account>> AccountRepository::findByEmail(std::string_view e
     return m_database.one(ACCOUNT_COLUMNS "WHERE email_key = ?", accountFrom, emailKey(email));
 }
 
+Result<std::vector<Account>> AccountRepository::all()
+{
+    return m_database.all(ACCOUNT_COLUMNS "WHERE erased_at IS NULL ORDER BY id", accountFrom);
+}
+
 Result<void> AccountRepository::setVerified(AccountId id, const QDateTime& at)
 {
     return found(

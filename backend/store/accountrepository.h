@@ -45,6 +45,9 @@ public:
     [[nodiscard]] Result<Account> find(AccountId id);
     [[nodiscard]] Result<std::optional<Account>> findByEmail(std::string_view email);
 
+    /// Every account that was not erased.
+    [[nodiscard]] Result<std::vector<Account>> all();
+
     Result<void> setVerified(AccountId id, const QDateTime& at);
     Result<void> setPassword(AccountId id, const std::string& passwordHash);
     /// AlreadyExists as above.

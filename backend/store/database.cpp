@@ -150,6 +150,16 @@ bool Database::mayTryAgain(const Error& error, int attempt) const
     return true;
 }
 
+Result<void> Database::copyTo(const QString& path)
+{
+    if (m_address.engine != DatabaseEngine::Sqlite)
+        return fail(ErrorCode::InvalidArgument, m_address.name);
+    if (QFileInfo::exists(path))
+        return fail(ErrorCode::AlreadyExists, path);
+    const auto copied = execute("VACUUM INTO ?", path);
+    return copied ? Result<void>() : fail(copied.error());
+}
+
 Result<int> Database::version()
 {
     if (auto made = command("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)"); !made)

@@ -43,6 +43,10 @@ public:
     /// DatabaseNewer: a newer program was here.
     Result<void> migrate();
 
+    /// A whole copy of an SQLite database, while it is in use. AlreadyExists: \a path is there. InvalidArgument: it is
+    /// PostgreSQL, whose own tools copy it (pg_dump).
+    Result<void> copyTo(const QString& path);
+
     /// Runs \a work in one transaction: committed when it returns a value, rolled back when it returns an error. It is
     /// run again when another one came in between: it may change nothing but the database and what it returns.
     /// Inside another transaction it joins it. \a work is callable as Result<T>().

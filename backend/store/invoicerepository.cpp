@@ -72,6 +72,12 @@ Result<Invoice> InvoiceRepository::findByNumber(AccountId account, const std::st
                   QString::fromStdString(number));
 }
 
+Result<Invoice> InvoiceRepository::findAnyByNumber(const std::string& number)
+{
+    return theOne(m_database.one(INVOICE_COLUMNS "WHERE number = ?", invoiceFrom, number),
+                  QString::fromStdString(number));
+}
+
 Result<std::vector<Invoice>> InvoiceRepository::list(AccountId account)
 {
     return m_database.all(INVOICE_COLUMNS "WHERE account = ? ORDER BY id DESC", invoiceFrom, account);

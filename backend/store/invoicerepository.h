@@ -44,6 +44,8 @@ public:
     [[nodiscard]] Result<Invoice> find(InvoiceId id);
     /// NotFound, also for another account's.
     [[nodiscard]] Result<Invoice> findByNumber(AccountId account, const std::string& number);
+    /// For the operator. NotFound.
+    [[nodiscard]] Result<Invoice> findAnyByNumber(const std::string& number);
     /// Newest first.
     [[nodiscard]] Result<std::vector<Invoice>> list(AccountId account);
     /// Neither paid nor void, oldest first.

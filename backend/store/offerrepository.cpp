@@ -198,6 +198,14 @@ Result<std::optional<Cents>> OfferRepository::notifiedPrice(AccountId account, c
         periodName(contract.period), account, renewal.addDays(-noticeOfPrice.count()));
 }
 
+Result<void> OfferRepository::notePriceNoticesBounced(AccountId account, const QDateTime& now)
+{
+    const auto done = m_database.execute("UPDATE outbox SET failed_at = ? WHERE account = ? AND object LIKE 'price/%' "
+                                         "AND failed_at IS NULL",
+                                         now, account);
+    return done ? Result<void>() : fail(done.error());
+}
+
 std::string priceNoticeObject(std::int64_t notice)
 {
     return "price/" + std::to_string(notice);

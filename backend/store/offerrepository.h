@@ -54,6 +54,9 @@ public:
     [[nodiscard]] Result<std::optional<Cents>> notifiedPrice(AccountId account, const Contract& contract,
                                                              const QDateTime& renewal);
 
+    /// Mails to \a account came back: the notices of prices that it got bind nobody.
+    Result<void> notePriceNoticesBounced(AccountId account, const QDateTime& now);
+
 private:
     Database& m_database;
 };

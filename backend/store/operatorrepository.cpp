@@ -33,6 +33,16 @@ Result<std::vector<AuditEntry>> OperatorRepository::audit(int most)
         most);
 }
 
+Result<bool> OperatorRepository::hasDone(const std::string& action, const std::string& subject)
+{
+    const auto count = m_database.one(
+        "SELECT count(*) FROM audit WHERE action = ? AND subject = ?", [](const SqlRow& row) { return row.number(0); },
+        action, subject);
+    if (!count)
+        return fail(count.error());
+    return count->value_or(0) > 0;
+}
+
 Result<std::optional<std::string>> OperatorRepository::setting(const char* name)
 {
     return m_database.one(

@@ -42,6 +42,9 @@ public:
     /// Newest first.
     [[nodiscard]] Result<std::vector<AuditEntry>> audit(int most);
 
+    /// Whether that was done before.
+    [[nodiscard]] Result<bool> hasDone(const std::string& action, const std::string& subject);
+
     /// When the service ends; nothing: it goes on (rule 42).
     [[nodiscard]] Result<std::optional<QDateTime>> serviceEnd();
     Result<void> setServiceEnd(const QDateTime& at);

@@ -39,6 +39,10 @@ constexpr std::array sentences{
     QT_TRANSLATE_NOOP("Operator", "The file “%1” cannot be used; look at “%2”."),
     QT_TRANSLATE_NOOP("Operator",
                       "Payments need the files stripe-key and stripe-webhook-secret in the data directory."),
+    QT_TRANSLATE_NOOP("Operator", "Usage: vigie-backend admin --data DIR [--database ADDRESS] --reason TEXT COMMAND …"),
+    QT_TRANSLATE_NOOP("Operator", "Please give a reason with --reason: it stands in the log."),
+    QT_TRANSLATE_NOOP("Operator", "There is no “%1”."),
+    QT_TRANSLATE_NOOP("Operator", "Nothing was done: %1 (%2)"),
 };
 
 } // namespace

@@ -31,7 +31,11 @@ enum class OperatorText {
     SandboxMails,    ///< %1: directory
     DesktopSettings, ///< %1: file
     BadFile,         ///< %1: file; %2: what is missing or wrong
-    NoGateway
+    NoGateway,
+    AdminUsage,
+    NoReason,
+    NoSuch, ///< %1: e-mail, number …
+    NotDone ///< %1: error code; %2: what it is about
 };
 
 [[nodiscard]] QString operatorText(OperatorText text, const Phrasebook& phrases);
