@@ -343,63 +343,63 @@
     <name>Billing</name>
     <message>
         <source>Vigie, pack %1, one month</source>
-        <translation type="unfinished"></translation>
+        <translation>Vigie, pack %1, un mois</translation>
     </message>
     <message>
         <source>Vigie, pack %1, one year</source>
-        <translation type="unfinished"></translation>
+        <translation>Vigie, pack %1, un an</translation>
     </message>
     <message>
         <source>Vigie, change to pack %1, rest of the period</source>
-        <translation type="unfinished"></translation>
+        <translation>Vigie, passage au pack %1, reste de la période</translation>
     </message>
     <message>
         <source>Vigie, registration of a card</source>
-        <translation type="unfinished"></translation>
+        <translation>Vigie, enregistrement d’une carte</translation>
     </message>
     <message>
         <source>Vigie, invoice %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vigie, facture %1</translation>
     </message>
     <message>
         <source>Credit for invoice %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Avoir sur la facture %1</translation>
     </message>
     <message>
         <source>Late payment of invoice %1: penalties and recovery indemnity</source>
-        <translation type="unfinished"></translation>
+        <translation>Retard de paiement de la facture %1&#xa0;: pénalités et indemnité de recouvrement</translation>
     </message>
     <message>
         <source>Code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Code %1</translation>
     </message>
     <message>
         <source>Renew automatically: I authorise the debits of my card at each renewal</source>
-        <translation type="unfinished"></translation>
+        <translation>Renouveler automatiquement&#xa0;: j’autorise le débit de ma carte à chaque renouvellement</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Gratuit</translation>
     </message>
     <message>
         <source>Tailored</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur mesure</translation>
     </message>
     <message>
         <source>Due now: %1 incl. VAT.</source>
-        <translation type="unfinished"></translation>
+        <translation>À payer maintenant&#xa0;: %1 TTC.</translation>
     </message>
     <message>
         <source>Next renewal: %1, for %2 incl. VAT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prochain renouvellement&#xa0;: le %1, pour %2 TTC.</translation>
     </message>
     <message>
         <source>No renewal: the subscription ends on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de renouvellement&#xa0;: l’abonnement prend fin le %1.</translation>
     </message>
     <message>
         <source>Telecommunications are not included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les télécommunications ne sont pas comprises.</translation>
     </message>
 </context>
 <context>
@@ -4372,15 +4372,31 @@ Commandes&#xa0;:
     </message>
     <message>
         <source>To point a developer build of Vigie at it: VIGIE_ACCOUNT_SETTINGS=%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour y relier une version de Vigie compilée pour développeurs&#xa0;: VIGIE_ACCOUNT_SETTINGS=%1</translation>
     </message>
     <message>
         <source>The file “%1” cannot be used; look at “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier «&#xa0;%1&#xa0;» est inutilisable&#xa0;; voyez «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
         <source>Payments need the files stripe-key and stripe-webhook-secret in the data directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les paiements demandent les fichiers stripe-key et stripe-webhook-secret dans le répertoire de données.</translation>
+    </message>
+    <message>
+        <source>Usage: vigie-backend admin --data DIR [--database ADDRESS] --reason TEXT COMMAND …</source>
+        <translation>Utilisation&#xa0;: vigie-backend admin --data DIR [--database ADRESSE] --reason TEXTE COMMANDE …</translation>
+    </message>
+    <message>
+        <source>Please give a reason with --reason: it stands in the log.</source>
+        <translation>Indiquez une raison avec --reason&#xa0;: elle figurera dans le journal.</translation>
+    </message>
+    <message>
+        <source>There is no “%1”.</source>
+        <translation>«&#xa0;%1&#xa0;» n’existe pas.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: %1 (%2)</source>
+        <translation>Rien n’a été fait&#xa0;: %1 (%2)</translation>
     </message>
 </context>
 <context>
