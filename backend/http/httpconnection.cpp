@@ -293,15 +293,17 @@ void HttpConnection::write(HttpAnswer answer)
     record.bytes = answer.body.size();
     m_host.note(record);
     const bool keepAlive = !m_closeAfter && hasHead && m_parser->keep_alive() && !m_host.isDraining();
+    // A client of HTTP/1.0 is answered in kind: only so does it learn that the connection stays (RFC 9112, 9.3).
+    const unsigned version = hasHead ? m_parser->get().version() : 11U;
     const auto status = static_cast<http::status>(answer.status);
     if (m_isHead) {
-        auto response = std::make_shared<http::response<http::empty_body>>(status, 11U);
+        auto response = std::make_shared<http::response<http::empty_body>>(status, version);
         addFields(*response, answer);
         response->content_length(answer.body.size());
         response->keep_alive(keepAlive);
         return writeResponse(std::move(response));
     }
-    auto response = std::make_shared<http::response<http::string_body>>(status, 11U);
+    auto response = std::make_shared<http::response<http::string_body>>(status, version);
     addFields(*response, answer);
     response->body() = std::move(answer.body);
     response->prepare_payload();

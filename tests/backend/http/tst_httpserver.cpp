@@ -61,6 +61,12 @@ private Q_SLOTS:
     {
         const QByteArray three = QByteArray("GET /ping HTTP/1.1\r\nHost: x\r\n\r\n").repeated(2) + get("/ping");
         QCOMPARE(m_server.exchange(three).count("HTTP/1.1 200 OK"), 3);
+        // A client of HTTP/1.0 that asks for it is told that the connection stays.
+        const QByteArray old("GET /ping HTTP/1.0\r\nHost: x\r\nConnection: keep-alive\r\n\r\n");
+        const QByteArray answers = m_server.exchange(old + get("/ping"));
+        QCOMPARE(answers.count("HTTP/1.0 200 OK"), 1);
+        QCOMPARE(answers.count("Connection: keep-alive"), 1);
+        QCOMPARE(answers.count("HTTP/1.1 200 OK"), 1);
     }
 
     void refusals_data()
