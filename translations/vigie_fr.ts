@@ -4371,8 +4371,8 @@ Commandes&#xa0;:
         <translation>Ses e-mails sont des fichiers dans %1</translation>
     </message>
     <message>
-        <source>To point a developer build of Vigie at it: VIGIE_ACCOUNT_SETTINGS=%1</source>
-        <translation>Pour y relier une version de Vigie compilée pour développeurs&#xa0;: VIGIE_ACCOUNT_SETTINGS=%1</translation>
+        <source>What a desktop has to know of it, address and public key: %1</source>
+        <translation>Ce qu’un poste doit savoir de lui, adresse et clé publique&#xa0;: %1</translation>
     </message>
     <message>
         <source>The file “%1” cannot be used; look at “%2”.</source>

@@ -32,7 +32,7 @@ public:
     };
     [[nodiscard]] Result<Rail> rail(const Clock& clock, const QUrl& publicUrl, const StopFlag& stop) const;
 
-    /// What a desktop built for developers is pointed at: address, issuer, audience and public key, as JSON.
+    /// What a desktop has to know of the service: address, issuer, audience and public key, as JSON.
     [[nodiscard]] bool writeDesktopSettings(const QUrl& publicUrl) const;
     [[nodiscard]] QString desktopSettingsPath() const;
 

@@ -35,7 +35,7 @@ constexpr std::array sentences{
     QT_TRANSLATE_NOOP("Operator", "The key in “%1” can be neither read nor made."),
     QT_TRANSLATE_NOOP("Operator", "The service answers at %1"),
     QT_TRANSLATE_NOOP("Operator", "Its mails are files in %1"),
-    QT_TRANSLATE_NOOP("Operator", "To point a developer build of Vigie at it: VIGIE_ACCOUNT_SETTINGS=%1"),
+    QT_TRANSLATE_NOOP("Operator", "What a desktop has to know of it, address and public key: %1"),
     QT_TRANSLATE_NOOP("Operator", "The file “%1” cannot be used; look at “%2”."),
     QT_TRANSLATE_NOOP("Operator",
                       "Payments need the files stripe-key and stripe-webhook-secret in the data directory."),
